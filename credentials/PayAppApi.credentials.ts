@@ -1,0 +1,61 @@
+import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+
+/** The keys of a PayApp merchant: seller site, Settings (설정), Integration (연동정보) */
+export class PayAppApi implements ICredentialType {
+	name = 'payAppApi';
+
+	displayName = 'PayApp API';
+
+	icon: Icon = { light: 'file:../icons/payapp.svg', dark: 'file:../icons/payapp.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-korean-payments/n8n-nodes-korean-payments#payapp-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'User ID',
+			name: 'userid',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The ID that you sign in to the PayApp seller site with',
+		},
+		{
+			displayName: 'Link Key',
+			name: 'linkkey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				"The '연동 KEY' of the PayApp seller site, under Settings (설정) > Integration (연동정보)",
+		},
+		{
+			displayName: 'Link Value',
+			name: 'linkval',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				"The '연동 VALUE' of the same page. It proves that a notification comes from PayApp. The connection test cannot check it, since no call sends it: compare it with care.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.payapp.kr',
+			placeholder: 'e.g. https://api.payapp.kr',
+			description: 'Where PayApp is called. Change it only for a test server.',
+		},
+	];
+
+	/** For the HTTP Request node, and calls that this package does not offer */
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			body: { userid: '={{$credentials.userid}}', linkkey: '={{$credentials.linkkey}}' },
+		},
+	};
+}

@@ -1,0 +1,48 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../core/properties';
+import { runNode } from '../core/runner';
+import { payAppApiTest } from './credentialTest';
+import { resources } from './operations';
+import { payApp } from './provider';
+
+/**
+ * Programmatic, not declarative: n8n's routing sends all items at once and drops the results of those
+ * that succeeded when one fails. Payments go out one at a time.
+ */
+export class PayApp implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'PayApp',
+		name: 'payApp',
+		icon: { light: 'file:../../icons/payapp.svg', dark: 'file:../../icons/payapp.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Request, cancel and refund payments in Korea through PayApp (페이앱)',
+		defaults: { name: 'PayApp' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'payAppApi',
+				required: true,
+				testedBy: 'payAppApiTest',
+				displayOptions: { hide: { resource: ['notification'] } },
+			},
+		],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { credentialTest: { payAppApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runNode(this, payApp);
+	}
+}

@@ -1,0 +1,46 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { toOutcome, toRequest } from './api';
+
+/**
+ * Tests user ID and link key with a call that can change nothing: closing a request that is still
+ * open, under a number that cannot exist. PayApp answers 70010 where the keys are wrong and anything
+ * else where they are right. The link value goes out in no call, so it cannot be tested.
+ */
+export async function payAppApiTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { helpers } = this;
+	const { url, ...request } = toRequest(
+		{ cmd: 'paycancel', linkkey: true },
+		{ mul_no: '0', cancelmode: 'ready' },
+		data as IDataObject,
+	);
+	try {
+		// The one request helper that n8n offers in credential tests
+		const body = String(await helpers.request({ ...request, uri: url, followRedirect: false }));
+		return verdictOf(toOutcome({ status: 200, body }));
+	} catch {
+		return failed('PayApp could not be reached. Check the base URL.');
+	}
+}
+
+function verdictOf(outcome: ReturnType<typeof toOutcome>): INodeCredentialTestResult {
+	if (outcome.outcome === 'unknown')
+		return failed('The answer is not one of PayApp. Check the base URL.');
+	if (outcome.outcome === 'refused' && outcome.advice && outcome.code !== '70020') {
+		return failed(outcome.advice);
+	}
+	return {
+		status: 'OK',
+		message: 'User ID and link key are right (the link value cannot be tested)',
+	};
+}
+
+const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });

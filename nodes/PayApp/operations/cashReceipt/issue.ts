@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+import { koreanDigits } from '../../../core/korea';
+import type { RemoteOperation } from '../../../core/operation';
+import { digits, digitsOf, emailAddress } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+
+const rules = z
+	.object({
+		id_info: digits,
+		buyr_tel1: digits,
+		buyr_mail: emailAddress,
+		trad_time: z.string().refine((value) => koreanDigits(value) !== undefined, {
+			message:
+				'must be 14 digits of Korean time, e.g. 20260131183120, or an ISO 8601 date with a time zone',
+		}),
+	})
+	.partial();
+
+/** payapp.txt: 현금영수증 발행 */
+export const issue: RemoteOperation<PayAppCall> = {
+	name: 'Issue',
+	value: 'issue',
+	action: 'Issue cash receipt',
+	description: 'Issue a cash receipt (현금영수증) for money that was paid in cash or by transfer',
+	effect: 'write',
+	call: { cmd: 'cashSt' },
+	fields: [
+		{
+			displayName: 'Goods Name',
+			name: 'good_name',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'What was paid for, as printed on the receipt',
+		},
+		{
+			displayName: 'Buyer Name',
+			name: 'buyr_name',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Who paid, as printed on the receipt',
+		},
+		{
+			displayName: 'Phone or Business Number',
+			name: 'id_info',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 010-0000-0000',
+			description:
+				"The number that the receipt is issued to: the buyer's mobile phone for an income deduction, the business registration number for proof of expense. Hyphens and spaces are taken out.",
+		},
+		{
+			displayName: 'Time of Sale',
+			name: 'trad_time',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 20260131183120',
+			description:
+				'When the money was paid: 14 digits in Korean time (YYYYMMDDHHMMSS), or an ISO 8601 date with a time zone, which is turned into Korean time',
+		},
+		{
+			displayName: 'Purpose',
+			name: 'tr_code',
+			type: 'options',
+			required: true,
+			options: [
+				{ name: 'Income Deduction (소득공제용)', value: '0' },
+				{ name: 'Proof of Expense (지출증빙용)', value: '1' },
+			],
+			default: '0',
+			description: 'What the buyer uses the receipt for',
+		},
+		{
+			displayName: 'Tax Type',
+			name: 'corp_tax_type',
+			type: 'options',
+			required: true,
+			options: [
+				{ name: 'Taxable (과세)', value: 'TG01' },
+				{ name: 'Tax-Free (면세)', value: 'TG02' },
+			],
+			default: 'TG01',
+			description: 'Whether the sale is subject to value-added tax',
+		},
+		{
+			displayName: 'Total Amount',
+			name: 'amt_tot',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			required: true,
+			default: 0,
+			description: 'What was paid in all, in won',
+		},
+		{
+			displayName: 'Supply Amount',
+			name: 'amt_sup',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			required: true,
+			default: 0,
+			description: 'The price without value-added tax, in won',
+		},
+		{
+			displayName: 'Service Charge',
+			name: 'amt_svc',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			required: true,
+			default: 0,
+			description: 'The service charge (봉사료), in won; 0 where there is none',
+		},
+		{
+			displayName: 'VAT',
+			name: 'amt_tax',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			required: true,
+			default: 0,
+			description: 'The value-added tax, in won; 0 where there is none',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Buyer Email',
+					name: 'buyr_mail',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. buyer@example.com',
+					description: "The buyer's e-mail address",
+				},
+				{
+					displayName: 'Buyer Mobile Phone',
+					name: 'buyr_tel1',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 010-0000-0000',
+					description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
+				},
+			],
+		},
+	],
+	rules,
+	toWire: (values) => ({
+		...values,
+		id_info: digitsOf(values.id_info),
+		trad_time: koreanDigits(String(values.trad_time)),
+		...(values.buyr_tel1 !== undefined && { buyr_tel1: digitsOf(values.buyr_tel1) }),
+	}),
+};

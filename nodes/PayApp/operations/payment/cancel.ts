@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { numberName } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+import { cancelmemo, mulNo } from '../../fields';
+
+/** payapp.txt: 결제 (요청,승인) 취소 */
+export const cancel: RemoteOperation<PayAppCall> = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel payment',
+	description:
+		'Cancel a payment request that is still open, or refund a payment in full. It takes effect at once.',
+	effect: 'money',
+	call: { cmd: 'paycancel', linkkey: true },
+	fields: [
+		{
+			displayName:
+				"PayApp also sends a notification about the cancellation to the request's Notify address. Book it in one place only: here or behind the PayApp Trigger. Later than five days after payment, or once it was settled, use Request Cancellation instead.",
+			name: 'notificationNotice',
+			type: 'notice',
+			default: '',
+		},
+		mulNo,
+		{
+			displayName: 'What to Cancel',
+			name: 'cancelmode',
+			type: 'options',
+			options: [
+				{
+					name: 'Open Request or Payment',
+					value: '',
+					description: 'An open request is closed; a payment is refunded in full',
+				},
+				{
+					name: 'Open Request Only',
+					value: 'ready',
+					description: 'Refused when the buyer has paid in the meantime',
+				},
+			],
+			default: '',
+			description: 'Whether money may be given back, or only an unpaid request closed',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [cancelmemo],
+		},
+	],
+	rules: z.object({ mul_no: numberName }).partial(),
+	toOutput: (reply, { mul_no }) => ({ cancelled: true, mul_no, ...reply }),
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { toNumber } from '../../../core/coerce';
+import type { LocalOperation } from '../../../core/operation';
+import { digits, digitsOf, webAddress } from '../../../core/rules';
+import { checkoutHtml } from '../../checkoutPage';
+import { checkoutFields } from './createCheckoutPage.fields';
+
+/** Settings of the page itself; all others are PayApp Lite's parameters */
+const PAGE_SETTINGS = ['output', 'buttonText', 'scriptUrl', 'target'];
+
+const WHOLE = 'must be a whole number of 1 or more, e.g. 1000';
+
+const rules = z
+	.object({
+		recvphone: digits,
+		vccode: digits,
+		feedbackurl: webAddress,
+		redirecturl: webAddress,
+		returnurl: webAddress,
+		scriptUrl: webAddress,
+		price: z.preprocess(toNumber, z.number({ invalid_type_error: WHOLE }).int(WHOLE).min(1, WHOLE)),
+	})
+	.partial();
+
+/** payapp.txt: 결제 요청 – 팝업창 방식 */
+export const createCheckoutPage: LocalOperation = {
+	name: 'Create Checkout Page',
+	value: 'createCheckoutPage',
+	action: 'Create checkout page for payment',
+	description:
+		"Create HTML that opens PayApp's payment window, to be answered by a Respond to Webhook node or put into your own page. Nothing is sent to PayApp by this node. The buyer's browser holds the price: compare the amount when the PayApp Trigger tells that it was paid.",
+	effect: 'local',
+	fields: checkoutFields,
+	rules,
+	run: ({ credential }, input) => {
+		const parameters: Record<string, string> = { userid: String(credential?.userid ?? '').trim() };
+		for (const [name, value] of Object.entries(input)) {
+			if (PAGE_SETTINGS.includes(name)) continue;
+			parameters[name] = Array.isArray(value) ? value.join(',') : String(value);
+		}
+		if (input.price !== undefined) parameters.price = String(toNumber(input.price));
+		if (input.recvphone !== undefined) parameters.recvphone = digitsOf(input.recvphone);
+		if (input.feedbackurl !== undefined) parameters.checkretry ??= 'y';
+		return { html: checkoutHtml(parameters, input) };
+	},
+};

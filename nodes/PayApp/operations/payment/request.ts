@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { digits, digitsOf, webAddress } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+import * as fields from '../../fields';
+
+const input = z
+	.object({
+		recvphone: digits,
+		feedbackurl: webAddress,
+		returnurl: webAddress,
+		vccode: digits,
+		reqmode: z.string(),
+	})
+	.partial()
+	.refine(({ reqmode, vccode }) => reqmode !== 'usd' || vccode, {
+		path: ['vccode'],
+		message: "is required when 'Currency Mode' is US Dollar",
+	});
+
+/** payapp.txt: 결제 요청 – REST 방식 */
+export const request: RemoteOperation<PayAppCall> = {
+	name: 'Request',
+	value: 'request',
+	action: 'Request payment',
+	description:
+		'Create a payment request. It gives a link to the payment page and, unless turned off, sends it to the buyer by text message. Nothing is paid yet: the PayApp Trigger tells when it is.',
+	effect: 'write',
+	call: { cmd: 'payrequest' },
+	fields: [
+		{
+			displayName: 'Goods Name',
+			name: 'goodname',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Flower bouquet',
+			description: 'What the buyer pays for, as shown on the payment page',
+		},
+		{
+			displayName: 'Price',
+			name: 'price',
+			type: 'number',
+			required: true,
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1000,
+			description:
+				"What the buyer pays, in won. With 'Currency Mode' US Dollar in cents: 1000 is $10.00.",
+		},
+		{
+			displayName: 'Mobile Phone',
+			name: 'recvphone',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 010-0000-0000',
+			description:
+				"The buyer's mobile phone number, which the payment link is sent to. Hyphens and spaces are taken out.",
+		},
+		{
+			...fields.feedbackurl,
+			description:
+				'The address that PayApp tells about this payment: paste the production URL of a PayApp Trigger. Without it, no workflow hears that the buyer has paid. It must be reachable from the internet and answer by itself, without a redirect.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'App URL',
+					name: 'appurl',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. myshop://card_pay',
+					description:
+						"The address that brings the buyer back into your mobile app. Needed for payments inside an app. Cards: 'yourscheme://card_pay'. Bank transfer: 'yourscheme://acnt_pay' on Android, 'yourscheme://' on iOS.",
+				},
+				{
+					displayName: 'Country Code',
+					name: 'vccode',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1',
+					description:
+						"The country calling code of the mobile phone number. Required when 'Currency Mode' is US Dollar.",
+				},
+				{
+					displayName: 'Currency Mode',
+					name: 'reqmode',
+					type: 'options',
+					options: [
+						{ name: 'Chinese UnionPay Card', value: 'unionpay' },
+						{ name: 'Korean Won', value: 'krw' },
+						{ name: 'US Dollar', value: 'usd' },
+					],
+					default: 'krw',
+					description:
+						"How the price is read. US Dollar: in cents, 1000 is $10.00, and 'Country Code' is required. With US Dollar and UnionPay only cards are offered and 'Payment Methods' is ignored.",
+				},
+				fields.memo,
+				fields.openpaytype,
+				fields.reqaddr,
+				fields.checkretry,
+				fields.returnurl,
+				fields.smsuse,
+				fields.var1,
+				fields.var2,
+			],
+		},
+	],
+	rules: input,
+	toWire: (values) => ({
+		...values,
+		recvphone: digitsOf(values.recvphone),
+		// On unless turned off: without it a notification that fails once is lost.
+		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
+	}),
+};

@@ -1,0 +1,29 @@
+import type { RemoteOperation } from '../../../core/operation';
+import { ADVICE } from '../../api';
+import type { PayAppCall } from '../../api';
+import { resellerid } from '../../fields';
+
+/** payapp.txt: 판매자 회원 아이디 중복 체크 */
+export const checkId: RemoteOperation<PayAppCall> = {
+	name: 'Check ID',
+	value: 'checkId',
+	action: 'Check seller ID',
+	description: 'Tell whether an ID is still free, before registering a seller under it',
+	effect: 'read',
+	call: { cmd: 'useridCheck', userid: false },
+	fields: [
+		{
+			displayName: 'Seller ID',
+			name: 'userid',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The ID that the new seller would sign in with',
+		},
+		resellerid,
+	],
+	toOutput: (reply, { userid }) => ({ available: true, userid, ...reply }),
+	// "state 0: failed, or the ID is taken": only a documented code tells that the call itself failed.
+	answerOf: ({ code, message }, { userid }) =>
+		code in ADVICE ? undefined : { available: false, userid, errorMessage: message },
+};

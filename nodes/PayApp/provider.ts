@@ -1,0 +1,15 @@
+import type { Provider } from '../core/operation';
+import { reference, secrets, toOutcome, toRequest } from './api';
+import type { PayAppCall } from './api';
+import { resources } from './operations';
+
+/** PayApp, as the runner knows it */
+export const payApp: Provider<PayAppCall> = {
+	displayName: 'PayApp',
+	credential: 'payAppApi',
+	resources,
+	toRequest,
+	toOutcome,
+	reference,
+	secrets,
+};

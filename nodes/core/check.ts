@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { invalidItems } from './errors';
+import type { Caller, Invalid, ItemResult } from './errors';
+import { readInput } from './input';
+import type { Input, Operation } from './operation';
+
+/** What is left to do for an item: something to send, or a result that stands already */
+export type Step = { input: Input } | { result: ItemResult };
+
+/**
+ * Checks every item before the first is sent; `keptOf` gives those that an earlier try has finished,
+ * which are not read again. Where the node is set to stop, wrong items end the run here with an
+ * error that names them all, and nothing is sent.
+ */
+export function checkItems<TCall>(
+	caller: Caller,
+	operation: Operation<TCall>,
+	items: INodeExecutionData[],
+	goOn: boolean,
+	keptOf: (index: number) => ItemResult | undefined,
+): Step[] {
+	const steps = items.map((_, index): Step => {
+		const kept = keptOf(index);
+		return kept ? { result: kept } : check(caller.execution, operation, index);
+	});
+	const wrong = steps.flatMap((step, index) =>
+		'result' in step && step.result.outcome === 'invalid' ? [{ index, result: step.result }] : [],
+	);
+	if (wrong.length > 0 && !goOn) throw invalidItems(caller, wrong, items.length);
+	return steps;
+}
+
+function check<TCall>(
+	execution: IExecuteFunctions,
+	operation: Operation<TCall>,
+	index: number,
+): Step {
+	try {
+		const checked = readInput(execution, operation, index);
+		return 'input' in checked ? checked : { result: invalid(checked.problems) };
+	} catch (error) {
+		// n8n throws where an expression cannot be evaluated
+		const rule = `could not be evaluated: ${error instanceof Error ? error.message : String(error)}`;
+		return { result: invalid([{ field: 'Expression', rule }]) };
+	}
+}
+
+const invalid = (problems: Invalid['problems']): Invalid => ({ outcome: 'invalid', problems });

@@ -1,0 +1,87 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+/**
+ * What one field accepts, as a zod schema made from the field itself. Values may come from an
+ * expression, so a number may be text ("1,000") and a choice may be a number (1 for "1").
+ */
+export function schemaOf(field: INodeProperties): z.ZodTypeAny {
+	switch (field.type) {
+		case 'number':
+			return numberSchema(field);
+		case 'boolean':
+			return z.preprocess(toBoolean, z.boolean({ invalid_type_error: 'must be true or false' }));
+		case 'options':
+			return z.preprocess(toText, choiceSchema(field));
+		case 'multiOptions':
+			return z.preprocess(
+				toList,
+				z.array(choiceSchema(field), { invalid_type_error: 'must be a list' }),
+			);
+		default:
+			return z.preprocess(toText, z.string({ invalid_type_error: 'must be text' }));
+	}
+}
+
+function numberSchema({ typeOptions }: INodeProperties): z.ZodTypeAny {
+	const { minValue, maxValue, numberPrecision } = typeOptions ?? {};
+	const whole = numberPrecision === 0;
+	const kind = whole ? 'must be a whole number, e.g. 1000' : 'must be a number';
+	let schema = z.number({ invalid_type_error: kind }).finite(kind);
+	if (whole) schema = schema.int(kind).safe('is too large');
+	if (minValue !== undefined) schema = schema.min(minValue, `must be ${format(minValue)} or more`);
+	if (maxValue !== undefined) schema = schema.max(maxValue, `must be ${format(maxValue)} or less`);
+	return z.preprocess(toNumber, schema);
+}
+
+const format = (value: number) => value.toLocaleString('en-US');
+
+function choiceSchema(field: INodeProperties): z.ZodTypeAny {
+	const values = choicesOf(field).map(({ value }) => String(value));
+	return z.string().refine((value) => values.includes(value), {
+		message: `must be one of ${values.map((value) => value || '(empty)').join(', ')}`,
+	});
+}
+
+/** The choices of an options field. Its type also allows nested fields, which only collections have. */
+export const choicesOf = ({ options = [] }: INodeProperties): INodePropertyOptions[] =>
+	options.filter((option): option is INodePropertyOptions => 'value' in option);
+
+/** The fields inside a collection */
+export const nestedFields = ({ options = [] }: INodeProperties): INodeProperties[] =>
+	(options as Array<INodeProperties | INodePropertyOptions | INodePropertyCollection>).filter(
+		(option): option is INodeProperties => 'type' in option && 'default' in option,
+	);
+
+const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
+const GROUPED_NUMBER = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/** "1,000" and " 1000 " mean a number; "1,00" and "12 apples" do not. */
+export function toNumber(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const text = value.trim();
+	if (PLAIN_NUMBER.test(text)) return Number(text);
+	return GROUPED_NUMBER.test(text) ? Number(text.replace(/,/g, '')) : value;
+}
+
+/** Numbers become their plain digits; dates become ISO 8601; what has no text form stays, to be refused. */
+export function toText(value: unknown): unknown {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (value instanceof Date) return value.toISOString();
+	// What `$now` gives: a date of n8n's own date library, which is not imported for this
+	if (typeof value === 'object' && value !== null && 'toISO' in value) return String(value);
+	return value;
+}
+
+function toBoolean(value: unknown): unknown {
+	if (value === 'true') return true;
+	return value === 'false' ? false : value;
+}
+
+function toList(value: unknown): unknown {
+	if (typeof value !== 'string') return Array.isArray(value) ? value.map(toText) : value;
+	return value
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}

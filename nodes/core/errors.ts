@@ -1,0 +1,133 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Problem } from './input';
+import type { Effect, NotSent, Outcome, Refused, Unknown } from './operation';
+
+/** Wrong values: nothing was sent for this item */
+export interface Invalid {
+	outcome: 'invalid';
+	problems: Problem[];
+}
+
+/** How an item ended; `kept` where an earlier try of the execution had sent it already */
+export type ItemResult = (Outcome | Invalid) & { kept?: true };
+export type FailedResult = Invalid | NotSent | Refused | Unknown;
+
+/** Whose call it was, for messages */
+export interface Caller {
+	execution: IExecuteFunctions;
+	/** The provider's name as the user knows it */
+	provider: string;
+	/** The operation's action, e.g. "Request a payment" */
+	action: string;
+	effect: Effect | 'local';
+}
+
+/** The message and the way out for one item, in words for a merchant. It never holds a secret. */
+export function explain(
+	{ provider, action, effect }: Caller,
+	result: FailedResult,
+): { message: string; description: string } {
+	switch (result.outcome) {
+		case 'invalid':
+			return {
+				message: result.problems.map(({ field, rule }) => `'${field}' ${rule}`).join('; '),
+				description: 'Nothing was sent for this item. Correct the fields and run again.',
+			};
+		case 'notSent':
+			return {
+				message: `${provider} was not reached, nothing was sent`,
+				description: `${result.reason}. Check the base URL in the credential and the network, then run again.`,
+			};
+		case 'refused':
+			return {
+				message: `${provider} refused '${action}': ${result.message || 'no reason given'}${result.code && ` (code ${result.code})`}`,
+				description: result.advice ?? `Nothing was done. See ${provider}'s manual for this code.`,
+			};
+		case 'unknown':
+			return {
+				message: `It is not known whether ${provider} carried out '${action}'`,
+				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: run again.' : onUnknown(provider, effect)}`,
+			};
+	}
+}
+
+const onUnknown = (provider: string, effect: Effect | 'local'): string =>
+	`${effect === 'money' ? 'Money may have moved. ' : ''}Look it up at ${provider} before anything is sent again. A retry of this execution leaves this item out, unless the option 'Repeat After Unknown Outcome' is on.`;
+
+/** An error of the node itself about one item (or about the node, where it has no index) */
+export const itemError = (
+	execution: IExecuteFunctions,
+	message: string,
+	itemIndex: number,
+	description?: string,
+): NodeOperationError =>
+	new NodeOperationError(execution.getNode(), message, { itemIndex, description });
+
+/** The error for a failed item: an API error where the provider had a part in it. */
+export function errorOf(
+	caller: Caller,
+	result: FailedResult,
+	itemIndex: number,
+	progress = '',
+): NodeApiError | NodeOperationError {
+	const { message, description } = explain(caller, result);
+	const options = {
+		message: `${message} [item ${itemIndex}]`,
+		description: [description, progress].filter(Boolean).join(' '),
+		itemIndex,
+	};
+	const node = caller.execution.getNode();
+	return result.outcome === 'refused' || result.outcome === 'unknown'
+		? new NodeApiError(
+				node,
+				{ message, code: result.outcome === 'refused' ? result.code : 'unknown' },
+				options,
+			)
+		: new NodeOperationError(node, options.message, options);
+}
+
+const MOST_LISTED = 100;
+
+/**
+ * What happened to every item of a run that stops: how many succeeded and what they made, which
+ * failed and how, how many were not sent.
+ */
+export function progressOf(
+	results: Array<ItemResult | undefined>,
+	total: number,
+	referenceOf: (result: ItemResult) => string | undefined,
+): string {
+	if (total < 2) return '';
+	const count = (outcome: ItemResult['outcome']) =>
+		results.filter((result) => result?.outcome === outcome).length;
+	const made = results.flatMap((result) => (result && referenceOf(result)) ?? []);
+	const listed = made.slice(0, MOST_LISTED).join(', ');
+	const more = made.length > MOST_LISTED ? ` and ${made.length - MOST_LISTED} more` : '';
+	const notSent = total - count('succeeded') - count('refused') - count('unknown');
+	const parts = [
+		`${count('succeeded')} succeeded${listed && ` (${listed}${more})`}`,
+		`${count('refused')} refused`,
+		...(count('unknown') > 0 ? [`${count('unknown')} with unknown outcome`] : []),
+		`${notSent} not sent`,
+	];
+	return `Of ${total} items: ${parts.join(', ')}.`;
+}
+
+/** Ends a run before anything is sent: names every wrong field of every wrong item. */
+export function invalidItems(
+	caller: Caller,
+	wrong: Array<{ index: number; result: Invalid }>,
+	total: number,
+): NodeOperationError {
+	const listed = wrong.slice(0, MOST_LISTED);
+	const text = listed
+		.map(({ index, result }) => `${explain(caller, result).message} [item ${index}]`)
+		.join('; ');
+	const more =
+		wrong.length > listed.length ? `; and ${wrong.length - listed.length} more items` : '';
+	const scope = total < 2 ? 'Nothing was sent.' : `None of the ${total} items was sent.`;
+	const description = `${scope} Correct the fields and run again.`;
+	return itemError(caller.execution, text + more, wrong[0]?.index ?? 0, description);
+}

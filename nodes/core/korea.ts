@@ -1,0 +1,36 @@
+/** Korea has had one time zone without daylight saving since 1988. */
+const OFFSET = '+09:00';
+const OFFSET_MS = 9 * 60 * 60 * 1000;
+
+const WRITTEN = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})$/;
+const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Turns a Korean time as providers write it ("2026-11-22 10:00:00" or "20261122100000", no zone) into
+ * ISO 8601 with Korea's offset. Undefined where it is not such a time.
+ */
+export function isoOfKoreanTime(text: string): string | undefined {
+	const parts = WRITTEN.exec(text.trim());
+	if (!parts) return undefined;
+	const [, year, month, day, hour, minute, second] = parts;
+	const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+	// A date that does not exist (30 February) comes back as another one.
+	const time = new Date(`${iso}Z`);
+	return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 19) !== iso
+		? undefined
+		: iso + OFFSET;
+}
+
+/**
+ * Gives a moment as 14 digits of Korean time (YYYYMMDDHHMMSS). Takes those digits as they are, or
+ * an ISO 8601 date that names its zone; undefined for anything else, since guessing the zone could be
+ * nine hours off.
+ */
+export function koreanDigits(value: string): string | undefined {
+	const text = value.trim();
+	if (/^\d{14}$/.test(text)) return isoOfKoreanTime(text) && text;
+	if (!WITH_ZONE.test(text)) return undefined;
+	const time = new Date(text).getTime();
+	if (Number.isNaN(time)) return undefined;
+	return new Date(time + OFFSET_MS).toISOString().replace(/\D/g, '').slice(0, 14);
+}

@@ -1,0 +1,123 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import type { ZodType } from 'zod';
+
+/**
+ * What a call does at the provider. `read` changes nothing; `write` creates or changes something;
+ * `money` moves money. `write` and `money` go out one at a time and are never sent twice.
+ */
+export type Effect = 'read' | 'write' | 'money';
+
+/** One item's values by wire name. Fields that the user left empty are absent. */
+export type Input = IDataObject;
+
+interface OperationBase {
+	/** The label in the Operation selector */
+	name: string;
+	value: string;
+	/** The sentence in the node creator: sentence case, with the resource */
+	action: string;
+	description: string;
+	/**
+	 * Plain n8n fields. A field's `name` is the documented wire name; optional ones stand in a
+	 * collection called `additionalFields`. Required, options, minimum and maximum are read from here.
+	 */
+	fields: INodeProperties[];
+	/** The documented rules that a field cannot say of itself, over the values by wire name */
+	rules?: ZodType;
+}
+
+/** An operation that makes one documented call. `TCall` is how the provider names its calls. */
+export interface RemoteOperation<TCall> extends OperationBase {
+	effect: Effect;
+	call: TCall;
+	/** Turns the values into what goes out, where that is not one to one */
+	toWire?: (input: Input) => Input;
+	/** Turns the provider's successful answer into the item's output, where it is not handed on as it is */
+	toOutput?: (reply: IDataObject, input: Input) => IDataObject;
+	/** A refusal that answers the question asked ("this ID is taken") gives an output instead of an error */
+	answerOf?: (refusal: Refused, input: Input) => IDataObject | undefined;
+}
+
+/** An operation that the node does by itself, without a call to the provider. */
+export interface LocalOperation extends OperationBase {
+	effect: 'local';
+	run: (context: LocalContext, input: Input) => IDataObject;
+}
+
+/** What a local operation may use */
+export interface LocalContext {
+	execution: IExecuteFunctions;
+	/** Undefined where the node has no credential for this operation */
+	credential: IDataObject | undefined;
+	/** The item that the operation works on */
+	item: IDataObject;
+	index: number;
+}
+
+export type Operation<TCall> = RemoteOperation<TCall> | LocalOperation;
+
+export interface Resource<TCall> {
+	name: string;
+	value: string;
+	operations: Array<Operation<TCall>>;
+	/** False where no operation of the resource needs the provider's credential */
+	needsCredential?: false;
+}
+
+/** The provider did what was asked. `data` is its answer. */
+export interface Succeeded {
+	outcome: 'succeeded';
+	data: IDataObject;
+}
+
+/** The provider said no: nothing happened there. */
+export interface Refused {
+	outcome: 'refused';
+	/** The provider's own code, as it came */
+	code: string;
+	/** The provider's own words, as they came */
+	message: string;
+	/** What the code means and what to do, where it is documented */
+	advice?: string;
+}
+
+/** Nothing left this machine: safe to send again. */
+export interface NotSent {
+	outcome: 'notSent';
+	reason: string;
+}
+
+/** It may or may not have happened: never sent again by itself. */
+export interface Unknown {
+	outcome: 'unknown';
+	reason: string;
+}
+
+export type Outcome = Succeeded | Refused | NotSent | Unknown;
+
+/** What came back over HTTP, body undecoded */
+export interface HttpReply {
+	status: number;
+	body: string;
+}
+
+/** All that the runner needs to know of a provider. */
+export interface Provider<TCall> {
+	displayName: string;
+	/** The name of its credential type */
+	credential: string;
+	resources: Array<Resource<TCall>>;
+	/** Builds the authenticated request. It sends nothing. */
+	toRequest: (call: TCall, input: Input, credential: IDataObject) => IHttpRequestOptions;
+	/** Decides what an answer means. A reply that it cannot read is `unknown`. */
+	toOutcome: (reply: HttpReply) => Succeeded | Refused | Unknown;
+	/** Names what was made, for messages ("mul_no 1234"); undefined where the output has no number */
+	reference: (output: IDataObject) => string | undefined;
+	/** The credential's values that must never be seen */
+	secrets: (credential: IDataObject) => string[];
+}

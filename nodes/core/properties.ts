@@ -1,0 +1,62 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { OPTIONS_COLLECTION, optionsField } from './options';
+import type { Operation, Resource } from './operation';
+
+/** Field types that only show something and carry no value */
+export const isValueField = (field: INodeProperties): boolean =>
+	field.type !== 'notice' && field.name !== OPTIONS_COLLECTION;
+
+/**
+ * Assembles the parameter list of a node: the Resource selector, an Operation selector for each
+ * resource, and each operation's fields, shown only for that operation.
+ */
+export function propertiesOf<TCall>(resources: Array<Resource<TCall>>): INodeProperties[] {
+	const first = firstOf(resources);
+	const resourceSelector: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value }) => ({ name, value })),
+		default: first,
+	};
+	return [resourceSelector, ...resources.map(operationSelector), ...resources.flatMap(fieldsOf)];
+}
+
+function operationSelector<TCall>({ value, operations }: Resource<TCall>): INodeProperties {
+	const first = firstOf(operations);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(optionOf),
+		default: first,
+	};
+}
+
+const firstOf = ([first]: Array<{ value: string }>): string => first?.value ?? '';
+
+const optionOf = <TCall>(operation: Operation<TCall>): INodePropertyOptions => ({
+	name: operation.name,
+	value: operation.value,
+	action: operation.action,
+	description: operation.description,
+});
+
+function fieldsOf<TCall>({ value, operations }: Resource<TCall>): INodeProperties[] {
+	return operations.flatMap((operation) => {
+		const show = { resource: [value], operation: [operation.value] };
+		return [...operation.fields, ...optionsField(operation)].map((field) => ({
+			...field,
+			displayOptions: merge(field.displayOptions, show),
+		}));
+	});
+}
+
+const merge = (
+	own: IDisplayOptions | undefined,
+	show: NonNullable<IDisplayOptions['show']>,
+): IDisplayOptions => ({ ...own, show: { ...show, ...own?.show } });

@@ -1,0 +1,18 @@
+/** Shorter values are not searched for: they would blot out ordinary words. */
+const SHORTEST_SECRET = 4;
+
+/**
+ * Takes every secret out of a text, also where it stands form- or percent-encoded. Used for all
+ * that comes from outside into a message: a provider may repeat what was sent to it.
+ */
+export function redact(text: string, secrets: string[]): string {
+	const forms = secrets
+		.map((secret) => secret.trim())
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			new URLSearchParams({ secret }).toString().slice('secret='.length),
+		]);
+	return forms.reduce((result, form) => result.split(form).join('***'), text);
+}

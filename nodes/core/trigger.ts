@@ -1,0 +1,72 @@
+import type { INodeProperties, INodePropertyOptions, IWebhookDescription } from 'n8n-workflow';
+import * as workflow from 'n8n-workflow';
+
+/**
+ * The webhook of a trigger. How it answers depends on the Acknowledge parameter. n8n 2.41 can resolve
+ * that without its expression engine, which costs 40 to 50 ms a request; older hosts get the expression.
+ */
+export function webhooksOf(path: string): IWebhookDescription[] {
+	const { fromFunction, webhookDescriptionFields } = workflow as Partial<typeof workflow>;
+	// Self-contained: its source becomes the expression.
+	const responseMode = ({ acknowledge }: { acknowledge?: unknown }) =>
+		acknowledge === 'afterWork' ? 'responseNode' : 'onReceived';
+	return [
+		{
+			name: 'default',
+			httpMethod: 'POST',
+			path,
+			// Without it n8n answers the literal text "firstEntryJson" instead of the trigger's own.
+			responseData: '',
+			...(fromFunction && webhookDescriptionFields
+				? webhookDescriptionFields({ responseMode: fromFunction(responseMode) })
+				: {
+						responseMode:
+							'={{ $parameter["acknowledge"] === "afterWork" ? "responseNode" : "onReceived" }}',
+					}),
+		},
+	];
+}
+
+/** The parameters that every trigger has: which events start the workflow, and when to answer. */
+export const triggerProperties = (
+	provider: string,
+	events: INodePropertyOptions[],
+	defaultEvents: string[],
+	expectations: INodeProperties[],
+): INodeProperties[] => [
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: events,
+		default: [...defaultEvents],
+	},
+	{
+		displayName: 'Acknowledge',
+		name: 'acknowledge',
+		type: 'options',
+		options: [
+			{
+				name: 'At Once',
+				value: 'atOnce',
+				description: `${provider} is answered as soon as the workflow has been started`,
+			},
+			{
+				name: 'After the Work',
+				value: 'afterWork',
+				description: `${provider} is answered by the ${provider} node's operation Acknowledge. A workflow that fails before it makes ${provider} send the notification again.`,
+			},
+		],
+		default: 'atOnce',
+		description: `When ${provider} is told that the notification was received`,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: expectations,
+	},
+];
