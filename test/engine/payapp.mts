@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { PayApp } from '../../nodes/PayApp/PayApp.node';
+import { createSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { execute } from './engine.mts';
+import type { Execution, NodeSettings } from './engine.mts';
+
+/** A PayApp node against a sandbox of its own */
+export class PayAppBench {
+	readonly sandbox: Sandbox;
+
+	private constructor(sandbox: Sandbox) {
+		this.sandbox = sandbox;
+	}
+
+	static async start(): Promise<PayAppBench> {
+		return new PayAppBench(await createSandbox());
+	}
+
+	get payapp() {
+		return this.sandbox.payapp;
+	}
+
+	get credential() {
+		return { ...this.payapp.seller, baseUrl: `${this.sandbox.origin}/payapp` };
+	}
+
+	/** Runs an operation ("payment.request") for each item */
+	async run(
+		operation: string,
+		parameters: IDataObject,
+		items: IDataObject[] = [{}],
+		settings: NodeSettings = {},
+	): Promise<Execution> {
+		const [resource, name] = operation.split('.');
+		return await execute({
+			type: new PayApp(),
+			parameters: { resource, operation: name, ...parameters },
+			items,
+			credential: this.credential,
+			settings,
+		});
+	}
+
+	/** The calls of one cmd that reached the sandbox */
+	sent(cmd: string) {
+		return this.payapp.calls.filter((call) => call.cmd === cmd);
+	}
+}
