@@ -38,7 +38,7 @@ export class Ledger {
 	forget(itemIndex: number): void {
 		const entries = this.entries();
 		delete entries[itemIndex];
-		this.context[this.run] = entries;
+		if (Object.keys(entries).length === 0) this.drop();
 	}
 
 	/** The run ended well: nothing of it has to be kept in the execution. */

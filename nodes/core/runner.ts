@@ -181,19 +181,19 @@ function tellKept<TCall>({ execution, items }: Run<TCall>, results: ItemResult[]
 	});
 }
 
-/** A failed item carries its input on, with what happened and how, so that a workflow can branch on it. */
+/**
+ * A failed item says what happened and how. n8n sends an item to the error output if it has no other
+ * keys than these, and adds the input's there by itself; with an `error` property of its own it would
+ * reduce the item to the bare message. On the regular output the input is carried on here.
+ */
 function outputOf<TCall>(run: Run<TCall>, result: ItemResult, item: number): INodeExecutionData {
 	if (result.outcome === 'succeeded') return { json: result.data, pairedItem: { item } };
 	const { message, description } = explain(run, result);
+	const details: IDataObject = { outcome: result.outcome, description };
+	if (result.outcome === 'refused') details.code = result.code;
+	const hasErrorOutput = run.execution.getNode().onError === 'continueErrorOutput';
 	return {
-		json: {
-			...run.items[item]?.json,
-			error: message,
-			description,
-			outcome: result.outcome,
-			...(result.outcome === 'refused' && { code: result.code }),
-		},
-		error: errorOf(run, result, item),
+		json: { ...(hasErrorOutput ? {} : run.items[item]?.json), error: message, details },
 		pairedItem: { item },
 	};
 }

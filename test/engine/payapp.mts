@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { createSandbox } from '../../sandbox/index.mts';
@@ -32,13 +32,14 @@ export class PayAppBench {
 		parameters: IDataObject,
 		items: IDataObject[] = [{}],
 		settings: NodeSettings = {},
+		credential: IDataObject = {},
 	): Promise<Execution> {
 		const [resource, name] = operation.split('.');
 		return await execute({
 			type: new PayApp(),
 			parameters: { resource, operation: name, ...parameters },
 			items,
-			credential: this.credential,
+			credential: { ...this.credential, ...credential } as ICredentialDataDecryptedObject,
 			settings,
 		});
 	}

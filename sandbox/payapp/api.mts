@@ -1,0 +1,150 @@
+/** `/payapp/oapi/apiLoad.html`: one address, `cmd` says what is wanted, faults may strike. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from './check.mts';
+import { ERRNO } from './codes.mts';
+import { cashSt, cashStCancel, cashStCn, cashStRegist } from './commands-cash.mts';
+import { paycancel, paycancelreq, payrequest, type Outcome } from './commands-pay.mts';
+import { sellerRegist, subidregist, useridCheck } from './commands-seller.mts';
+import type { Delivery } from './feedback.mts';
+import { bodyText, decodeForm, encodeForm, isForm, toFields } from './form.mts';
+import { takeFault } from './switches.mts';
+import type { ApiCall, Fields, PayAppContext } from './types.mts';
+
+type Command = (ctx: PayAppContext, fields: Fields) => Outcome | Promise<Outcome>;
+
+/** Every command, exact case. Source: payapp.txt; the newer cash receipt names: field notes 2. */
+const COMMANDS = new Map<string, Command>(
+	Object.entries({
+		payrequest: (ctx, fields) => payrequest(ctx, fields),
+		paycancel,
+		paycancelreq,
+		sellerRegist,
+		useridCheck,
+		subidregist,
+		cashSt,
+		cashStCn,
+		cashStRegist,
+		cashStCancel,
+	} satisfies Record<string, Command>),
+);
+
+/** The reply text of a call that went through. */
+function successText(fields: Fields): string {
+	return encodeForm({ state: '1', errorMessage: '', ...fields, errno: ERRNO.success });
+}
+
+/** The reply text of a refused call. */
+export function refusalText(refusal: Refusal): string {
+	const { errno, message } = refusal;
+	return encodeForm({ state: '0', errorMessage: message, ...(errno === '' ? {} : { errno }) });
+}
+
+interface Answer {
+	reply: string;
+	refused: boolean;
+	outcome?: Outcome;
+}
+
+async function act(ctx: PayAppContext, call: ApiCall, readable: boolean): Promise<Answer> {
+	const fault = takeFault(ctx.switches, 'refuse', { cmd: call.cmd });
+	try {
+		if (fault !== undefined) throw new Refusal(fault.errno, fault.errorMessage);
+		const command = COMMANDS.get(call.cmd);
+		if (command === undefined) throw new Refusal(ERRNO.command, 'cmd 값을 확인하세요.');
+		if (!readable) throw new Refusal(ERRNO.parameter, '파라메터값은 UTF-8 이어야 합니다.');
+		const outcome = await command(ctx, toFields(call.fields));
+		return { reply: successText(outcome.fields), refused: false, outcome };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { reply: refusalText(error), refused: true };
+	}
+}
+
+/** Writes the call down. A body that is no form has no cmd, as for a PHP page reading `$_POST`. */
+function record(ctx: PayAppContext, request: FastifyRequest): { call: ApiCall; readable: boolean } {
+	const contentType = request.headers['content-type'] ?? '';
+	const body = bodyText(request);
+	const form = request.method === 'POST' && isForm(contentType);
+	const pairs = form ? decodeForm(body) : [];
+	const call: ApiCall = {
+		time: new Date().toISOString(),
+		method: request.method,
+		contentType,
+		body,
+		fields: pairs ?? [],
+		cmd: toFields(pairs ?? []).cmd ?? /(?:^|&)cmd=(\w+)/.exec(form ? body : '')?.[1] ?? '',
+		answer: '',
+	};
+	ctx.calls.push(call);
+	return { call, readable: pairs !== null };
+}
+
+/**
+ * Strikes with the first fault that spoils the reply. The command was carried out.
+ * @returns whether one struck
+ */
+function strike(ctx: PayAppContext, call: ApiCall, reply: FastifyReply, answer: Answer): boolean {
+	const at = { cmd: call.cmd };
+	if (takeFault(ctx.switches, 'dropConnection', at) !== undefined) {
+		call.answer = '(연결 끊김)';
+		reply.hijack();
+		reply.raw.destroy();
+		return true;
+	}
+	const status = takeFault(ctx.switches, 'httpStatus', at);
+	if (status !== undefined) {
+		call.answer = `(HTTP ${status})`;
+		void reply.code(status).send(`<html><body><h1>${status} Server Error</h1></body></html>`);
+		return true;
+	}
+	const broken = takeFault(ctx.switches, 'brokenReply', at);
+	if (broken !== undefined) {
+		call.answer = typeof broken === 'string' ? broken : '<html>\u0000\uFFFD%E0%A4%';
+		void reply.send(call.answer);
+		return true;
+	}
+	if (takeFault(ctx.switches, 'replyWithoutState', at) !== undefined) {
+		call.answer = answer.reply.replace(/^state=\d&/, '');
+		void reply.send(call.answer);
+		return true;
+	}
+	return false;
+}
+
+/** Adds the API address to the server. */
+export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
+	app.all('/payapp/oapi/apiLoad.html', async (request, reply) => {
+		const { call, readable } = record(ctx, request);
+		const latency = takeFault(ctx.switches, 'latencyMs', { cmd: call.cmd });
+		if (latency !== undefined) await sleep(latency, undefined, { ref: false });
+		const answer = await act(ctx, call, readable);
+		const after = answer.outcome?.after ?? [];
+		const early = ctx.switches.notifyOnCancel === 'before-reply' && call.cmd !== 'payrequest';
+		if (early) await ctx.notifier.first(after);
+		// Real replies are said to be no JSON "whatever the content type says" (field notes 1).
+		void reply.type('text/html; charset=utf-8');
+		const silent = takeFault(ctx.switches, 'timeoutAfterActing', { cmd: call.cmd }) !== undefined;
+		if (!early && silent) ctx.notifier.send(after);
+		if (!early && !silent && after.length > 0) sendAfter(ctx, reply, after);
+		if (silent) {
+			call.answer = '(응답 없음)';
+			return reply.hijack();
+		}
+		if (!strike(ctx, call, reply, answer)) {
+			call.answer = answer.reply;
+			if (answer.refused) void reply.code(ctx.switches.refusalHttpStatus);
+			void reply.send(answer.reply);
+		}
+		return reply;
+	});
+}
+
+/** Sends notifications once the reply has left, or at once when a fault left none to wait for. */
+function sendAfter(ctx: PayAppContext, reply: FastifyReply, deliveries: Delivery[]): void {
+	const left = new Promise<void>((resolve) => {
+		if (reply.raw.destroyed || reply.raw.writableFinished) resolve();
+		reply.raw.once('finish', resolve).once('close', resolve);
+	});
+	ctx.notifier.track(left.then(() => ctx.notifier.send(deliveries)));
+}

@@ -1,0 +1,134 @@
+/** What a notification says, and whom it goes to. Source: payapp.txt "Feedbackurl 전달". */
+import { METHODS } from './codes.mts';
+import { raw, text } from './check.mts';
+import type { Delivery } from './feedback.mts';
+import { takeFault } from './switches.mts';
+import type { Fields, PayAppContext, PaymentRequest, Seller } from './types.mts';
+
+/** Present time in Korea as `YYYY-MM-DD HH:MM:SS`. Source: field notes 8.4 (reqdate, pay_date). */
+export function kstNow(): string {
+	const nineHours = 9 * 60 * 60 * 1000;
+	return new Date(Date.now() + nineHours).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Address of the receipt page of a payment. */
+export function receiptUrl(ctx: PayAppContext, mul_no: string): string {
+	return `${ctx.base}/receipt/${mul_no}`;
+}
+
+/** Fields only a card payment fills; a live message had them all (field notes 8.4). */
+function cardFields(ctx: PayAppContext, payment: PaymentRequest): Fields {
+	const byCard = payment.method !== '' && METHODS[payment.method].card && payment.pay_date !== '';
+	return {
+		csturl: byCard ? receiptUrl(ctx, payment.mul_no) : '',
+		[ctx.switches.cardNameField]: byCard ? '샘플카드' : '',
+		payauthcode: byCard ? '00000000' : '',
+		card_quota: byCard ? '00' : '',
+		card_num: byCard ? '000000******0000' : '',
+		cardinst: byCard ? '00' : '',
+		noinf: '',
+	};
+}
+
+/** Fields that exist only for some methods (field notes 8.4: vbank, naverpay, score). */
+function methodFields(payment: PaymentRequest): Fields {
+	const fields: Fields = {};
+	if (payment.method === 'vbank') {
+		fields.vbank = payment.vbank;
+		fields.vbankno = payment.vbankno;
+	}
+	if (payment.method === 'naverpay') {
+		fields.naverpay = 'card';
+		fields.naverpoint = '0';
+	}
+	if (payment.currency === 'usd' && payment.pay_state === '4') fields.score = '0';
+	return fields;
+}
+
+/**
+ * The fields of a notification as the payment stands now.
+ * Order and names: payapp.txt "Feedbackurl 전달"; the rest: field notes 8.4, official or captured.
+ * @param seller whose keys it carries
+ * @param more fields to add or replace (a partial cancel has its own mul_no and price)
+ */
+export function notificationFields(
+	ctx: PayAppContext,
+	payment: PaymentRequest,
+	seller: Seller,
+	more: Fields = {},
+): Fields {
+	// payapp.txt: var1 and var2 come back as they were ("그대로").
+	const sent = (name: string): string => raw(payment.params, name);
+	const fields: Fields = {
+		userid: seller.userid,
+		linkkey: seller.linkkey,
+		linkval: seller.linkval,
+		goodname: sent('goodname'),
+		price: String(payment.price),
+		recvphone: sent('recvphone'),
+		memo: sent('memo'),
+		reqaddr: sent('reqaddr') || '0',
+		reqdate: payment.reqdate,
+		pay_memo: payment.pay_memo,
+		pay_addr: payment.pay_addr,
+		pay_date: payment.pay_date,
+		pay_type: payment.pay_type,
+		pay_state: payment.pay_state,
+		paymethod_group: payment.method === '' ? '' : METHODS[payment.method].group,
+		var1: sent('var1'),
+		var2: sent('var2'),
+		mul_no: payment.mul_no,
+		payurl: payment.payurl,
+		...cardFields(ctx, payment),
+		currency: payment.currency,
+		vccode: sent('vccode'),
+		...methodFields(payment),
+		donate_name: '',
+		donate_identity: '',
+		rebill_no: '',
+		buyerid: sent('buyerid'),
+		amount_taxable: sent('amount_taxable'),
+		amount_taxfree: sent('amount_taxfree'),
+		amount_vat: sent('amount_vat'),
+	};
+	if (payment.canceldate !== '') fields.canceldate = cancelDate(ctx, payment.canceldate);
+	return { ...fields, ...more };
+}
+
+/** `canceldate` in the format asked for; the sources disagree (field notes X11). */
+export function cancelDate(ctx: PayAppContext, date: string): string {
+	return ctx.switches.canceldateFormat === 'compact' ? date.replaceAll(/\D/g, '') : date;
+}
+
+/**
+ * The notifications one event gives rise to: to the request's feedbackurl (feedbacktype 0) and to
+ * the seller's common address (feedbacktype 1), each as often as `duplicateNotifications` says.
+ */
+export function deliveriesFor(
+	ctx: PayAppContext,
+	payment: PaymentRequest,
+	more: Fields = {},
+): Delivery[] {
+	const seller = ctx.sellers.get(payment.userid);
+	if (seller === undefined) return [];
+	const fields = notificationFields(ctx, payment, seller, more);
+	const at = { pay_state: fields.pay_state };
+	const linkval = takeFault(ctx.switches, 'wrongLinkval', at);
+	if (linkval !== undefined) fields.linkval = linkval === true ? 'WRONG-linkval' : String(linkval);
+	const copies = takeFault(ctx.switches, 'duplicateNotifications', at) ?? 1;
+	const deliveries: Delivery[] = [];
+	const own = text(payment.params, 'feedbackurl');
+	const common = seller.common_feedbackurl || ctx.switches.commonFeedbackUrl;
+	const checkretry = text(payment.params, 'checkretry') || ctx.switches.checkretryDefault;
+	for (let copy = 0; copy < copies; copy += 1) {
+		if (own !== '') {
+			const typed = { ...fields, feedbacktype: '0' };
+			deliveries.push({ url: own, fields: typed, retry: checkretry === 'y' });
+		}
+		if (common !== '') {
+			const typed = { ...fields, feedbacktype: '1' };
+			deliveries.push({ url: common, fields: typed, retry: ctx.switches.retryCommon });
+		}
+	}
+	return deliveries;
+}

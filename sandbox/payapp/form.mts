@@ -1,0 +1,56 @@
+/** Form-encoded text in and out. Source: payapp.txt "호출 파라메터", "응답 파라메터". */
+import type { FastifyRequest } from 'fastify';
+import type { Fields } from './types.mts';
+
+/** The body of a request as text; empty when there is none. The server keeps bodies as bytes. */
+export function bodyText(request: FastifyRequest): string {
+	return Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+}
+
+/** Whether a content type is that of an HTML form. */
+export function isForm(contentType: string): boolean {
+	return contentType.split(';')[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
+}
+
+/**
+ * Decodes a form body.
+ * @param body `name=value&...`
+ * @returns the pairs in order, or null when a value is not UTF-8 (the manual asks for UTF-8)
+ */
+export function decodeForm(body: string): Array<[string, string]> | null {
+	const pairs: Array<[string, string]> = [];
+	for (const part of body.split('&')) {
+		if (part === '') continue;
+		const cut = part.indexOf('=');
+		const name = cut < 0 ? part : part.slice(0, cut);
+		const value = cut < 0 ? '' : part.slice(cut + 1);
+		try {
+			pairs.push([decode(name), decode(value)]);
+		} catch {
+			return null;
+		}
+	}
+	return pairs;
+}
+
+function decode(value: string): string {
+	return decodeURIComponent(value.replaceAll('+', ' '));
+}
+
+/** Makes fields of pairs; of a repeated name the last counts, as in PHP. */
+export function toFields(pairs: ReadonlyArray<readonly [string, string]>): Fields {
+	// No prototype: a parameter may be called `__proto__`.
+	const fields = Object.create(null) as Fields;
+	for (const [name, value] of pairs) fields[name] = value;
+	return fields;
+}
+
+/** Encodes fields as `key=value&...`, spaces as `+`. */
+export function encodeForm(fields: Fields): string {
+	return new URLSearchParams(Object.entries(fields)).toString();
+}
+
+/** The form fields of a browser's post; empty when the body is no readable form. */
+export function formFields(request: FastifyRequest): Fields {
+	return toFields(decodeForm(bodyText(request)) ?? []);
+}

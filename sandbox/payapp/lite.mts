@@ -1,0 +1,167 @@
+/** PayApp Lite, the browser wrapper. Source: payapp.txt "결제 요청 – 팝업창 방식". */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isWebAddress, Refusal, text } from './check.mts';
+import { payrequest } from './commands-pay.mts';
+import { formFields, toFields } from './form.mts';
+import { hidden, html, page, pairs, scriptLiteral, type Html } from './html.mts';
+import type { Fields, PayAppContext } from './types.mts';
+
+/** Parameters the window asks the buyer for, or shows. */
+const SHOWN = ['goodname', 'price', 'recvphone', 'vccode'];
+const NUMBERS = ['price', 'recvphone', 'vccode'];
+
+/** Trims all, strips numbers of everything but digits. Source: payapp.txt "파라메터 처리". */
+function cleaned(fields: Fields): Fields {
+	return toFields(
+		Object.entries(fields).map(([name, value]) => {
+			const trimmed = value.trim();
+			return [name, NUMBERS.includes(name) ? trimmed.replaceAll(/\D/g, '') : trimmed] as const;
+		}),
+	);
+}
+
+function input(name: string, label: string, value: string): Html {
+	return html`<label
+		>${label}<input type="text" name="${name}" value="${value}" required
+	/></label>`;
+}
+
+/** A value given is shown; one left empty is asked for (payapp.txt "상품명", "결제요청 금액"). */
+function fixedOrAsked(name: string, label: string, value: string): Html {
+	if (value === '') return input(name, label, '');
+	return html`${pairs([[label, value]])}${hidden({ [name]: value })}`;
+}
+
+function windowPage(fields: Fields, problem = ''): string {
+	const others = Object.fromEntries(
+		Object.entries(fields).filter(([name]) => !SHOWN.includes(name)),
+	);
+	const usd = text(fields, 'currency') === 'usd';
+	return page(
+		'PAYAPP LITE (sandbox)',
+		html`${problem === '' ? '' : html`<section class="bad">${problem}</section>`}
+			<form method="post" action="/payapp/lite/request">
+				<section>
+					<h2>기본정보</h2>
+					${pairs([['상점명', text(fields, 'shopname')]])}
+					${fixedOrAsked('goodname', '상품명', text(fields, 'goodname'))}
+					${fixedOrAsked('price', '결제금액', text(fields, 'price'))}
+				</section>
+				<section>
+					<h2>결제정보</h2>
+					${usd
+						? input('vccode', '국가번호', text(fields, 'vccode'))
+						: hidden({ vccode: text(fields, 'vccode') })}
+					${input('recvphone', '휴대폰번호', text(fields, 'recvphone'))} ${hidden(others)}<button>
+						결제하기
+					</button>
+					<button type="button" class="plain" onclick="window.close()">닫기</button>
+				</section>
+			</form>`,
+	);
+}
+
+/** Goes to redirecturl in the opener (or, `redirect=self`, here); without one, closes. */
+function finished(fields: Fields, payurl: string): string {
+	const url = text(fields, 'redirecturl');
+	const target = isWebAddress(url) ? url : '';
+	const self = text(fields, 'redirect') === 'self';
+	return page(
+		'결제요청 완료 (sandbox)',
+		html`<section>
+				<p>결제요청 메시지가 전송되었습니다. 이 sandbox 는 문자를 보내지 않습니다:</p>
+				<a class="button" href="${payurl}" target="_blank">구매자의 결제 페이지</a>
+			</section>
+			<script>
+				var url = ${scriptLiteral(target)};
+				if (url && (${scriptLiteral(self)} || !window.opener)) location.href = url;
+				else {
+					if (url) window.opener.location.href = url;
+					window.close();
+				}
+			</script>`,
+	);
+}
+
+const SCRIPT = `(function () {
+	var base = __BASE__;
+	var form = null, defaults = {}, params = {}, target = null;
+	function put(into, name, value) {
+		if (typeof name === 'object') for (var key in name) into[key] = name[key];
+		else into[name] = value;
+	}
+	function values() {
+		var all = {}, key, i;
+		if (form) {
+			for (i = 0; i < form.elements.length; i += 1) {
+				if (form.elements[i].name) all[form.elements[i].name] = form.elements[i].value;
+			}
+			return all;
+		}
+		for (key in defaults) all[key] = defaults[key];
+		for (key in params) all[key] = params[key];
+		return all;
+	}
+	window.PayApp = {
+		setForm: function (named) {
+			form = typeof named === 'string'
+				? document.forms[named] || document.getElementById(named) : named;
+			return this;
+		},
+		setDefault: function (name, value) { put(defaults, name, value); return this; },
+		setParam: function (name, value) { put(params, name, value); return this; },
+		setTarget: function (name) { target = name; return this; },
+		call: function (more) {
+			if (more) put(params, more);
+			var sent = document.createElement('form'), all = values(), key, field;
+			for (key in all) {
+				field = document.createElement('input');
+				field.type = 'hidden';
+				field.name = key;
+				field.value = all[key];
+				sent.appendChild(field);
+			}
+			if (!target) window.open('', 'PayAppWindow', 'width=440,height=560');
+			sent.method = 'post';
+			sent.action = base + '/lite/pay';
+			sent.target = target || 'PayAppWindow';
+			sent.acceptCharset = 'UTF-8';
+			document.body.appendChild(sent);
+			HTMLFormElement.prototype.submit.call(sent);
+			document.body.removeChild(sent);
+			params = {};
+		}
+	};
+})();
+`;
+
+/** Adds the script and the payment window to the server. */
+export function addLite(app: FastifyInstance, ctx: PayAppContext): void {
+	const asHtml = (reply: FastifyReply): FastifyReply => reply.type('text/html; charset=utf-8');
+	app.get('/payapp/public/api/payapp-lite.js', (_request, reply) =>
+		reply
+			.type('text/javascript; charset=utf-8')
+			.send(SCRIPT.replace('__BASE__', () => scriptLiteral(ctx.base).html)),
+	);
+	app.post('/payapp/lite/pay', (request, reply) =>
+		asHtml(reply).send(windowPage(cleaned(formFields(request)))),
+	);
+	app.get<{ Querystring: Fields }>('/payapp/lite/pay', (request, reply) =>
+		asHtml(reply).send(windowPage(cleaned(request.query))),
+	);
+	app.post('/payapp/lite/request', async (request, reply) => {
+		const fields = cleaned(formFields(request));
+		try {
+			if (text(fields, 'shopname') === '') throw new Refusal('70020', 'shopname 값을 확인하세요.');
+			// The wrapper's `currency` is the API's `reqmode` (payapp.txt "통화단위").
+			const reqmode = text(fields, 'currency');
+			const { fields: made, after } = await payrequest(ctx, { ...fields, reqmode }, true);
+			ctx.notifier.send(after ?? []);
+			return asHtml(reply).send(finished(fields, made.payurl ?? ''));
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			const problem = `(${error.errno}) ${error.message}`;
+			return asHtml(reply).send(windowPage(fields, problem));
+		}
+	});
+}

@@ -1,0 +1,145 @@
+/** What happens to a payment request after it was made. Source: payapp.txt, field notes 3 and 8. */
+import {
+	DEFAULT_METHODS,
+	isMethodName,
+	METHODS,
+	splitMethods,
+	UNPAID,
+	type MethodName,
+} from './codes.mts';
+import { text } from './check.mts';
+import { cancelDate, deliveriesFor, kstNow } from './events.mts';
+import type { Delivery } from './feedback.mts';
+import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
+
+/** What the buyer does on the pay page. */
+export interface Payment {
+	/** Default: card. */
+	method?: MethodName;
+	pay_memo?: string;
+	pay_addr?: string;
+}
+
+/** The payment request of a number. Throws when there is none. */
+export function findPayment(ctx: PayAppContext, mul_no: string): PaymentRequest {
+	const payment = ctx.requests.get(mul_no);
+	if (payment === undefined) throw new Error(`결제요청 ${mul_no} 이(가) 없습니다.`);
+	return payment;
+}
+
+/**
+ * The methods the buyer may choose from.
+ * Source: payapp.txt `openpaytype` (ignored for usd and unionpay: card only); field notes 3.1: the
+ * seller's own settings override it (switch `sellerMethods`).
+ */
+export function offeredMethods(ctx: PayAppContext, payment: PaymentRequest): MethodName[] {
+	if (['usd', 'unionpay'].includes(reqmode(payment.params))) return ['card'];
+	const asked = splitMethods(text(payment.params, 'openpaytype')).filter(isMethodName);
+	const allowed = splitMethods(ctx.switches.sellerMethods).filter(isMethodName);
+	if (allowed.length === 0) return asked.length > 0 ? asked : [...DEFAULT_METHODS];
+	const both = asked.filter((name) => allowed.includes(name));
+	return both.length > 0 ? both : allowed;
+}
+
+/** `reqmode` of a request; won when not given. */
+export function reqmode(params: Fields): string {
+	return text(params, 'reqmode') || 'krw';
+}
+
+/**
+ * The buyer pays. A virtual account only gets its number: state 10 until {@link deposit}.
+ * @returns the request, now paid or waiting; its notification is on its way
+ */
+export function pay(ctx: PayAppContext, mul_no: string, how: Payment = {}): PaymentRequest {
+	const payment = findPayment(ctx, mul_no);
+	const method = how.method ?? 'card';
+	if (payment.pay_state !== '1') throw new Error('결제할 수 없는 상태입니다.');
+	// A face-to-face payment is taken by the seller; no request offers it.
+	if (method !== 'face' && !offeredMethods(ctx, payment).includes(method)) {
+		throw new Error(`선택할 수 없는 결제수단입니다: ${method}`);
+	}
+	payment.method = method;
+	payment.pay_type = payment.currency === 'usd' ? '3' : METHODS[method].payType;
+	payment.pay_memo = how.pay_memo ?? '';
+	payment.pay_addr = how.pay_addr ?? '';
+	if (method === 'vbank') {
+		payment.pay_state = '10';
+		payment.vbank = '샘플은행';
+		payment.vbankno = `000-${payment.mul_no}`;
+	} else {
+		payment.pay_state = '4';
+		payment.pay_date = kstNow();
+	}
+	ctx.notifier.send(deliveriesFor(ctx, payment));
+	return payment;
+}
+
+/** The money for a virtual account comes in: 10 becomes 4. */
+export function deposit(ctx: PayAppContext, mul_no: string): PaymentRequest {
+	const payment = findPayment(ctx, mul_no);
+	if (payment.pay_state !== '10') throw new Error('입금 대기 상태가 아닙니다.');
+	payment.pay_state = '4';
+	payment.pay_date = kstNow();
+	ctx.notifier.send(deliveriesFor(ctx, payment));
+	return payment;
+}
+
+/** Whether no money was taken and the request is still open. */
+export function isUnpaid(payment: PaymentRequest): boolean {
+	return UNPAID.includes(payment.pay_state);
+}
+
+/**
+ * Cancels in full: an unpaid request becomes 8 (or 16, 32), a paid one 9 (or 64).
+ * @returns what is to be sent; the caller decides when
+ */
+export function cancel(ctx: PayAppContext, payment: PaymentRequest): Delivery[] {
+	if (!isUnpaid(payment) && payment.pay_state !== '4') {
+		throw new Error('취소할 수 없는 상태입니다.');
+	}
+	const { requestCancelState, refundState } = ctx.switches;
+	payment.pay_state = isUnpaid(payment) ? requestCancelState : refundState;
+	payment.canceldate = kstNow();
+	return deliveriesFor(ctx, payment);
+}
+
+/**
+ * Gives back part of a payment. The notification has a number of its own (field notes 3.2); its
+ * `price` is the amount cancelled, by switch the amount remaining (8.8).
+ * @param amount won
+ */
+export function cancelPart(
+	ctx: PayAppContext,
+	payment: PaymentRequest,
+	amount: number,
+): Delivery[] {
+	payment.cancelled += amount;
+	const { partialCancelState, partialCancelPrice, originalFields } = ctx.switches;
+	const price = partialCancelPrice === 'cancelled' ? amount : payment.price - payment.cancelled;
+	const more: Fields = {
+		pay_state: partialCancelState,
+		mul_no: ctx.nextNumber(),
+		price: String(price),
+		canceldate: cancelDate(ctx, kstNow()),
+	};
+	if (originalFields) {
+		more.orig_mul_no = payment.mul_no;
+		more.orig_price = String(payment.price);
+	}
+	return deliveriesFor(ctx, payment, more);
+}
+
+/** The buyer drops a request not yet paid. */
+export function cancelByBuyer(ctx: PayAppContext, mul_no: string): PaymentRequest {
+	const payment = findPayment(ctx, mul_no);
+	if (!isUnpaid(payment)) throw new Error('이미 결제되었거나 취소된 요청입니다.');
+	ctx.notifier.send(cancel(ctx, payment));
+	return payment;
+}
+
+/** The seller cancels on PayApp's own site: a request, or an approval. */
+export function cancelBySeller(ctx: PayAppContext, mul_no: string): PaymentRequest {
+	const payment = findPayment(ctx, mul_no);
+	ctx.notifier.send(cancel(ctx, payment));
+	return payment;
+}

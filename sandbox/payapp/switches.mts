@@ -1,0 +1,135 @@
+/**
+ * What the sandbox can be told to do: faults (things that go wrong) and settings (what the
+ * documents leave open). Names and meanings of each are in `switch-table.mts`.
+ */
+
+/** A fault with conditions. Without `times` it stays until turned off. */
+export interface FaultRule<T> {
+	value: T;
+	/** How often it still strikes; it turns itself off after the last. */
+	times?: number;
+	/** API faults: only for this command. */
+	cmd?: string;
+	/** Notification faults: only for this state. */
+	pay_state?: string;
+}
+
+/** Off (`null`, `false`, 0 or empty), a bare value (always), or a value with conditions. */
+export type Fault<T> = T | FaultRule<T> | null;
+
+/** An error PayApp is told to answer with. */
+export interface RefusalValue {
+	errno: string;
+	errorMessage: string;
+}
+
+/** The value each fault takes. */
+export interface FaultValues {
+	latencyMs: number;
+	refuse: RefusalValue;
+	timeoutAfterActing: boolean;
+	dropConnection: boolean;
+	httpStatus: number;
+	brokenReply: boolean | string;
+	replyWithoutState: boolean;
+	wrongLinkval: boolean | string;
+	duplicateNotifications: number;
+}
+
+/** Name of a fault. */
+export type FaultName = keyof FaultValues;
+
+/** Settings: plain values, in force until changed. */
+export interface Settings {
+	notifyOnRequest: 'off' | 'before-reply' | 'after-reply';
+	notifyOnCancel: 'before-reply' | 'after-reply';
+	reorderNotifications: number;
+	commonFeedbackUrl: string;
+	retryCommon: boolean;
+	checkretryDefault: 'y' | 'n';
+	maxAttempts: number;
+	retryDelayMs: number;
+	feedbackTimeoutMs: number;
+	cardNameField: 'card_name' | 'cardname';
+	requestCancelState: '8' | '16' | '32';
+	refundState: '9' | '64';
+	partialCancelState: '70' | '71';
+	partialCancelPrice: 'cancelled' | 'remaining';
+	originalFields: boolean;
+	canceldateFormat: 'dashed' | 'compact';
+	settled: boolean;
+	paybackFields: boolean;
+	notCancellableErrno: string;
+	takenErrno: string;
+	refusalHttpStatus: number;
+	minimumPrice: number;
+	sellerMethods: string;
+}
+
+/** All switches of one sandbox; assign to them freely. */
+export type Switches = { [K in FaultName]: Fault<FaultValues[K]> } & Settings;
+
+/** Fresh switches: no fault, and for what is open the reading the field notes recommend. */
+export function defaultSwitches(): Switches {
+	return {
+		latencyMs: null,
+		refuse: null,
+		timeoutAfterActing: null,
+		dropConnection: null,
+		httpStatus: null,
+		brokenReply: null,
+		replyWithoutState: null,
+		wrongLinkval: null,
+		duplicateNotifications: null,
+		notifyOnRequest: 'off',
+		notifyOnCancel: 'after-reply',
+		reorderNotifications: 0,
+		commonFeedbackUrl: '',
+		retryCommon: false,
+		checkretryDefault: 'n',
+		maxAttempts: 10,
+		retryDelayMs: 1000,
+		feedbackTimeoutMs: 10_000,
+		cardNameField: 'card_name',
+		requestCancelState: '8',
+		refundState: '9',
+		partialCancelState: '70',
+		partialCancelPrice: 'cancelled',
+		originalFields: false,
+		canceldateFormat: 'dashed',
+		settled: false,
+		paybackFields: true,
+		notCancellableErrno: '70020',
+		takenErrno: '',
+		refusalHttpStatus: 200,
+		minimumPrice: 1,
+		sellerMethods: '',
+	};
+}
+
+function isRule<T>(fault: Fault<T>): fault is FaultRule<T> {
+	return typeof fault === 'object' && fault !== null && 'value' in fault;
+}
+
+/**
+ * Asks whether a fault strikes here, and uses up one of its `times` if so.
+ * @param at the command being answered, or the state being notified
+ * @returns the fault's value, or undefined when it does not strike
+ */
+export function takeFault<K extends FaultName>(
+	switches: Switches,
+	name: K,
+	at: { cmd?: string; pay_state?: string },
+): FaultValues[K] | undefined {
+	const fault = switches[name] as Fault<FaultValues[K]>;
+	if (fault === null || !fault) return undefined;
+	if (!isRule(fault)) return fault;
+	if (fault.cmd !== undefined && fault.cmd !== at.cmd) return undefined;
+	if (fault.pay_state !== undefined && fault.pay_state !== at.pay_state) return undefined;
+	if (fault.times !== undefined) {
+		if (fault.times < 1) return undefined;
+		fault.times -= 1;
+		if (fault.times === 0) Object.assign(switches, { [name]: null });
+	}
+	return fault.value || undefined;
+}

@@ -1,0 +1,112 @@
+/** The records one PayApp sandbox keeps, and the context its parts share. */
+import type { MethodName, PayState } from './codes.mts';
+import type { Notifier } from './feedback.mts';
+import type { Switches } from './switches.mts';
+
+/** Wire fields by name; PayApp sends and receives text only. */
+export type Fields = Record<string, string>;
+
+/** A seller account. Keys: payapp.txt "연동 KEY" (letters, digits and symbols). */
+export interface Seller {
+	userid: string;
+	linkkey: string;
+	linkval: string;
+	/** `agency` (대리점) and `reseller` may register others; see sellerRegist. */
+	kind: 'seller' | 'reseller' | 'agency';
+	common_feedbackurl: string;
+}
+
+/** One API call as it came in, whatever became of it. */
+export interface ApiCall {
+	/** ISO time the call arrived. */
+	time: string;
+	method: string;
+	contentType: string;
+	/** The body as sent. */
+	body: string;
+	/** Decoded fields in the order sent; repeated names stay repeated. */
+	fields: Array<[string, string]>;
+	cmd: string;
+	/** The reply text, or which fault took its place; empty while the call is open. */
+	answer: string;
+}
+
+/** What a seller asked for by paycancelreq: filed, nothing cancelled yet. */
+export interface CancelRequest {
+	time: string;
+	price: number;
+	cancelmemo: string;
+}
+
+/** A payment request and what has become of it. Times are `YYYY-MM-DD HH:MM:SS` KST. */
+export interface PaymentRequest {
+	mul_no: string;
+	userid: string;
+	/** Won; with `currency` usd, cents (payapp.txt: 1000 is $10.00). */
+	price: number;
+	currency: 'krw' | 'usd';
+	/** The parameters of the request as sent. */
+	params: Fields;
+	/** Shown on the pay page: `shopname` of PayApp Lite, else the seller id. */
+	shopname: string;
+	payurl: string;
+	pay_state: PayState;
+	method: MethodName | '';
+	/** `pay_type`; empty until the buyer chose a method. */
+	pay_type: string;
+	reqdate: string;
+	pay_date: string;
+	canceldate: string;
+	pay_memo: string;
+	pay_addr: string;
+	vbank: string;
+	vbankno: string;
+	/** Sum given back by partial cancels so far. */
+	cancelled: number;
+	cancelRequests: CancelRequest[];
+}
+
+/** A cash receipt. Source: payapp.txt "현금영수증 발행". */
+export interface CashReceipt {
+	cashstno: string;
+	userid: string;
+	params: Fields;
+	cancelled: boolean;
+}
+
+/** One attempt to deliver one notification. */
+export interface NotificationAttempt {
+	/** ISO time it was sent. */
+	time: string;
+	/** Same for all attempts of one delivery. */
+	delivery: number;
+	/** 1 for the first. */
+	attempt: number;
+	url: string;
+	mul_no: string;
+	pay_state: string;
+	fields: Fields;
+	/** HTTP status; null while open, or when no answer came. */
+	status: number | null;
+	answer: string;
+	/** Why no answer came; empty otherwise. */
+	error: string;
+	/** Answered 200 with exactly `SUCCESS`. */
+	accepted: boolean;
+}
+
+/** Everything one PayApp sandbox knows. Never shared between two sandboxes. */
+export interface PayAppContext {
+	/** `<origin>/payapp`. */
+	readonly base: string;
+	readonly sellers: Map<string, Seller>;
+	readonly subaccounts: Map<string, Fields>;
+	readonly calls: ApiCall[];
+	readonly requests: Map<string, PaymentRequest>;
+	readonly cashReceipts: Map<string, CashReceipt>;
+	readonly notifications: NotificationAttempt[];
+	readonly switches: Switches;
+	readonly notifier: Notifier;
+	/** A number not used before: mul_no, cashstno. */
+	nextNumber(): string;
+}
