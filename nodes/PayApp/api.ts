@@ -56,7 +56,7 @@ export function toOutcome({ status, body }: HttpReply): Succeeded | Refused | Un
 	if (state === '0') {
 		const code = fields.get('errno') ?? '';
 		const message = fields.get('errorMessage') ?? '';
-		return { outcome: 'refused', code, message, advice: ADVICE[code] };
+		return { outcome: 'refused', code, message, advice: ADVICE.get(code) };
 	}
 	const data: IDataObject = {};
 	for (const [name, value] of fields) if (!VERDICT.includes(name)) data[name] = value;
@@ -64,18 +64,21 @@ export function toOutcome({ status, body }: HttpReply): Succeeded | Refused | Un
 }
 
 /** The documented codes (payapp.txt: 오류코드), with what a merchant can do */
-export const ADVICE: Record<string, string> = {
-	'70001':
-		'PayApp takes calls over https only. Set the base URL in the credential to https://api.payapp.kr.',
-	'70010':
-		'The user ID or the link key is not right. Compare both with Settings > Integration on the PayApp seller site and correct the credential.',
-	'70020':
-		'A value is missing or not accepted. The text above names it where PayApp says so; correct the field and run again.',
-	'70040': 'PayApp does not know this command. Check that the base URL is that of PayApp.',
-	'70060': 'This user ID has no permission for the call. Ask PayApp to enable it for your account.',
-	'70080':
-		"PayApp called the address in 'Notify' and did not get SUCCESS back. Publish the workflow with the PayApp Trigger, check that its address can be reached from the internet, then run again.",
-};
+export const ADVICE: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		'70001':
+			'PayApp takes calls over https only. Set the base URL in the credential to https://api.payapp.kr.',
+		'70010':
+			'The user ID or the link key is not right. Compare both with Settings > Integration on the PayApp seller site and correct the credential.',
+		'70020':
+			'A value is missing or not accepted. The text above names it where PayApp says so; correct the field and run again.',
+		'70040': 'PayApp does not know this command. Check that the base URL is that of PayApp.',
+		'70060':
+			'This user ID has no permission for the call. Ask PayApp to enable it for your account.',
+		'70080':
+			"PayApp called the address in 'Notify' and did not get SUCCESS back. Publish the workflow with the PayApp Trigger, check that its address can be reached from the internet, then run again.",
+	}),
+);
 
 /** What PayApp gave a number to, for messages */
 export function reference(output: IDataObject): string | undefined {

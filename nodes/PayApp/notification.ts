@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { toNumber } from '../core/coerce';
@@ -8,6 +8,7 @@ import { decodeForm } from '../core/form';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
 import type { NotificationSource, PaymentEvent } from '../core/notification';
+import { redact } from '../core/redact';
 import { sameSecret } from '../core/same';
 
 /** payapp.txt: the sample handler; the bare word is what counts */
@@ -49,31 +50,35 @@ export const EVENTS: INodePropertyOptions[] = [
 ];
 
 /** pay_state to event (payapp.txt: Feedbackurl 전달; 31 stands in its samples; 70, 71 and 99 are newer) */
-const EVENT_OF_STATE: Record<string, string> = {
-	'1': 'requested',
-	'4': 'paid',
-	'8': 'requestCancelled',
-	'9': 'refunded',
-	'10': 'waiting',
-	'16': 'requestCancelled',
-	'31': 'requestCancelled',
-	'32': 'requestCancelled',
-	'64': 'refunded',
-	'70': 'partiallyRefunded',
-	'71': 'partiallyRefunded',
-	'99': 'recurringFailed',
-};
+const EVENT_OF_STATE = new Map(
+	Object.entries({
+		'1': 'requested',
+		'4': 'paid',
+		'8': 'requestCancelled',
+		'9': 'refunded',
+		'10': 'waiting',
+		'16': 'requestCancelled',
+		'31': 'requestCancelled',
+		'32': 'requestCancelled',
+		'64': 'refunded',
+		'70': 'partiallyRefunded',
+		'71': 'partiallyRefunded',
+		'99': 'recurringFailed',
+	}),
+);
 
 /** pay_type to a readable name (payapp.txt: Feedbackurl 전달); unknown ones are passed on as they are */
-const METHODS: Record<string, string> = {
-	'1': 'card',
-	'2': 'mobilePhone',
-	'3': 'overseasCard',
-	'4': 'faceToFace',
-	'6': 'bankTransfer',
-	'7': 'virtualAccount',
-	'9': 'cultureVoucher',
-};
+const METHODS = new Map(
+	Object.entries({
+		'1': 'card',
+		'2': 'mobilePhone',
+		'3': 'overseasCard',
+		'4': 'faceToFace',
+		'6': 'bankTransfer',
+		'7': 'virtualAccount',
+		'9': 'cultureVoucher',
+	}),
+);
 
 const SECRETS = ['linkkey', 'linkval'];
 
@@ -99,21 +104,18 @@ const message = z.object({
 
 /** Reads a verified message. The amount is in won, or in cents where the currency is USD. */
 export function toEvent(fields: Fields): PaymentEvent {
-	const read = message.parse(fields);
-	const data: IDataObject = {};
-	for (const [name, value] of Object.entries(fields)) {
-		if (!SECRETS.includes(name)) data[name] = value;
-	}
+	const data = withoutSecrets(fields);
+	const read = message.parse(data);
 	// The manual's table says cardname, its sample and live messages say card_name.
 	const cardName = read.card_name ?? read.cardname;
 	return {
 		provider: 'payapp',
-		event: EVENT_OF_STATE[read.pay_state ?? ''] ?? 'other',
+		event: EVENT_OF_STATE.get(read.pay_state ?? '') ?? 'other',
 		eventId: eventIdOf(read, data),
 		orderNo: read.mul_no ?? '',
 		amount: read.price,
 		currency: read.currency?.toUpperCase() ?? null,
-		method: read.pay_type && (METHODS[read.pay_type] ?? read.pay_type),
+		method: read.pay_type && (METHODS.get(read.pay_type) ?? read.pay_type),
 		paidAt: (read.pay_date && isoOfKoreanTime(read.pay_date)) ?? null,
 		buyer: { phone: read.recvphone, memo: read.pay_memo, address: read.pay_addr },
 		card: cardName ? { name: cardName } : null,
@@ -123,12 +125,22 @@ export function toEvent(fields: Fields): PaymentEvent {
 	};
 }
 
+/** The message without its keys, also where another field repeats one */
+function withoutSecrets(fields: Fields): Fields {
+	const secrets = SECRETS.map((name) => fields[name] ?? '');
+	return Object.fromEntries(
+		Object.entries(fields)
+			.filter(([name]) => !SECRETS.includes(name))
+			.map(([name, value]) => [name, redact(value, secrets)]),
+	);
+}
+
 /**
  * One payment has several events, so the state is part of the ID; PayApp's common notification tells
  * the same event once more, so `feedbacktype` is not. A message without a payment number is known by
  * all it says.
  */
-function eventIdOf(read: z.infer<typeof message>, data: IDataObject): string {
+function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 	const state = read.pay_state ?? 'none';
 	if (read.mul_no) return `payapp:${read.mul_no}:${state}`;
 	const sorted = Object.keys(data)

@@ -5,7 +5,6 @@ import {
 	createRunExecutionData,
 	deepCopy,
 	NodeConnectionTypes,
-	NodeHelpers,
 	Workflow,
 } from 'n8n-workflow';
 import type {
@@ -31,7 +30,6 @@ export interface NodeSettings {
 
 export interface Setup {
 	type: INodeType;
-	/** What `INode.type` is called; the node's own name where left out */
 	parameters: IDataObject;
 	items: IDataObject[];
 	credential?: ICredentialDataDecryptedObject;
@@ -68,13 +66,12 @@ async function runFrom(
 	type: INodeType,
 ): Promise<Execution> {
 	const additionalData = additionalDataOf(setup);
-	const hints: string[] = [];
 	await workflow.expression.acquireIsolate();
 	try {
 		const run = await new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(
 			workflow,
 		);
-		return new Execution(setup, run, type, hints);
+		return new Execution(setup, run, type);
 	} finally {
 		await workflow.expression.releaseIsolate();
 	}
@@ -84,13 +81,11 @@ export class Execution {
 	readonly setup: Setup;
 	readonly run: IRun;
 	readonly type: INodeType;
-	readonly hints: string[];
 
-	constructor(setup: Setup, run: IRun, type: INodeType, hints: string[]) {
+	constructor(setup: Setup, run: IRun, type: INodeType) {
 		this.setup = setup;
 		this.run = run;
 		this.type = type;
-		this.hints = hints;
 	}
 
 	private get task() {
@@ -103,12 +98,12 @@ export class Execution {
 
 	/** The output items of the first output */
 	get items(): INodeExecutionData[] {
-		return this.task?.data?.main[0] ?? [];
+		return this.task?.data?.main?.[0] ?? [];
 	}
 
 	/** The output items of the error output */
 	get errorItems(): INodeExecutionData[] {
-		return this.task?.data?.main[1] ?? [];
+		return this.task?.data?.main?.[1] ?? [];
 	}
 
 	get json(): IDataObject[] {
@@ -214,5 +209,3 @@ function additionalDataOf({ credential }: Setup): IWorkflowExecuteAdditionalData
 		webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
-
-export { NodeHelpers };

@@ -25,5 +25,5 @@ export const checkId: RemoteOperation<PayAppCall> = {
 	toOutput: (reply, { userid }) => ({ available: true, userid, ...reply }),
 	// "state 0: failed, or the ID is taken": only a documented code tells that the call itself failed.
 	answerOf: ({ code, message }, { userid }) =>
-		code in ADVICE ? undefined : { available: false, userid, errorMessage: message },
+		ADVICE.has(code) ? undefined : { available: false, userid, errorMessage: message },
 };

@@ -1,0 +1,92 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
+
+/** Made-up keys of the kind that PayApp gives: letters, digits and symbols */
+export const KEYS = {
+	userid: 'payapptest',
+	linkkey: 'TEST+key/of=shop==',
+	linkval: 'TEST+value/of=shop==',
+};
+
+/** A paid notification with the fields of the manual's table (payapp.txt: Feedbackurl 전달) */
+export const PAID: Record<string, string> = {
+	...KEYS,
+	goodname: '꽃다발',
+	price: '1000',
+	recvphone: '01000000000',
+	memo: '',
+	reqaddr: '0',
+	reqdate: '2026-11-22 09:58:01',
+	pay_memo: '문 앞에',
+	pay_addr: '',
+	pay_date: '2026-11-22 10:00:00',
+	pay_type: '1',
+	pay_state: '4',
+	var1: 'order-1',
+	var2: '',
+	mul_no: '123456789',
+	payurl: 'https://payapp.example/123456789',
+	csturl: 'https://payapp.example/cst/123456789',
+	card_name: '샘플카드',
+	currency: 'krw',
+	vccode: '',
+	feedbacktype: '0',
+};
+
+export const formOf = (fields: Record<string, string>): Buffer =>
+	Buffer.from(new URLSearchParams(fields).toString());
+
+/** What the provider and n8n see of one delivery */
+export interface Delivery {
+	/** The HTTP status where the trigger answers by itself; undefined where n8n answers */
+	status?: number;
+	text?: unknown;
+	contentType?: string;
+	/** The items that start a run; undefined where none starts */
+	started?: IDataObject[];
+	logged: string[];
+}
+
+/** Hands a body to the trigger's webhook() with a stand-in for n8n's request and response. */
+export async function deliver(
+	body: Buffer | string | undefined,
+	{
+		parameters = {},
+		credential = KEYS as IDataObject | Error,
+		contentType = 'application/x-www-form-urlencoded',
+	} = {},
+): Promise<Delivery> {
+	const delivery: Delivery = { logged: [] };
+	const values: IDataObject = { events: ['paid', 'refunded'], options: {}, ...parameters };
+	const headers: Record<string, unknown> = {};
+	const response = {
+		setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+		writeHead(status: number, more: Record<string, string>) {
+			delivery.status = status;
+			Object.assign(headers, more);
+			return response;
+		},
+		end: (text: string) => (delivery.text = text),
+	};
+	const log = (message: string) => delivery.logged.push(message);
+	const webhook = {
+		getRequestObject: () => ({
+			headers: { 'content-type': contentType },
+			rawBody: body === undefined ? undefined : Buffer.from(body as string),
+			readRawBody: async () => {},
+		}),
+		getResponseObject: () => response,
+		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
+		getCredentials: async () => {
+			if (credential instanceof Error) throw credential;
+			return credential;
+		},
+		logger: { error: log, warn: log, info: log, debug: log },
+	} as unknown as IWebhookFunctions;
+	const result: IWebhookResponseData = await new PayAppTrigger().webhook.call(webhook);
+	if (result.webhookResponse !== undefined) delivery.text = result.webhookResponse;
+	delivery.contentType = String(headers['content-type'] ?? '');
+	delivery.started = result.workflowData?.[0]?.map(({ json }) => json);
+	return delivery;
+}
