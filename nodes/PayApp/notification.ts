@@ -185,8 +185,8 @@ export const source: NotificationSource = {
 	credential: 'payAppApi',
 	decode: (body, contentType) =>
 		/json|xml|multipart/.test(contentType) ? { reason: 'not a form' } : decodeForm(body),
-	// All three are asked for; the comparisons do not stop at the first that fails.
-	verify: (fields, credential) =>
+	// payapp.txt: the sample handler asks for all three.
+	verify: ({ fields }, credential) =>
 		['userid', 'linkkey', 'linkval']
 			.map((name) => sameSecret(fields[name], credential[name]))
 			.every(Boolean),

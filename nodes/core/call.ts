@@ -1,7 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { nestedFields } from './coerce';
-import type { Input, Outcome, Provider, RemoteOperation } from './operation';
+import type { Ask, Input, Outcome, Provider, RemoteOperation, Unknown } from './operation';
 import type { RunOptions } from './options';
 import { redact } from './redact';
 import { send } from './send';
@@ -14,29 +19,70 @@ export interface CallContext<TCall> {
 	options: RunOptions;
 }
 
-/**
- * Makes a documented call once for one item and tells how it ended. A refusal's words are freed of
- * every secret that was sent: a provider may repeat them.
- */
-export async function call<TCall>(
-	{ execution, of, credential = {}, options }: CallContext<TCall>,
+/** Turns an item's values into what goes out. Nothing is sent; a throw means that it cannot be. */
+export async function wireOf<TCall>(
+	{ execution, credential = {} }: CallContext<TCall>,
 	operation: RemoteOperation<TCall>,
 	input: Input,
+	itemIndex: number,
+): Promise<Input> {
+	if (!operation.toWire) return input;
+	return await operation.toWire(input, {
+		credential,
+		file: async (field) => {
+			const { fileName = field } = execution.helpers.assertBinaryData(itemIndex, field);
+			const buffer = await execution.helpers.getBinaryDataBuffer(itemIndex, field);
+			return { fileName, base64: buffer.toString('base64') };
+		},
+	});
+}
+
+/**
+ * Carries out an operation for one item and tells how it ended. A call goes out once; an operation
+ * with a look-up asks how it ended where no answer came. A refusal's words are freed of every secret
+ * that was sent: a provider may repeat them.
+ */
+export async function call<TCall>(
+	context: CallContext<TCall>,
+	operation: RemoteOperation<TCall>,
+	wire: Input,
+	input: Input,
 ): Promise<Outcome> {
-	const wire = operation.toWire ? operation.toWire(input) : input;
-	const request = of.toRequest(operation.call, wire, credential);
-	const sent = await send(execution.helpers, request, options.timeout);
-	const outcome = 'reply' in sent ? of.toOutcome(sent.reply) : sent;
-	if (outcome.outcome === 'succeeded') {
-		const { data } = outcome;
-		return { outcome: 'succeeded', data: operation.toOutput?.(data, input) ?? data };
-	}
+	const { credential = {}, of } = context;
+	const ask = askOf(context);
+	const first = await (operation.gather?.(ask, wire) ?? ask(operation.call, wire));
+	const outcome =
+		first.outcome === 'unknown' ? await settle(context, operation, wire, first) : first;
 	if (outcome.outcome !== 'refused') return outcome;
 	const answer = operation.answerOf?.(outcome, input);
-	if (answer) return { outcome: 'succeeded', data: answer };
+	if (answer) return { outcome: 'succeeded', data: answer, answered: true };
 	const secrets = [...of.secrets(credential), ...passwordsIn(operation.fields, input)];
 	return { ...outcome, message: redact(outcome.message, secrets) };
 }
+
+/** Asks how a write ended that got no answer, where the operation has a look-up. */
+export async function settle<TCall>(
+	context: CallContext<TCall>,
+	operation: RemoteOperation<TCall>,
+	wire: Input,
+	unknown: Unknown,
+): Promise<Outcome> {
+	return (await operation.settle?.(askOf(context), wire, unknown)) ?? unknown;
+}
+
+const askOf =
+	<TCall>({ execution, of, credential = {}, options }: CallContext<TCall>): Ask<TCall> =>
+	async (named, values) => {
+		let request: IHttpRequestOptions;
+		try {
+			request = of.toRequest(named, values, credential);
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			return { outcome: 'notSent', reason, message: 'The request could not be made' };
+		}
+		const sent = await send(execution.helpers, request, options.timeout);
+		return 'reply' in sent ? of.toOutcome(sent.reply, named) : sent;
+	};
 
 const passwordsIn = (fields: INodeProperties[], input: Input): string[] =>
 	fields

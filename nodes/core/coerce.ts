@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 /**
@@ -47,11 +47,12 @@ function choiceSchema(field: INodeProperties): z.ZodTypeAny {
 export const choicesOf = ({ options = [] }: INodeProperties): INodePropertyOptions[] =>
 	options.filter((option): option is INodePropertyOptions => 'value' in option);
 
-/** The fields inside a collection */
+/** The fields inside a collection, or inside the one group of a fixed collection */
 export const nestedFields = ({ options = [] }: INodeProperties): INodeProperties[] =>
-	(options as Array<INodeProperties | INodePropertyOptions | INodePropertyCollection>).filter(
-		(option): option is INodeProperties => 'type' in option && 'default' in option,
-	);
+	options.flatMap((option) => {
+		if ('values' in option) return option.values;
+		return 'type' in option ? [option] : [];
+	});
 
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 const GROUPED_NUMBER = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;

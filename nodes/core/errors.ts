@@ -1,8 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Problem } from './input';
-import type { Effect, NotSent, Outcome, Refused, Unknown } from './operation';
+import type { Effect, NotSent, Refused, Unknown } from './operation';
 
 /** Wrong values: nothing was sent for this item */
 export interface Invalid {
@@ -10,9 +10,16 @@ export interface Invalid {
 	problems: Problem[];
 }
 
-/** How an item ended; `kept` where an earlier try of the execution had sent it already */
-export type ItemResult = (Outcome | Invalid) & { kept?: true };
+/** Done: what the item gives, usually one output item */
+export interface Done {
+	outcome: 'succeeded';
+	outputs: IDataObject[];
+}
+
 export type FailedResult = Invalid | NotSent | Refused | Unknown;
+
+/** How an item ended; `kept` where an earlier try of the execution had sent it already */
+export type ItemResult = (Done | FailedResult) & { kept?: true };
 
 /** Whose call it was, for messages */
 export interface Caller {
@@ -37,8 +44,10 @@ export function explain(
 			};
 		case 'notSent':
 			return {
-				message: `${provider} was not reached, nothing was sent`,
-				description: `${result.reason}. Check the base URL in the credential and the network, then run again.`,
+				message: result.message ?? `${provider} was not reached, nothing was sent`,
+				description: result.message
+					? `${result.reason}.`
+					: `${result.reason}. Check the base URL in the credential and the network, then run again.`,
 			};
 		case 'refused':
 			return {

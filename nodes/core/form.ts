@@ -26,3 +26,21 @@ export function decodeForm(body: Buffer): Decoded {
 }
 
 const decodePart = (part: string): string => decodeURIComponent(part.replace(/\+/g, ' '));
+
+/** Decodes a JSON object whose values become text, as a form would carry them. Never throws. */
+export function decodeJson(body: Buffer): Decoded {
+	const fields: Fields = Object.create(null) as Fields;
+	try {
+		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			return { reason: 'the body is no JSON object' };
+		}
+		for (const [name, field] of Object.entries(value)) {
+			if (field === null || field === undefined) continue;
+			fields[name] = typeof field === 'object' ? JSON.stringify(field) : String(field);
+		}
+	} catch {
+		return { reason: 'the body is no JSON in UTF-8' };
+	}
+	return Object.keys(fields).length > 0 ? { fields } : { reason: 'the body is empty' };
+}

@@ -26,21 +26,34 @@ export function readInput<TCall>(
 	for (const field of operation.fields.filter(isValueField)) {
 		if (!isShown(field, input)) continue;
 		// null: not there at all. undefined: there, but its expression gave nothing.
-		const value: unknown = execution.getNodeParameter(field.name, itemIndex, null);
-		if (field.type === 'collection') {
-			const added = isRecord(value) ? value : {};
-			for (const nested of nestedFields(field)) {
-				if (nested.name in added) take(nested, added[nested.name], input, problems);
-			}
-		} else take(field, value, input, problems);
+		const value: unknown = execution.getNodeParameter(field.name, itemIndex, null, {
+			extractValue: field.type === 'resourceLocator',
+		});
+		if (field.type === 'collection') takeAdded(field, value, input, problems);
+		else take(field, value, input, problems);
 	}
 	problems.push(...brokenRules(operation, input, problems));
 	return problems.length > 0 ? { problems } : { input };
 }
 
+/** The fields that the user added to a collection stand beside the others: a collection is no wire name. */
+function takeAdded(
+	collection: INodeProperties,
+	value: unknown,
+	input: Input,
+	problems: Problem[],
+): void {
+	const added = isRecord(value) ? value : {};
+	for (const field of nestedFields(collection)) {
+		if (field.name in added) take(field, added[field.name], input, problems);
+	}
+}
+
 function take(field: INodeProperties, value: unknown, input: Input, problems: Problem[]): void {
 	const report = (rule: string) => problems.push({ field: field.displayName, rule });
-	if (value === undefined) {
+	if (field.type === 'fixedCollection') {
+		takeGroup(field, value, input, problems);
+	} else if (value === undefined) {
 		// Leaving it out silently could drop the notification address or the order number.
 		report('has no value: its expression gave nothing');
 	} else if (isEmpty(value)) {
@@ -54,6 +67,36 @@ function take(field: INodeProperties, value: unknown, input: Input, problems: Pr
 	}
 }
 
+/**
+ * A documented object (or list of objects, with `multipleValues`): its fields are nested under its
+ * wire name. n8n keeps them one level deeper, under a group of its own that is no wire name.
+ */
+function takeGroup(
+	field: INodeProperties,
+	value: unknown,
+	input: Input,
+	problems: Problem[],
+): void {
+	const group = isRecord(value) ? Object.values(value)[0] : undefined;
+	const rows = (Array.isArray(group) ? group : [group]).filter(isRecord);
+	if (rows.length === 0) {
+		if (field.required) problems.push({ field: field.displayName, rule: 'is required' });
+		return;
+	}
+	const read = rows.map((row) => {
+		const inner: Input = {};
+		const wrong: Problem[] = [];
+		for (const nested of nestedFields(field)) {
+			if (isShown(nested, inner)) take(nested, row[nested.name] ?? null, inner, wrong);
+		}
+		for (const problem of wrong) {
+			problems.push({ ...problem, field: `${field.displayName} > ${problem.field}` });
+		}
+		return inner;
+	});
+	input[field.name] = field.typeOptions?.multipleValues ? read : read[0];
+}
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const isEmpty = (value: unknown): boolean =>
@@ -64,7 +107,7 @@ const isEmpty = (value: unknown): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether the field's own conditions hold for the values read so far; conditions on other things count as met. */
+/** Whether the field's own conditions hold for the values read so far. */
 function isShown({ displayOptions }: INodeProperties, input: Input): boolean {
 	const holds = (conditions: Record<string, unknown[] | undefined> | undefined) =>
 		Object.entries(conditions ?? {}).map(([name, allowed = []]) => allowed.includes(input[name]));
@@ -78,15 +121,17 @@ function brokenRules<TCall>(
 ): Problem[] {
 	const result = operation.rules?.safeParse(input);
 	if (!result || result.success) return [];
-	const label = labelsOf(operation);
 	return result.error.issues
-		.map(({ path, message }) => ({ field: label(String(path[0] ?? '')), rule: message }))
+		.map(({ path, message }) => ({ field: labelOf(operation.fields, path), rule: message }))
 		.filter(({ field }) => !reported.some((problem) => problem.field === field));
 }
 
-/** The display name of each wire name */
-function labelsOf<TCall>({ fields }: Operation<TCall>): (name: string) => string {
-	const all = fields.flatMap((field) => [field, ...nestedFields(field)]);
-	const labels = new Map(all.map(({ name, displayName }) => [name, displayName]));
-	return (name) => labels.get(name) ?? name;
+/** The display names on the way to a wire name, e.g. "Stock > Quantity" */
+function labelOf(fields: INodeProperties[], path: Array<string | number>): string {
+	const [name, ...rest] = path.filter((step) => typeof step === 'string');
+	const inCollections = fields.filter(({ type }) => type === 'collection').flatMap(nestedFields);
+	const field = [...fields, ...inCollections].find((one) => one.name === name);
+	if (!field) return String(name ?? '');
+	const inner = rest.length > 0 ? ` > ${labelOf(nestedFields(field), rest)}` : '';
+	return field.displayName + inner;
 }

@@ -1,7 +1,7 @@
 import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** What is known of an item that was sent in an earlier try of the same execution */
-export type Entry = { state: 'sent' } | { state: 'succeeded'; output: IDataObject };
+export type Entry = { state: 'sent' } | { state: 'succeeded'; outputs: IDataObject[] };
 
 /**
  * Remembers what was sent, in the execution's own context: n8n saves it with the execution, so it
@@ -30,8 +30,8 @@ export class Ledger {
 		this.write(itemIndex, { state: 'sent' });
 	}
 
-	succeeded(itemIndex: number, output: IDataObject): void {
-		this.write(itemIndex, { state: 'succeeded', output });
+	succeeded(itemIndex: number, outputs: IDataObject[]): void {
+		this.write(itemIndex, { state: 'succeeded', outputs });
 	}
 
 	/** Nothing happened at the provider, so the item may be sent again. */

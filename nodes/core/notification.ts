@@ -25,16 +25,29 @@ export interface PaymentEvent extends IDataObject {
 	data: IDataObject;
 }
 
+/** A decoded message and the URL it came by */
+export interface Message {
+	fields: Fields;
+	/** The query parameters of the URL, for providers whose messages carry no secret */
+	query: IDataObject;
+	/** The node's own parameters, e.g. a secret that the URL must carry */
+	parameter: (name: string) => unknown;
+}
+
 /** How one provider notifies */
 export interface NotificationSource {
 	displayName: string;
 	credential: string;
 	decode: (body: Buffer, contentType: string) => Decoded;
-	/** Whether the message comes from the provider and is meant for this merchant: every documented secret */
-	verify: (fields: Fields, credential: IDataObject) => boolean;
-	toEvent: (fields: Fields) => PaymentEvent;
+	/**
+	 * Whether the message comes from the provider and is meant for this merchant: every documented
+	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
+	 */
+	verify: (message: Message, credential: IDataObject) => boolean;
+	/** Reads a verified message; `options` is the trigger's Options collection */
+	toEvent: (fields: Fields, options: IDataObject) => PaymentEvent;
 	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
-	mismatch: (event: PaymentEvent, expected: IDataObject) => string | undefined;
+	mismatch: (event: PaymentEvent, options: IDataObject) => string | undefined;
 	answers: Answers;
 }
 
@@ -72,13 +85,18 @@ async function handle(
 	const decoded = source.decode(body, contentType);
 	if (!('fields' in decoded)) return refuse(webhook, source, 400);
 	const credential = await webhook.getCredentials<IDataObject>(source.credential);
-	if (!source.verify(decoded.fields, credential)) return refuse(webhook, source, 401);
+	const message = {
+		fields: decoded.fields,
+		query: webhook.getQueryData() as IDataObject,
+		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
+	};
+	if (!source.verify(message, credential)) return refuse(webhook, source, 401);
 
-	const event = source.toEvent(decoded.fields);
+	const options = webhook.getNodeParameter('options', {}) as IDataObject;
+	const event = source.toEvent(decoded.fields, options);
 	const wanted = webhook.getNodeParameter('events', []) as string[];
 	if (!wanted.includes(event.event)) return accept(webhook, source);
-	const expected = webhook.getNodeParameter('options', {}) as IDataObject;
-	const mismatch = source.mismatch(event, expected);
+	const mismatch = source.mismatch(event, options);
 	if (mismatch) {
 		webhook.logger.warn(
 			`${source.displayName} notification ${event.eventId} started nothing: ${mismatch}`,

@@ -31,16 +31,30 @@ interface OperationBase {
 	rules?: ZodType;
 }
 
-/** An operation that makes one documented call. `TCall` is how the provider names its calls. */
+/** What the values of an item are turned into the request with */
+export interface WireContext {
+	credential: IDataObject;
+	/** Reads a binary field of the item; throws where the item has none of that name */
+	file: (field: string) => Promise<{ fileName: string; base64: string }>;
+}
+
+/** Makes one documented call and tells how it ended */
+export type Ask<TCall> = (call: TCall, wire: Input) => Promise<Outcome>;
+
+/** An operation that makes a documented call. `TCall` is how the provider names its calls. */
 export interface RemoteOperation<TCall> extends OperationBase {
 	effect: Effect;
 	call: TCall;
-	/** Turns the values into what goes out, where that is not one to one */
-	toWire?: (input: Input) => Input;
+	/** Turns the values into what goes out, where that is not one to one. What it throws means: not sent. */
+	toWire?: (input: Input, context: WireContext) => Input | Promise<Input>;
 	/** Turns the provider's successful answer into the item's output, where it is not handed on as it is */
-	toOutput?: (reply: IDataObject, input: Input) => IDataObject;
+	toOutput?: (reply: IDataObject, input: Input) => IDataObject | IDataObject[];
 	/** A refusal that answers the question asked ("this ID is taken") gives an output instead of an error */
 	answerOf?: (refusal: Refused, input: Input) => IDataObject | undefined;
+	/** A read that takes several calls, e.g. page by page, instead of `call` alone */
+	gather?: (ask: Ask<TCall>, wire: Input) => Promise<Outcome>;
+	/** Finds out how a write ended whose answer never came, by calls that change nothing */
+	settle?: (ask: Ask<TCall>, wire: Input, unknown: Unknown) => Promise<Outcome>;
 }
 
 /** An operation that the node does by itself, without a call to the provider. */
@@ -73,6 +87,8 @@ export interface Resource<TCall> {
 export interface Succeeded {
 	outcome: 'succeeded';
 	data: IDataObject;
+	/** Whether `data` is the finished output already, made of a refusal that is an answer */
+	answered?: true;
 }
 
 /** The provider said no: nothing happened there. */
@@ -86,10 +102,12 @@ export interface Refused {
 	advice?: string;
 }
 
-/** Nothing left this machine: safe to send again. */
+/** Nothing happened, since nothing left this machine or a look-up says so: safe to send again. */
 export interface NotSent {
 	outcome: 'notSent';
 	reason: string;
+	/** Says it better than "was not reached" where that is not what happened */
+	message?: string;
 }
 
 /** It may or may not have happened: never sent again by itself. */
@@ -115,7 +133,7 @@ export interface Provider<TCall> {
 	/** Builds the authenticated request. It sends nothing. */
 	toRequest: (call: TCall, input: Input, credential: IDataObject) => IHttpRequestOptions;
 	/** Decides what an answer means. A reply that it cannot read is `unknown`. */
-	toOutcome: (reply: HttpReply) => Succeeded | Refused | Unknown;
+	toOutcome: (reply: HttpReply, call: TCall) => Succeeded | Refused | Unknown;
 	/** Names what was made, for messages ("mul_no 1234"); undefined where the output has no number */
 	reference: (output: IDataObject) => string | undefined;
 	/** The credential's values that must never be seen */

@@ -92,9 +92,15 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 	});
 
 	it('not sent: nobody listens at the address', async () => {
-		const { error } = await bench.run('payment.request', parameters, items('a'), {}, {
-			baseUrl: 'http://127.0.0.1:9',
-		});
+		const { error } = await bench.run(
+			'payment.request',
+			parameters,
+			items('a'),
+			{},
+			{
+				baseUrl: 'http://127.0.0.1:9',
+			},
+		);
 		expect(error.message).toContain('nothing was sent');
 		expect(error.description).toContain('ECONNREFUSED');
 	});
@@ -147,7 +153,11 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 describe('rule 3: a run that stops tells what happened to every item', () => {
 	it('names what was made, what was refused and how many were not sent', async () => {
 		atCall(3, REFUSE);
-		const { error } = await bench.run('payment.request', parameters, items('a', 'b', 'c', 'd', 'e'));
+		const { error } = await bench.run(
+			'payment.request',
+			parameters,
+			items('a', 'b', 'c', 'd', 'e'),
+		);
 		const [first, second] = mulNos();
 		expect(error.message).toContain('[item 2]');
 		expect(error.description).toContain(

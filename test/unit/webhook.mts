@@ -77,6 +77,7 @@ export async function deliver(
 			readRawBody: async () => {},
 		}),
 		getResponseObject: () => response,
+		getQueryData: () => ({}),
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
 		getCredentials: async () => {
 			if (credential instanceof Error) throw credential;

@@ -1,0 +1,73 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Input } from './operation';
+
+/** A documented call of a provider that speaks HTTP with paths: where it goes and how its values travel */
+export interface RestCall {
+	method: IHttpRequestMethods;
+	/** With `{name}` where a value stands in the path */
+	path: string;
+	/** How the values that are not in the path travel; none where the call has only a path */
+	encoding: 'query' | 'json' | 'form' | 'none';
+}
+
+/**
+ * Builds the request of a call. Values named in the path are percent-encoded there, so that none can
+ * lead to another path; the rest travels as the call says. It sends nothing.
+ */
+export function restRequest(
+	{ method, path, encoding }: RestCall,
+	input: Input,
+	baseUrl: string,
+	headers: IDataObject,
+): IHttpRequestOptions {
+	const rest = { ...input };
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const value = String(rest[name] ?? '');
+		delete rest[name];
+		return pathPart(value);
+	});
+	const request: IHttpRequestOptions = {
+		method,
+		url: baseUrl.trim().replace(/\/+$/, '') + filled,
+		headers: { accept: 'application/json', ...headers },
+	};
+	if (encoding === 'query') {
+		const query = formOf(rest);
+		if (query) request.url += `?${query}`;
+	} else if (encoding === 'json') {
+		request.headers = { ...request.headers, 'content-type': 'application/json' };
+		request.body = JSON.stringify(rest);
+	} else if (encoding === 'form') {
+		request.headers = {
+			...request.headers,
+			'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+		};
+		request.body = formOf(rest);
+	}
+	return request;
+}
+
+/** "." and ".." mean another folder even where they are encoded, so they are not let through. */
+function pathPart(value: string): string {
+	if (/^\.{0,2}$/.test(value)) throw new RangeError(`'${value}' cannot stand in a path`);
+	return encodeURIComponent(value);
+}
+
+/** Names and values in UTF-8, as forms and query strings carry them */
+export const formOf = (values: Input): string =>
+	new URLSearchParams(
+		Object.entries(values).map(([name, value]): [string, string] => [name, String(value ?? '')]),
+	).toString();
+
+/** A JSON object, or undefined where a body is none */
+export function jsonObjectOf(body: string): IDataObject | undefined {
+	try {
+		const value: unknown = JSON.parse(body);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? (value as IDataObject)
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
