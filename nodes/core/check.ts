@@ -40,14 +40,8 @@ function check<TCall>(
 	operation: Operation<TCall>,
 	index: number,
 ): Step {
-	try {
-		const checked = readInput(execution, operation, index);
-		return 'input' in checked ? checked : { result: invalid(checked.problems) };
-	} catch (error) {
-		// n8n throws where an expression cannot be evaluated
-		const rule = `could not be evaluated: ${messageOf(error)}`;
-		return { result: invalid([{ field: 'Expression', rule }]) };
-	}
+	const checked = readInput(execution, operation, index);
+	return 'input' in checked ? checked : { result: invalid(checked.problems) };
 }
 
 /** A value that could not be turned into a request, e.g. a file that is not there */

@@ -56,14 +56,14 @@ export function explain(
 			};
 		case 'unknown':
 			return {
-				message: `It is not known whether ${provider} carried out '${action}'`,
+				message: result.message ?? `It is not known whether ${provider} carried out '${action}'`,
 				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: run again.' : onUnknown(provider, effect)}`,
 			};
 	}
 }
 
 const onUnknown = (provider: string, effect: Effect | 'local'): string =>
-	`${effect === 'money' ? 'Money may have moved. ' : ''}Look it up at ${provider} before anything is sent again. A retry of this execution leaves this item out, unless the option 'Repeat After Unknown Outcome' is on.`;
+	`${effect === 'money' ? 'Money may have moved. ' : ''}Look it up at ${provider} before anything is sent again. A retry of this execution does not repeat this item and stops here again: turn on 'Repeat After Unknown Outcome' if nothing happened, or set On Error to Continue to go on with the other items.`;
 
 /** An error of the node itself about one item (or about the node, where it has no index) */
 export const itemError = (

@@ -26,9 +26,17 @@ export function readInput<TCall>(
 	for (const field of operation.fields.filter(isValueField)) {
 		if (!isShown(field, input)) continue;
 		// null: not there at all. undefined: there, but its expression gave nothing.
-		const value: unknown = execution.getNodeParameter(field.name, itemIndex, null, {
-			extractValue: field.type === 'resourceLocator',
-		});
+		let value: unknown;
+		try {
+			value = execution.getNodeParameter(field.name, itemIndex, null, {
+				extractValue: field.type === 'resourceLocator',
+			});
+		} catch (error) {
+			// n8n throws where an expression cannot be evaluated
+			const reason = error instanceof Error ? error.message : String(error);
+			problems.push({ field: field.displayName, rule: `could not be evaluated: ${reason}` });
+			continue;
+		}
 		if (field.type === 'collection') takeAdded(field, value, input, problems);
 		else take(field, value, input, problems);
 	}

@@ -13,12 +13,16 @@ export function isoOfKoreanTime(text: string): string | undefined {
 	const parts = WRITTEN.exec(text.trim());
 	if (!parts) return undefined;
 	const [, year, month, day, hour, minute, second] = parts;
-	const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-	// A date that does not exist (30 February) comes back as another one.
-	const time = new Date(`${iso}Z`);
-	return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 19) !== iso
-		? undefined
-		: iso + OFFSET;
+	const date = `${year}-${month}-${day}`;
+	const iso = `${date}T${hour}:${minute}:${second}${OFFSET}`;
+	const isTime = Number(hour) < 24 && !Number.isNaN(new Date(iso).getTime());
+	return isRealDay(date) && isTime ? iso : undefined;
+}
+
+/** Whether a day (YYYY-MM-DD) is in the calendar: JavaScript takes 30 February for 2 March. */
+function isRealDay(day: string): boolean {
+	const time = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
 
 /**
@@ -29,7 +33,7 @@ export function isoOfKoreanTime(text: string): string | undefined {
 export function koreanDigits(value: string): string | undefined {
 	const text = value.trim();
 	if (/^\d{14}$/.test(text)) return isoOfKoreanTime(text) && text;
-	if (!WITH_ZONE.test(text)) return undefined;
+	if (!WITH_ZONE.test(text) || !isRealDay(text.slice(0, 10))) return undefined;
 	const time = new Date(text).getTime();
 	if (Number.isNaN(time)) return undefined;
 	return new Date(time + OFFSET_MS).toISOString().replace(/\D/g, '').slice(0, 14);

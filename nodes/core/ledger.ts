@@ -1,7 +1,9 @@
 import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** What is known of an item that was sent in an earlier try of the same execution */
-export type Entry = { state: 'sent' } | { state: 'succeeded'; outputs: IDataObject[] };
+export type Entry =
+	| { state: 'sent'; distrusted?: string }
+	| { state: 'succeeded'; outputs: IDataObject[] };
 
 /**
  * Remembers what was sent, in the execution's own context: n8n saves it with the execution, so it
@@ -28,6 +30,11 @@ export class Ledger {
 	/** Called before an item goes out: if nothing else is written, its outcome stays unknown. */
 	sending(itemIndex: number): void {
 		this.write(itemIndex, { state: 'sent' });
+	}
+
+	/** Its answer came but is not believed: no look-up decides what only a person can. */
+	distrusted(itemIndex: number, reason: string): void {
+		this.write(itemIndex, { state: 'sent', distrusted: reason });
 	}
 
 	succeeded(itemIndex: number, outputs: IDataObject[]): void {

@@ -53,6 +53,11 @@ export interface RemoteOperation<TCall> extends OperationBase {
 	answerOf?: (refusal: Refused, input: Input) => IDataObject | undefined;
 	/** A read that takes several calls, e.g. page by page, instead of `call` alone */
 	gather?: (ask: Ask<TCall>, wire: Input) => Promise<Outcome>;
+	/**
+	 * Why a write's successful answer is not to be believed, e.g. a wrong signature; undefined where it
+	 * is. The item then ends as unknown, and neither a look-up nor a retry makes a success of it.
+	 */
+	distrust?: (reply: IDataObject, wire: Input, credential: IDataObject) => string | undefined;
 	/** Finds out how a write ended whose answer never came, by calls that change nothing */
 	settle?: (ask: Ask<TCall>, wire: Input, unknown: Unknown) => Promise<Outcome>;
 }
@@ -114,6 +119,8 @@ export interface NotSent {
 export interface Unknown {
 	outcome: 'unknown';
 	reason: string;
+	/** Says it better than "it is not known whether it was carried out" where that is not the doubt */
+	message?: string;
 }
 
 export type Outcome = Succeeded | Refused | NotSent | Unknown;

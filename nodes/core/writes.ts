@@ -2,7 +2,7 @@ import { call, settle, wireOf } from './call';
 import { checkItems, invalidBecause } from './check';
 import type { ItemResult } from './errors';
 import { Ledger } from './ledger';
-import type { Input, RemoteOperation } from './operation';
+import type { Input, RemoteOperation, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
 import type { Run } from './runner';
 
@@ -53,7 +53,16 @@ async function sendOne<TCall>(
 		}
 	}
 	ledger.sending(index);
-	const result = doneOf(operation, input, await call(run, operation, wire, input));
+	const outcome = await call(run, operation, wire, input);
+	// What a look-up found (`answered`) was checked by the look-up.
+	if (outcome.outcome === 'succeeded' && !outcome.answered) {
+		const reason = operation.distrust?.(outcome.data, wire, run.credential ?? {});
+		if (reason) {
+			ledger.distrusted(index, reason);
+			return distrusted(run, reason);
+		}
+	}
+	const result = doneOf(operation, input, outcome);
 	if (result.outcome === 'succeeded') ledger.succeeded(index, result.outputs);
 	else if (result.outcome !== 'unknown') ledger.forget(index);
 	return result;
@@ -63,6 +72,12 @@ const EARLIER_TRY = {
 	outcome: 'unknown',
 	reason: 'An earlier try of this execution sent it and got no answer',
 } as const;
+
+const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Unknown => ({
+	outcome: 'unknown',
+	reason,
+	message: `${provider} answered '${action}', but the answer cannot be trusted`,
+});
 
 /**
  * What an earlier try of this execution left of an item: its result, or a bar to sending it again
@@ -78,6 +93,7 @@ function keptResult<TCall>(
 	if (entry?.state === 'succeeded') {
 		return { outcome: 'succeeded', outputs: entry.outputs, kept: true };
 	}
-	const isBarred = entry?.state === 'sent' && !run.options.repeatUnknown && !operation.settle;
-	return isBarred ? { ...EARLIER_TRY, kept: true } : undefined;
+	if (entry?.state !== 'sent' || run.options.repeatUnknown) return undefined;
+	if (entry.distrusted) return { ...distrusted(run, entry.distrusted), kept: true };
+	return operation.settle ? undefined : { ...EARLIER_TRY, kept: true };
 }

@@ -90,7 +90,7 @@ export const issue: RemoteOperation<PayAppCall> = {
 			displayName: 'Total Amount',
 			name: 'amt_tot',
 			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
+			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
 			default: 0,
 			description: 'What was paid in all, in won',

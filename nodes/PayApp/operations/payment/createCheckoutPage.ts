@@ -19,7 +19,10 @@ const rules = z
 		redirecturl: webAddress,
 		returnurl: webAddress,
 		scriptUrl: webAddress,
-		price: z.preprocess(toNumber, z.number({ invalid_type_error: WHOLE }).int(WHOLE).min(1, WHOLE)),
+		price: z.preprocess(
+			toNumber,
+			z.number({ invalid_type_error: WHOLE }).int(WHOLE).safe(WHOLE).min(1, WHOLE),
+		),
 	})
 	.partial();
 

@@ -44,7 +44,7 @@ export const request: RemoteOperation<PayAppCall> = {
 			type: 'number',
 			required: true,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1000,
+			default: 0,
 			description:
 				"What the buyer pays, in won. With 'Currency Mode' US Dollar in cents: 1000 is $10.00.",
 		},
@@ -116,6 +116,7 @@ export const request: RemoteOperation<PayAppCall> = {
 	toWire: (values) => ({
 		...values,
 		recvphone: digitsOf(values.recvphone),
+		...(values.vccode !== undefined && { vccode: digitsOf(values.vccode) }),
 		// On unless turned off: without it a notification that fails once is lost.
 		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
 	}),

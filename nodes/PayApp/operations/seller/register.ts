@@ -114,7 +114,8 @@ export const register: RemoteOperation<PayAppCall> = {
 				{ name: 'Business', value: '2' },
 			],
 			default: '1',
-			description: 'Whether a person or a registered business sells',
+			description:
+				'Whether a person or a registered business sells. Each needs fields of its own. Choose it here rather than by an expression: with an expression the fields of both are asked for.',
 		},
 		{
 			displayName: 'Person Name',

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { toNumber } from './coerce';
+import { decodeForm, decodeJson } from './form';
+import type { Decoded, Fields } from './form';
+import type { PaymentEvent } from './notification';
+import { redact } from './redact';
+
+/** A text of a message; null where it is missing or empty. A message that has verified is never dropped over its shape. */
+export const messageText = z.string().trim().min(1).nullable().catch(null).default(null);
+
+/** An amount of a message, also with thousands separators; null where it is none */
+export const messageAmount = z
+	.preprocess(toNumber, z.number().finite().nullable().catch(null))
+	.default(null);
+
+/**
+ * Decodes a message of a provider that does not say whether it posts a form or JSON. What its type
+ * leaves open, its first character tells: no form begins with a brace. Never throws.
+ */
+export function decodeFormOrJson(body: Buffer, contentType: string): Decoded {
+	if (/xml|multipart/.test(contentType)) return { reason: 'neither a form nor JSON' };
+	const isJson =
+		contentType.includes('json') || body.toString('latin1').trimStart().startsWith('{');
+	return isJson ? decodeJson(body) : decodeForm(body);
+}
+
+/** The message without its secrets, also where another field repeats one */
+export function withoutSecrets(fields: Fields, names: string[]): Fields {
+	const secrets = names.map((name) => fields[name] ?? '');
+	return Object.fromEntries(
+		Object.entries(fields)
+			.filter(([name]) => !names.includes(name))
+			.map(([name, value]) => [name, redact(value, secrets)]),
+	);
+}
+
+/** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
+export function digestOf(fields: Fields): string {
+	const sorted = Object.keys(fields)
+		.sort()
+		.map((name) => [name, fields[name]]);
+	return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
+}
+
+/** What the user may expect of an event, as options of a trigger */
+export const EXPECTATIONS: INodeProperties[] = [
+	{
+		displayName: 'Only Amount',
+		name: 'price',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'Start only where this amount was paid, in won. Others are acknowledged and start nothing. Guards against a price that was changed in the browser.',
+	},
+	{
+		displayName: 'Only Variable 1',
+		name: 'var1',
+		type: 'string',
+		default: '',
+		description:
+			"Start only where 'Variable 1' of the payment is exactly this. Others are acknowledged and start nothing.",
+	},
+	{
+		displayName: 'Only Variable 2',
+		name: 'var2',
+		type: 'string',
+		default: '',
+		description:
+			"Start only where 'Variable 2' of the payment is exactly this. Others are acknowledged and start nothing.",
+	},
+];
+
+/** Names what an event lacks of what the user expects; undefined where it fits. */
+export function mismatchOf(
+	{ amount, custom }: PaymentEvent,
+	expected: IDataObject,
+): string | undefined {
+	if ('price' in expected && String(toNumber(expected.price)) !== String(amount)) {
+		return 'its amount is not the expected one';
+	}
+	const variable = ['var1', 'var2'].find(
+		(name) => name in expected && String(expected[name] ?? '') !== String(custom[name] ?? ''),
+	);
+	return variable && `its ${variable} is not the expected one`;
+}

@@ -1,0 +1,42 @@
+import type { HttpReply, Refused, Succeeded, Unknown } from './operation';
+import { jsonObjectOf } from './rest';
+
+/** How a provider words its JSON replies, all of which say `success: true` or `success: false` */
+export interface ReplyShape {
+	/** The provider's name, for messages */
+	displayName: string;
+	/** The fields that may say why a call was refused; the first that has words counts */
+	words: string[];
+	/** The field with a refusal's code, where the provider has codes: it refuses also without `success` */
+	code?: string;
+	/** What to do about a refusal */
+	adviceOf?: (code: string) => string | undefined;
+}
+
+/**
+ * Decides what a JSON reply means: its `success` does, whatever else the HTTP status says. What comes
+ * with a server status (5xx) may not be the provider's own word, and a reply that says yes under a
+ * status that says no is not believed. The data is the reply without the fields that make the verdict.
+ */
+export function outcomeOfReply(
+	{ displayName, words, code, adviceOf }: ReplyShape,
+	{ status, body }: HttpReply,
+): Succeeded | Refused | Unknown {
+	if (status >= 500) {
+		return { outcome: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` };
+	}
+	const { success, ...reply } = jsonObjectOf(body) ?? {};
+	const codeGiven = textOf(code && reply[code]);
+	if (success === false || (success !== true && codeGiven)) {
+		const message = words.map((name) => textOf(reply[name])).find(Boolean) ?? '';
+		return { outcome: 'refused', code: codeGiven, message, advice: adviceOf?.(codeGiven) };
+	}
+	if (success !== true || status < 200 || status > 299) {
+		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+	}
+	for (const name of [...words, code ?? '']) delete reply[name];
+	return { outcome: 'succeeded', data: reply };
+}
+
+const textOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
