@@ -81,6 +81,7 @@ async function handle(
 	const request = webhook.getRequestObject();
 	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
 	const body = await rawBodyOf(request);
+	if (!body) return refuse(webhook, source, 400);
 	if (body.length > LARGEST_BODY) return refuse(webhook, source, 413);
 	const decoded = source.decode(body, contentType);
 	if (!('fields' in decoded)) return refuse(webhook, source, 400);
@@ -108,11 +109,18 @@ async function handle(
 	return { webhookResponse: source.answers.accepted, workflowData: [[{ json: event }]] };
 }
 
-/** The bytes as they came; n8n has them for the types that it parses, else they are still to be read. */
+/**
+ * The bytes as they came; n8n has them for the types that it parses, else they are still to be read.
+ * Undefined where they are gone: of a multipart body n8n keeps only the parts.
+ */
 async function rawBodyOf(
 	request: ReturnType<IWebhookFunctions['getRequestObject']>,
-): Promise<Buffer> {
-	if (!request.rawBody) await request.readRawBody();
+): Promise<Buffer | undefined> {
+	try {
+		if (!request.rawBody) await request.readRawBody();
+	} catch {
+		return undefined;
+	}
 	return request.rawBody ?? Buffer.alloc(0);
 }
 

@@ -223,6 +223,12 @@ describe('a body that cannot be read', () => {
 		},
 	);
 
+	it('400 where n8n has consumed it already', async () => {
+		const contentType = 'multipart/form-data; boundary=x';
+		const delivery = await deliver(undefined, { ...any, contentType, consumed: true });
+		expect(delivery).toMatchObject({ status: 400, text: 'FAIL', started: undefined });
+	});
+
 	it('answers 500 FAIL where the credential cannot be read, so that PayApp sends it again', async () => {
 		const credential = new Error('Credential not found');
 		const delivery = await deliver(formOf(PAID), { credential });

@@ -55,6 +55,8 @@ export async function deliver(
 		parameters = {},
 		credential = KEYS as IDataObject | Error,
 		contentType = 'application/x-www-form-urlencoded',
+		/** Where n8n has consumed the stream, as it does for multipart bodies */
+		consumed = false,
 	} = {},
 ): Promise<Delivery> {
 	const delivery: Delivery = { logged: [] };
@@ -74,7 +76,9 @@ export async function deliver(
 		getRequestObject: () => ({
 			headers: { 'content-type': contentType },
 			rawBody: body === undefined ? undefined : Buffer.from(body as string),
-			readRawBody: async () => {},
+			readRawBody: async () => {
+				if (consumed) throw new Error('stream is not readable');
+			},
 		}),
 		getResponseObject: () => response,
 		getQueryData: () => ({}),

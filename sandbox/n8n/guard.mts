@@ -1,0 +1,43 @@
+// Runs n8n on behalf of another process, and never outlives that process: started with an IPC channel,
+// it ends n8n when the channel closes, however the other side ended (also by SIGKILL, which no
+// handler there could catch, and inside jest, where signal handlers of a test never fire).
+//   guard.mts <program> <log file> <folder to remove if abandoned, or ''> [arguments]
+import { spawn } from 'node:child_process';
+import { openSync, rmSync } from 'node:fs';
+
+const [program, logFile, temporaryFolder, ...args] = process.argv.slice(2);
+if (!program || !logFile)
+	throw new Error('usage: guard.mts <program> <log file> <folder> [arguments]');
+
+const log = openSync(logFile, 'a');
+// A process group of its own, so that Ctrl-C in the terminal does not end it before its time and
+// its task runner can be ended with it.
+const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log] });
+let abandoned = false;
+
+function signal(name: NodeJS.Signals): void {
+	try {
+		if (child.pid) process.kill(name === 'SIGKILL' ? -child.pid : child.pid, name);
+	} catch {
+		// It has ended already.
+	}
+}
+
+child.on('exit', (code, signalName) => {
+	signal('SIGKILL'); // what is left of the group
+	if (abandoned && temporaryFolder) rmSync(temporaryFolder, { recursive: true, force: true });
+	if (process.connected) {
+		process.send?.({ code, signal: signalName }, () => process.exit(0));
+	} else {
+		process.exit(0);
+	}
+});
+process.on('message', (message) => signal(message === 'kill' ? 'SIGKILL' : 'SIGTERM'));
+process.on('disconnect', () => {
+	abandoned = true;
+	signal('SIGTERM');
+	setTimeout(() => signal('SIGKILL'), 5000).unref();
+});
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(name, () => signal('SIGTERM'));
+}

@@ -1,0 +1,244 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, dirname, join } from 'node:path';
+
+import { runCommand, until } from './command.mts';
+import { temporaryFolder } from './pack.mts';
+
+export interface HostOptions {
+	/** The project's folder. */
+	root: string;
+	/** The folder that `installN8n` gave. */
+	n8n: string;
+	/** Package to install before the first start. */
+	tarball?: string;
+	/** A user folder to go on with. Without it a temporary one is made, and removed by `dispose`. */
+	userFolder?: string;
+	/** The port to try first; any free one if it is taken. */
+	preferredPort?: number;
+	/** More environment variables for n8n. */
+	env?: Record<string, string>;
+}
+
+/** A real n8n on loopback with a user folder of its own. */
+export class N8nHost {
+	readonly origin: string;
+
+	readonly userFolder: string;
+
+	readonly logFile: string;
+
+	private guard: ChildProcess | undefined;
+
+	private readonly options: HostOptions;
+
+	private readonly port: number;
+
+	private readonly brokerPort: number;
+
+	private readonly temporary: boolean;
+
+	constructor(options: HostOptions, userFolder: string, port: number, brokerPort: number) {
+		this.options = options;
+		this.userFolder = userFolder;
+		this.port = port;
+		this.brokerPort = brokerPort;
+		this.origin = `http://127.0.0.1:${port}`;
+		this.logFile = join(userFolder, 'n8n.log');
+		this.temporary = options.userFolder === undefined;
+	}
+
+	/** Starts n8n and resolves when it is ready for work. */
+	async start(): Promise<void> {
+		if (this.guard) throw new Error('n8n is running already');
+		const { root, n8n } = this.options;
+		const bin = join(n8n, 'node_modules/n8n/bin/n8n');
+		const guard = fork(
+			join(root, 'sandbox/n8n/guard.mts'),
+			[process.execPath, this.logFile, this.temporary ? this.userFolder : '', bin, 'start'],
+			{
+				cwd: this.userFolder,
+				detached: true,
+				env: this.environment(),
+				execArgv: [],
+				execPath: process.execPath,
+				stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+			},
+		);
+		this.guard = guard;
+		let ended = false;
+		guard.once('exit', () => {
+			ended = true;
+			if (this.guard === guard) this.guard = undefined;
+		});
+		try {
+			await until(
+				'n8n to be ready',
+				async () => {
+					if (ended) throw new Error('n8n ended while it was starting');
+					return await answersOk(`${this.origin}/healthz/readiness`);
+				},
+				{ timeout: 120_000, every: 200 },
+			);
+		} catch (error) {
+			await this.end('kill');
+			const reason = error instanceof Error ? error.message : String(error);
+			throw new Error(`${reason}. The end of its log:\n${this.log().slice(-3000)}`);
+		}
+	}
+
+	/** Ends n8n in order (SIGTERM). */
+	async stop(): Promise<void> {
+		await this.end('stop');
+	}
+
+	/** Ends n8n at once (SIGKILL), as a crash would. */
+	async kill(): Promise<void> {
+		await this.end('kill');
+	}
+
+	/** Stops it (unless it is down already) and starts it again on the same port and user folder. */
+	async restart(): Promise<void> {
+		await this.stop();
+		await this.start();
+	}
+
+	/** Ends n8n and removes its user folder, if that was a temporary one. */
+	async dispose(): Promise<void> {
+		await this.stop();
+		if (this.temporary) rmSync(this.userFolder, { recursive: true, force: true, maxRetries: 3 });
+	}
+
+	/** What n8n has logged so far. */
+	log(): string {
+		return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : '';
+	}
+
+	/** Asks whether n8n is up and usable. */
+	async isAlive(): Promise<boolean> {
+		return await answersOk(`${this.origin}/healthz/readiness`);
+	}
+
+	private async end(how: 'stop' | 'kill'): Promise<void> {
+		const { guard } = this;
+		if (!guard) return;
+		const exited = new Promise((resolve) => guard.once('exit', resolve));
+		guard.send(how, () => {});
+		// n8n waits up to half a minute for running executions; nobody here wants to.
+		const impatient = setTimeout(() => guard.send('kill', () => {}), 8000);
+		await exited;
+		clearTimeout(impatient);
+		this.guard = undefined;
+	}
+
+	/** Built from nothing: a proxy or an n8n setting of the developer's machine must not get in. */
+	private environment(): Record<string, string> {
+		const off = [
+			'N8N_DIAGNOSTICS_ENABLED',
+			'N8N_VERSION_NOTIFICATIONS_ENABLED',
+			'N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED',
+			'N8N_TEMPLATES_ENABLED',
+			'N8N_PERSONALIZATION_ENABLED',
+			'N8N_HIRING_BANNER_ENABLED',
+			'N8N_DYNAMIC_BANNERS_ENABLED',
+			'N8N_AI_GATEWAY_ENABLED',
+			'N8N_VERIFIED_PACKAGES_ENABLED',
+			'N8N_LICENSE_AUTO_RENEW_ENABLED',
+			'N8N_LICENSE_DETACH_FLOATING_ON_SHUTDOWN',
+			// http on loopback: the session cookie must not be marked Secure.
+			'N8N_SECURE_COOKIE',
+		];
+		return {
+			// n8n starts its task runner as `node` from PATH: that must be the Node 24 of this process.
+			PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
+			...(process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot ?? '' } : {}),
+			HOME: this.userFolder,
+			LANG: 'C.UTF-8',
+			...Object.fromEntries(off.map((name) => [name, 'false'])),
+			// It would fetch a list from api.n8n.io at every start.
+			N8N_DISABLED_MODULES: 'mcp-registry',
+			N8N_USER_FOLDER: this.userFolder,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_HOST: '127.0.0.1',
+			N8N_PORT: String(this.port),
+			N8N_EDITOR_BASE_URL: this.origin,
+			N8N_WEBHOOK_URL: this.origin,
+			N8N_RUNNERS_BROKER_PORT: String(this.brokerPort),
+			N8N_LOG_LEVEL: 'warn',
+			GENERIC_TIMEZONE: 'Asia/Seoul',
+			...this.options.env,
+		};
+	}
+}
+
+/** Makes a user folder, installs the package into it and starts n8n there. */
+export async function startHost(options: HostOptions): Promise<N8nHost> {
+	const userFolder = options.userFolder ?? temporaryFolder('n8n');
+	const port = await freePort(options.preferredPort);
+	const host = new N8nHost(options, userFolder, port, await freePort());
+	try {
+		if (options.tarball) await installCommunityPackage(userFolder, options.tarball);
+		await host.start();
+		return host;
+	} catch (error) {
+		await host.dispose();
+		throw error;
+	}
+}
+
+/**
+ * Puts a packed package where and how n8n's own "Install community node" leaves it: unpacked into
+ * the user folder, its manifest without dependencies that are only for development or come from n8n.
+ */
+export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
+	const nodes = join(userFolder, '.n8n/nodes');
+	const unpacked = join(nodes, 'unpacked');
+	mkdirSync(unpacked, { recursive: true });
+	await runCommand('tar', ['-xzf', tarball, '-C', unpacked], { cwd: nodes });
+	const manifestFile = join(unpacked, 'package/package.json');
+	const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, unknown> & {
+		name: string;
+		version: string;
+	};
+	for (const field of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
+		delete manifest[field];
+	}
+	writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
+	const target = join(nodes, 'node_modules', manifest.name);
+	mkdirSync(dirname(target), { recursive: true });
+	rmSync(target, { recursive: true, force: true });
+	renameSync(join(unpacked, 'package'), target);
+	rmSync(unpacked, { recursive: true });
+	writeFileSync(
+		join(nodes, 'package.json'),
+		JSON.stringify({
+			name: 'installed-nodes',
+			private: true,
+			dependencies: { [manifest.name]: manifest.version },
+		}),
+	);
+}
+
+/** A port on loopback that is free now: the preferred one if possible. */
+export async function freePort(preferred = 0): Promise<number> {
+	return await new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', (error) => {
+			if (preferred === 0) reject(error);
+			else freePort().then(resolve, reject);
+		});
+		server.listen(preferred, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
+
+async function answersOk(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+	} catch {
+		return false;
+	}
+}

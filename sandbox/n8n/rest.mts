@@ -1,0 +1,265 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { until } from './command.mts';
+
+export interface Login {
+	email: string;
+	password: string;
+}
+
+export interface WorkflowNode {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
+	webhookId?: string;
+	[setting: string]: unknown;
+}
+
+/** A workflow as n8n exports it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	pinData?: Record<string, unknown>;
+}
+
+export interface StoredWorkflow extends Workflow {
+	id: string;
+	versionId: string;
+}
+
+export interface NodeRun {
+	executionStatus?: string;
+	data?: { main?: Array<Array<{ json: Record<string, unknown> }> | null> };
+	error?: { message?: string; description?: string; [field: string]: unknown };
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+	workflowId: string;
+	finished: boolean;
+	retryOf?: string | null;
+	/** Filled by `execution` only. */
+	data?: {
+		resultData: {
+			runData: Record<string, NodeRun[]>;
+			error?: { message?: string; description?: string };
+			lastNodeExecuted?: string;
+		};
+	};
+}
+
+/** An answer of n8n's REST interface that is not 2xx. */
+export class RestError extends Error {
+	readonly status: number;
+
+	constructor(status: number, call: string, body: string) {
+		super(`${call} answered ${status}: ${body.slice(0, 500)}`);
+		this.status = status;
+	}
+}
+
+/** What n8n's editor does over HTTP, for one signed-in user. */
+export class N8nRest {
+	readonly origin: string;
+
+	// n8n binds a session to the browser that it was opened in.
+	private readonly browserId = randomUUID();
+
+	private cookie = '';
+
+	constructor(origin: string) {
+		this.origin = origin;
+	}
+
+	/** Makes the first user of a new n8n (or signs that user in) and opens a session. */
+	async signIn(login: Login): Promise<void> {
+		try {
+			await this.call('POST', '/rest/owner/setup', {
+				...login,
+				firstName: 'Demo',
+				lastName: 'Owner',
+			});
+		} catch (error) {
+			if (!(error instanceof RestError) || error.status !== 400) throw error;
+			const { email, password } = login;
+			await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	/** Stores a credential and gives what a node needs to refer to it. */
+	async createCredential(
+		type: string,
+		name: string,
+		data: Record<string, unknown>,
+	): Promise<{ id: string; name: string }> {
+		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', {
+			name,
+			type,
+			data,
+		});
+		return { id, name };
+	}
+
+	/** Runs the credential's test, as the "Retry" button of the editor does. */
+	async testCredential(
+		type: string,
+		id: string,
+		name: string,
+		data: Record<string, unknown>,
+	): Promise<{ status: string; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+	}
+
+	/** Stores a workflow as a draft. */
+	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
+		const { name, nodes, connections, settings = {}, pinData = {} } = workflow;
+		// A workflow stored without pinData makes a partial run fail.
+		return await this.call('POST', '/rest/workflows', {
+			name,
+			nodes,
+			connections,
+			settings,
+			pinData,
+		});
+	}
+
+	/** Publishes a stored workflow and waits until n8n listens for its triggers. */
+	async publish({ id, versionId }: StoredWorkflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await until(`workflow ${id} to be published`, async () => {
+			const answer = await this.call<{
+				status: string;
+				liveVersionId?: string;
+				errorMessage?: string;
+			}>('GET', `/rest/workflows/${id}/publication-status`);
+			if (answer.status === 'failed' || answer.status === 'partial') {
+				throw new Error(`Publishing failed: ${answer.errorMessage ?? JSON.stringify(answer)}`);
+			}
+			return answer.status === 'published' && answer.liveVersionId === versionId;
+		});
+	}
+
+	/** Starts a stored workflow at one of its triggers; gives the id of the execution. */
+	async run(workflowId: string, trigger: string, toNode?: string): Promise<string> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{
+				triggerToStartFrom: { name: trigger },
+				...(toNode ? { destinationNode: { nodeName: toNode, mode: 'inclusive' } } : {}),
+			},
+		);
+		return executionId;
+	}
+
+	/** The executions of a workflow, newest first, without their data. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Execution[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	/** One execution with its data. */
+	async execution(id: string): Promise<Execution> {
+		const stored = await this.call<Execution & { data: unknown }>('GET', `/rest/executions/${id}`);
+		const { data } = stored;
+		return typeof data === 'string'
+			? { ...stored, data: unflatten(data) as Execution['data'] }
+			: stored;
+	}
+
+	/** Waits until an execution has ended, well or not, and gives it with its data. */
+	async ended(id: string, timeout = 30_000): Promise<Execution> {
+		return await until(
+			`execution ${id} to end`,
+			async () => {
+				const execution = await this.execution(id);
+				return !['new', 'running', 'waiting', 'unknown'].includes(execution.status) && execution;
+			},
+			{ timeout },
+		);
+	}
+
+	/**
+	 * Waits until a workflow has run `count` times and the latest run has ended, and gives that one.
+	 * n8n lists running and ended executions by two queries, so one that ends in between is missing
+	 * from the list for a moment.
+	 */
+	async nthExecution(workflowId: string, count: number): Promise<Execution> {
+		const newest = await until(`workflow ${workflowId} to have run ${count} times`, async () => {
+			const list = await this.executions(workflowId);
+			return list.length >= count && list[0];
+		});
+		return await this.ended(newest.id);
+	}
+
+	/** The "Retry execution" button: with the workflow as it was, or as it is now. */
+	async retry(id: string, loadWorkflow = false): Promise<Execution> {
+		const retried = await this.call<{ id?: string }>('POST', `/rest/executions/${id}/retry`, {
+			loadWorkflow,
+		});
+		if (retried.id) return await this.ended(retried.id);
+		throw new Error(`n8n did not tell which execution the retry is: ${JSON.stringify(retried)}`);
+	}
+
+	/** Any call of the REST interface; gives what the answer holds. */
+	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.origin}${path}`, {
+			method,
+			headers: {
+				'browser-id': this.browserId,
+				...(this.cookie ? { cookie: this.cookie } : {}),
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new RestError(response.status, `${method} ${path}`, text);
+		const cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (cookie) this.cookie = cookie.split(';', 1)[0] ?? '';
+		const parsed: unknown = JSON.parse(text);
+		const wrapped = typeof parsed === 'object' && parsed !== null && 'data' in parsed;
+		return (wrapped ? parsed.data : parsed) as T;
+	}
+}
+
+/** A password that n8n accepts (a digit, a capital, 8 to 64 characters), new at each call. */
+export function newPassword(): string {
+	return `Demo1-${randomBytes(9).toString('base64url')}`;
+}
+
+/**
+ * Reads n8n's "flatted" form: a JSON array whose first element is the root and in which every
+ * string inside an object or array is the index of the value that it stands for.
+ */
+export function unflatten(text: string): unknown {
+	const flat = JSON.parse(text) as unknown[];
+	const built = new Map<number, unknown>();
+	const value = (index: unknown): unknown => {
+		if (typeof index !== 'string') return index;
+		const at = Number(index);
+		if (built.has(at)) return built.get(at);
+		const raw = flat[at];
+		if (typeof raw !== 'object' || raw === null) return raw;
+		const target: Record<string, unknown> | unknown[] = Array.isArray(raw) ? [] : {};
+		built.set(at, target);
+		for (const [key, reference] of Object.entries(raw)) {
+			(target as Record<string, unknown>)[key] = value(reference);
+		}
+		return target;
+	};
+	return value('0');
+}
