@@ -1,9 +1,17 @@
-const { readFile, readdir } = require('node:fs/promises');
+const { readFile, readdir, rm } = require('node:fs/promises');
 const { dest, parallel, series, src } = require('gulp');
 
 /** The files that tsc does not make: icons, and the codex files that the node creator searches. */
 const copyIcons = () => src('icons/**/*.svg', { encoding: false }).pipe(dest('dist/icons'));
 const copyCodex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+
+/** The build copies every picture of the checkout, those of the tests and the README too: they do not ship. */
+async function dropStrays() {
+	const shipped = ['nodes', 'credentials', 'icons'];
+	for (const { name } of await readdir('dist', { withFileTypes: true })) {
+		if (!shipped.includes(name)) await rm(`dist/${name}`, { recursive: true });
+	}
+}
 
 /** n8n shows an icon in a square, on a light and on a dark canvas: each needs both forms, and they must differ. */
 async function checkIcons() {
@@ -29,5 +37,5 @@ function checkSquare(name, svg) {
 		throw new Error(`${name}: not a square SVG (viewBox ${box})`);
 }
 
-exports.assets = series(checkIcons, parallel(copyIcons, copyCodex));
+exports.assets = series(checkIcons, dropStrays, parallel(copyIcons, copyCodex));
 exports.default = exports.assets;

@@ -41,6 +41,13 @@ export class PayAppApi implements ICredentialType {
 				"The '연동 VALUE' of the same page. It proves that a notification comes from PayApp. The connection test cannot check it, since no call sends it: compare it with care.",
 		},
 		{
+			displayName:
+				'The connection test checks user ID and link key. No call sends the link value, so nothing can test it: if it is wrong, the PayApp Trigger refuses every notification.',
+			name: 'linkvalNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -1,7 +1,12 @@
 /** The sandbox: a development server that simulates payment providers, each under a prefix. */
 import Fastify from 'fastify';
+import { createCiderPay, type CiderPaySandbox } from './ciderpay/index.mts';
+import { createGmPay, type GmPaySandbox } from './gmpay/index.mts';
 import { createPayApp, type PayAppSandbox } from './payapp/index.mts';
+import type { Board } from './shared/board.mts';
 
+export type { CiderPaySandbox } from './ciderpay/index.mts';
+export type { GmPaySandbox } from './gmpay/index.mts';
 export type { PayAppSandbox } from './payapp/index.mts';
 export type { Fault, FaultRule, Switches } from './payapp/switches.mts';
 export type {
@@ -19,29 +24,41 @@ export interface Sandbox {
 	readonly origin: string;
 	/** PayApp, under `<origin>/payapp`. */
 	readonly payapp: PayAppSandbox;
+	/** CiderPay, under `<origin>/ciderpay`. */
+	readonly ciderpay: CiderPaySandbox;
+	/** GMPay, under `<origin>/gmpay`. */
+	readonly gmpay: GmPaySandbox;
 	/** Stops the server, open connections included. */
 	close(): Promise<void>;
 }
+
+/** Bytes of a request's body; images come in it as base64. */
+const BODY_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Starts a sandbox on 127.0.0.1.
  * @param options.port default 0: any free port
  */
 export async function createSandbox(options: { port?: number } = {}): Promise<Sandbox> {
-	const app = Fastify({ forceCloseConnections: true });
+	const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	let origin = '';
+	const boards: Board[] = [];
 	// Bodies stay bytes: the record keeps them as sent, and each route decodes its own.
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
 		done(null, body);
 	});
-	const payapp = createPayApp(app, () => origin);
+	const payapp = createPayApp(app, () => origin, boards);
+	const ciderpay = createCiderPay(app, () => origin, boards);
+	const gmpay = createGmPay(app, () => origin, boards);
 	origin = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return {
 		origin,
 		payapp,
+		ciderpay,
+		gmpay,
 		async close() {
-			await payapp.close();
+			await Promise.all([payapp, ciderpay, gmpay].map((one) => one.close()));
 			await app.close();
 		},
 	};

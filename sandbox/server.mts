@@ -9,12 +9,19 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 const sandbox = await createSandbox({ port });
-const { payapp } = sandbox;
-console.log(`sandbox   ${sandbox.origin}/`);
-console.log(`PayApp    ${payapp.apiUrl}`);
-console.log(`userid    ${payapp.seller.userid}`);
-console.log(`linkkey   ${payapp.seller.linkkey}`);
-console.log(`linkval   ${payapp.seller.linkval}`);
+const { payapp, ciderpay, gmpay } = sandbox;
+const { userid, linkkey, linkval } = payapp.seller;
+const shown: Array<[string, string, Record<string, string>]> = [
+	['PayApp', payapp.apiUrl, { userid, linkkey, linkval }],
+	['CiderPay', ciderpay.base, { ...ciderpay.account }],
+	['GMPay', gmpay.base, { ...gmpay.account }],
+];
+const line = (name: string, value: string): void => console.log(`${name.padEnd(15)} ${value}`);
+line('sandbox', `${sandbox.origin}/`);
+for (const [name, address, account] of shown) {
+	line(name, address);
+	for (const [field, value] of Object.entries(account)) line(`  ${field}`, value);
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.once(signal, () => void sandbox.close());

@@ -24,7 +24,8 @@ export class PayApp implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Request, cancel and refund payments in Korea through PayApp (페이앱)',
+		description:
+			'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid',
 		defaults: { name: 'PayApp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -6,10 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { EXPECTATIONS } from '../core/event';
 import { receive } from '../core/notification';
 import { triggerProperties, webhooksOf } from '../core/trigger';
 import { payAppApiTest } from './credentialTest';
-import { EVENTS, EXPECTATIONS, source } from './notification';
+import { EVENTS, source } from './notification';
 
 /** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
 export class PayAppTrigger implements INodeType {
@@ -20,7 +21,9 @@ export class PayAppTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when PayApp (페이앱) notifies of a payment',
+		// n8n shows it for the action node as well, so it speaks of both.
+		description:
+			'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid',
 		defaults: { name: 'PayApp Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -28,17 +31,17 @@ export class PayAppTrigger implements INodeType {
 		webhooks: webhooksOf('payapp'),
 		eventTriggerDescription: 'Waiting for a notification from PayApp',
 		activationMessage:
-			"You can now have PayApp notify the production URL: paste it into 'Notify' of the PayApp node, or on the PayApp seller site as the common notification URL.",
+			"You can now have PayApp notify the production URL: paste it into 'Notify URL' of the PayApp node, or on the PayApp seller site as the common notification URL.",
 		triggerPanel: {
 			header: 'Receive notifications from PayApp',
 			executionsHelp: {
 				inactive:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify' is the test URL.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify' of the PayApp node. PayApp must be able to reach it from the internet.",
+					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the PayApp node. PayApp must be able to reach it from the internet.",
 				active:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify' is the test URL.<br /><br /><b>Published:</b> payments whose 'Notify' is the production URL start this workflow. Their runs show in the Executions tab.",
+					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>Published:</b> payments whose 'Notify URL' is the production URL start this workflow. Their runs show in the Executions tab.",
 			},
 			activationHint:
-				"Publish the workflow, then paste the production URL into 'Notify' of the PayApp node.",
+				"Publish the workflow, then paste the production URL into 'Notify URL' of the PayApp node.",
 		},
 		properties: triggerProperties('PayApp', EVENTS, ['paid', 'refunded'], EXPECTATIONS),
 	};

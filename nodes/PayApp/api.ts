@@ -69,20 +69,22 @@ export const ADVICE: ReadonlyMap<string, string> = new Map(
 		'70001':
 			'PayApp takes calls over https only. Set the base URL in the credential to https://api.payapp.kr.',
 		'70010':
-			'The user ID or the link key is not right. Compare both with Settings > Integration on the PayApp seller site and correct the credential.',
+			'The user ID or the link key is not right. Compare both with Settings (설정) > Integration (연동정보) on the PayApp seller site and correct the credential.',
 		'70020':
 			'A value is missing or not accepted. The text above names it where PayApp says so; correct the field and run again.',
 		'70040': 'PayApp does not know this command. Check that the base URL is that of PayApp.',
 		'70060':
 			'This user ID has no permission for the call. Ask PayApp to enable it for your account.',
 		'70080':
-			"PayApp called the address in 'Notify' and did not get SUCCESS back. Publish the workflow with the PayApp Trigger, check that its address can be reached from the internet, then run again.",
+			"PayApp called the address in 'Notify URL' and did not get SUCCESS back. Publish the workflow with the PayApp Trigger, check that its address can be reached from the internet, then run again.",
 	}),
 );
 
 /** What PayApp gave a number to, for messages */
 export function reference(output: IDataObject): string | undefined {
-	const name = ['mul_no', 'cashstno', 'subuserid', 'userid'].find((key) => output[key]);
+	const name = ['mul_no', 'cashstno', 'rebill_no', 'subuserid', 'userid'].find(
+		(key) => output[key],
+	);
 	return name && `${name} ${String(output[name])}`;
 }
 

@@ -3,13 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 /** The fields that more than one PayApp call has, with the same meaning (payapp.txt). */
 
 export const feedbackurl: INodeProperties = {
-	displayName: 'Notify',
+	displayName: 'Notify URL',
 	name: 'feedbackurl',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
 	description:
 		'The address that PayApp tells when a payment is made or changes: paste the production URL of a PayApp Trigger',
+	hint: 'Paste the production URL of a PayApp Trigger. Left empty, no workflow hears of the payment.',
 };
 
 export const memo: INodeProperties = {
@@ -36,8 +37,157 @@ export const openpaytype: INodeProperties = {
 		'The ways to pay that the buyer is offered. Choose none to offer all that your PayApp account allows.',
 };
 
+/** The methods that PayApp's newer SDKs add to those of the manual */
+export const newOpenpaytype: INodeProperties = {
+	...openpaytype,
+	options: [
+		{ name: 'Apple Pay', value: 'applepay' },
+		{ name: 'Bank Transfer', value: 'rbank' },
+		{ name: 'Card', value: 'card' },
+		{ name: 'Kakao Pay', value: 'kakaopay' },
+		{ name: 'Mobile Phone Bill', value: 'phone' },
+		{ name: 'My Account', value: 'myaccount' },
+		{ name: 'Naver Pay', value: 'naverpay' },
+		{ name: 'Payco', value: 'payco' },
+		{ name: 'SmilePay', value: 'smilepay' },
+		{ name: 'Toss Pay', value: 'tosspay' },
+		{ name: 'Virtual Account', value: 'vbank' },
+		{ name: 'WeChat Pay', value: 'wechat' },
+	],
+	description:
+		'The ways to pay that the buyer is offered. Choose none to offer all that your PayApp account allows: a method that is turned off there is not offered, whatever is chosen here.',
+};
+
+/** How a price divides for tax (PayApp SDK: the three make up the price) */
+export const amountTaxable: INodeProperties = {
+	displayName: 'Taxable Amount',
+	name: 'amount_taxable',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	description:
+		"The taxable part of the price without value-added tax, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+};
+
+export const amountTaxfree: INodeProperties = {
+	...amountTaxable,
+	displayName: 'Tax-Free Amount',
+	name: 'amount_taxfree',
+	description:
+		"The tax-free part of the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+};
+
+export const amountVat: INodeProperties = {
+	...amountTaxable,
+	displayName: 'VAT',
+	name: 'amount_vat',
+	description:
+		"The value-added tax in the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+};
+
+/** Full or in part: what a cancellation gives back (PayApp SDK: paycancel, paycancelreq) */
+export const partcancel: INodeProperties = {
+	displayName: 'Refund',
+	name: 'partcancel',
+	type: 'options',
+	options: [
+		{ name: 'In Full', value: '0' },
+		{ name: 'In Part', value: '1' },
+	],
+	default: '0',
+	description: 'Whether the whole payment is given back, or a part of it',
+};
+
+export const cancelprice: INodeProperties = {
+	displayName: 'Amount to Refund',
+	name: 'cancelprice',
+	type: 'number',
+	required: true,
+	displayOptions: { show: { partcancel: ['1'] } },
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 0,
+	description:
+		'The part to give back, in won. PayApp gives the refund a payment number of its own.',
+};
+
+export const cancelTaxable: INodeProperties = {
+	...amountTaxable,
+	displayName: 'Taxable Amount to Refund',
+	name: 'cancel_taxable',
+	description:
+		"The taxable part of the refund without value-added tax, in won. The three parts together must make up 'Amount to Refund'.",
+};
+
+export const cancelTaxfree: INodeProperties = {
+	...amountTaxable,
+	displayName: 'Tax-Free Amount to Refund',
+	name: 'cancel_taxfree',
+	description:
+		"The tax-free part of the refund, in won. The three parts together must make up 'Amount to Refund'.",
+};
+
+export const cancelVat: INodeProperties = {
+	...amountTaxable,
+	displayName: 'VAT to Refund',
+	name: 'cancel_vat',
+	description:
+		"The value-added tax in the refund, in won. The three parts together must make up 'Amount to Refund'.",
+};
+
+export const goodname: INodeProperties = {
+	displayName: 'Goods Name',
+	name: 'goodname',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Flower bouquet',
+	description: 'What the buyer pays for, as shown on the payment page',
+};
+
+export const recvphone: INodeProperties = {
+	displayName: 'Mobile Phone',
+	name: 'recvphone',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 010-0000-0000',
+	description:
+		"The buyer's mobile phone number, which the payment link is sent to. Hyphens and spaces are taken out.",
+};
+
+export const recvemail: INodeProperties = {
+	displayName: 'Email',
+	name: 'recvemail',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. buyer@example.com',
+	description: "The buyer's e-mail address",
+};
+
+export const rebillNo: INodeProperties = {
+	displayName: 'Subscription Number',
+	name: 'rebill_no',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 123456',
+	description:
+		"PayApp's number of the subscription: 'rebill_no' of its registration, 'subscriptionNo' of the trigger",
+};
+
+export const encBill: INodeProperties = {
+	displayName: 'Stored Card Key',
+	name: 'encBill',
+	type: 'string',
+	typeOptions: { password: true },
+	required: true,
+	default: '',
+	description:
+		"The key that stands for the buyer's card ('encBill'). Whoever has it can charge the card.",
+};
+
 export const reqaddr: INodeProperties = {
-	displayName: 'Request Address',
+	displayName: 'Ask for Address',
 	name: 'reqaddr',
 	type: 'options',
 	options: [
@@ -58,7 +208,7 @@ export const checkretry: INodeProperties = {
 	],
 	default: 'y',
 	description:
-		"Whether PayApp sends a notification again, up to 10 times in all, until 'Notify' answers SUCCESS. On unless you turn it off here.",
+		"Whether PayApp sends a notification again, up to 10 times in all, until 'Notify URL' answers SUCCESS. On unless you turn it off here.",
 };
 
 export const returnurl: INodeProperties = {
@@ -126,4 +276,18 @@ export const resellerid: INodeProperties = {
 	required: true,
 	default: '',
 	description: 'The PayApp ID of the agency or reseller that registers',
+};
+
+/** Which command of the cash receipts is used. No wire name: it never goes out. */
+export const version: INodeProperties = {
+	displayName: 'API Version',
+	name: 'version',
+	type: 'options',
+	options: [
+		{ name: '2016', value: '2016', description: 'The commands of the manual of 2016' },
+		{ name: 'Current', value: 'current', description: "The commands of PayApp's present SDKs" },
+	],
+	default: 'current',
+	description:
+		'Which command PayApp is called with. Choose 2016 only where PayApp refuses the current one.',
 };

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
-
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toNumber } from '../core/coerce';
+import { digestOf, messageAmount, messageText, mismatchOf, withoutSecrets } from '../core/event';
 import { decodeForm } from '../core/form';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
 import type { NotificationSource, PaymentEvent } from '../core/notification';
-import { redact } from '../core/redact';
 import { sameSecret } from '../core/same';
 
 /** payapp.txt: the sample handler; the bare word is what counts */
@@ -67,7 +64,10 @@ const EVENT_OF_STATE = new Map(
 	}),
 );
 
-/** pay_type to a readable name (payapp.txt: Feedbackurl 전달); unknown ones are passed on as they are */
+/**
+ * pay_type to a readable name (payapp.txt: Feedbackurl 전달; from 15 on PayApp's newer samples, 25 known
+ * from integrators); unknown ones are passed on as they are
+ */
 const METHODS = new Map(
 	Object.entries({
 		'1': 'card',
@@ -77,34 +77,42 @@ const METHODS = new Map(
 		'6': 'bankTransfer',
 		'7': 'virtualAccount',
 		'9': 'cultureVoucher',
+		'15': 'kakaoPay',
+		'16': 'naverPay',
+		'17': 'storedCard',
+		'21': 'smilePay',
+		'22': 'weChatPay',
+		'23': 'applePay',
+		'24': 'myAccount',
+		'25': 'tossPay',
 	}),
 );
 
 const SECRETS = ['linkkey', 'linkval'];
 
-/** All fields are text and may be missing; a message that has verified is never dropped over its shape. */
-const text = z.string().trim().min(1).nullable().catch(null).default(null);
 const message = z.object({
-	mul_no: text,
-	rebill_no: text,
-	pay_state: text,
-	pay_type: text,
-	price: z.preprocess(toNumber, z.number().finite().nullable().catch(null)).default(null),
-	currency: text,
-	pay_date: text,
-	recvphone: text,
-	pay_memo: text,
-	pay_addr: text,
-	card_name: text,
-	cardname: text,
-	csturl: text,
-	var1: text,
-	var2: text,
+	mul_no: messageText,
+	rebill_no: messageText,
+	orig_mul_no: messageText,
+	paymethod_group: messageText,
+	pay_state: messageText,
+	pay_type: messageText,
+	price: messageAmount,
+	currency: messageText,
+	pay_date: messageText,
+	recvphone: messageText,
+	pay_memo: messageText,
+	pay_addr: messageText,
+	card_name: messageText,
+	cardname: messageText,
+	csturl: messageText,
+	var1: messageText,
+	var2: messageText,
 });
 
 /** Reads a verified message. The amount is in won, or in cents where the currency is USD. */
 export function toEvent(fields: Fields): PaymentEvent {
-	const data = withoutSecrets(fields);
+	const data = withoutSecrets(fields, SECRETS);
 	const read = message.parse(data);
 	// The manual's table says cardname, its sample and live messages say card_name.
 	const cardName = read.card_name ?? read.cardname;
@@ -112,27 +120,25 @@ export function toEvent(fields: Fields): PaymentEvent {
 		provider: 'payapp',
 		event: EVENT_OF_STATE.get(read.pay_state ?? '') ?? 'other',
 		eventId: eventIdOf(read, data),
-		orderNo: read.mul_no ?? '',
+		// A partial refund has a number of its own; integrators say that this field leads back to the payment.
+		orderNo: read.orig_mul_no ?? read.mul_no ?? '',
 		amount: read.price,
 		currency: read.currency?.toUpperCase() ?? null,
-		method: read.pay_type && (METHODS.get(read.pay_type) ?? read.pay_type),
+		method: methodOf(read),
 		paidAt: (read.pay_date && isoOfKoreanTime(read.pay_date)) ?? null,
 		buyer: { phone: read.recvphone, memo: read.pay_memo, address: read.pay_addr },
 		card: cardName ? { name: cardName } : null,
 		receiptUrl: read.csturl,
 		custom: { var1: read.var1, var2: read.var2 },
+		subscriptionNo: read.rebill_no,
 		data,
 	};
 }
 
-/** The message without its keys, also where another field repeats one */
-function withoutSecrets(fields: Fields): Fields {
-	const secrets = SECRETS.map((name) => fields[name] ?? '');
-	return Object.fromEntries(
-		Object.entries(fields)
-			.filter(([name]) => !SECRETS.includes(name))
-			.map(([name, value]) => [name, redact(value, secrets)]),
-	);
+/** Payco comes as a card (pay_type 1) of a group of its own, as integrators have seen it. */
+function methodOf({ pay_type, paymethod_group }: z.infer<typeof message>): string | null {
+	if (pay_type === '1' && paymethod_group === '35') return 'payco';
+	return pay_type && (METHODS.get(pay_type) ?? pay_type);
 }
 
 /**
@@ -143,42 +149,10 @@ function withoutSecrets(fields: Fields): Fields {
 function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 	const state = read.pay_state ?? 'none';
 	if (read.mul_no) return `payapp:${read.mul_no}:${state}`;
-	const sorted = Object.keys(data)
-		.filter((name) => name !== 'feedbacktype')
-		.sort()
-		.map((name) => [name, data[name]]);
-	const digest = createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
-	return `payapp:${read.rebill_no ?? 'none'}:${state}:${digest}`;
+	const said = { ...data };
+	delete said.feedbacktype;
+	return `payapp:${read.rebill_no ?? 'none'}:${state}:${digestOf(said)}`;
 }
-
-/** What the user may expect of an event, by the names on the wire */
-export const EXPECTATIONS: INodeProperties[] = [
-	{
-		displayName: 'Only Amount',
-		name: 'price',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description:
-			'Start only where the amount is exactly this, in won (US dollars in cents). Others are acknowledged and start nothing. Guards against a price that was changed in the browser.',
-	},
-	{
-		displayName: 'Only Variable 1',
-		name: 'var1',
-		type: 'string',
-		default: '',
-		description:
-			"Start only where 'Variable 1' of the payment is exactly this. Others are acknowledged and start nothing.",
-	},
-	{
-		displayName: 'Only Variable 2',
-		name: 'var2',
-		type: 'string',
-		default: '',
-		description:
-			"Start only where 'Variable 2' of the payment is exactly this. Others are acknowledged and start nothing.",
-	},
-];
 
 export const source: NotificationSource = {
 	displayName: 'PayApp',
@@ -191,14 +165,6 @@ export const source: NotificationSource = {
 			.map((name) => sameSecret(fields[name], credential[name]))
 			.every(Boolean),
 	toEvent,
-	mismatch: ({ amount, custom }, expected) => {
-		const differs = (name: string, value: unknown) =>
-			name in expected && String(toNumber(expected[name])) !== String(toNumber(value));
-		if (differs('price', amount)) return 'its amount is not the expected one';
-		const variable = ['var1', 'var2'].find(
-			(name) => name in expected && String(expected[name] ?? '') !== String(custom[name] ?? ''),
-		);
-		return variable && `its ${variable} is not the expected one`;
-	},
+	mismatch: mismatchOf,
 	answers: ANSWERS,
 };

@@ -50,7 +50,8 @@ export async function call<TCall>(
 ): Promise<Outcome> {
 	const { credential = {}, of } = context;
 	const ask = askOf(context);
-	const first = await (operation.gather?.(ask, wire) ?? ask(operation.call, wire));
+	const named = isChosen(operation.call) ? operation.call(input) : operation.call;
+	const first = await (operation.gather?.(ask, wire) ?? ask(named, wire));
 	const outcome =
 		first.outcome === 'unknown' ? await settle(context, operation, wire, first) : first;
 	if (outcome.outcome !== 'refused') return outcome;
@@ -59,6 +60,10 @@ export async function call<TCall>(
 	const secrets = [...of.secrets(credential), ...passwordsIn(operation.fields, input)];
 	return { ...outcome, message: redact(outcome.message, secrets) };
 }
+
+const isChosen = <TCall>(
+	named: TCall | ((input: Input) => TCall),
+): named is (input: Input) => TCall => typeof named === 'function';
 
 /** Asks how a write ended that got no answer, where the operation has a look-up. */
 export async function settle<TCall>(

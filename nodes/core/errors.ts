@@ -79,11 +79,12 @@ export function errorOf(
 	caller: Caller,
 	result: FailedResult,
 	itemIndex: number,
+	total: number,
 	progress = '',
 ): NodeApiError | NodeOperationError {
 	const { message, description } = explain(caller, result);
 	const options = {
-		message: `${message} [item ${itemIndex}]`,
+		message: message + itemOf(itemIndex, total),
 		description: [description, progress].filter(Boolean).join(' '),
 		itemIndex,
 	};
@@ -96,6 +97,9 @@ export function errorOf(
 			)
 		: new NodeOperationError(node, options.message, options);
 }
+
+/** Which item of several a message is about, counted from 0 as n8n does */
+const itemOf = (index: number, total: number): string => (total > 1 ? ` [item ${index}]` : '');
 
 const MOST_LISTED = 100;
 
@@ -132,7 +136,7 @@ export function invalidItems(
 ): NodeOperationError {
 	const listed = wrong.slice(0, MOST_LISTED);
 	const text = listed
-		.map(({ index, result }) => `${explain(caller, result).message} [item ${index}]`)
+		.map(({ index, result }) => explain(caller, result).message + itemOf(index, total))
 		.join('; ');
 	const more =
 		wrong.length > listed.length ? `; and ${wrong.length - listed.length} more items` : '';

@@ -55,7 +55,7 @@ export const EXPECTATIONS: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Start only where this amount was paid, in won. Others are acknowledged and start nothing. Guards against a price that was changed in the browser.',
+			'Start only where the amount is exactly this, in won (US dollars in cents). Others are acknowledged and start nothing. Guards against a price that was changed in the browser.',
 	},
 	{
 		displayName: 'Only Variable 1',

@@ -16,11 +16,12 @@ export function isoOfKoreanTime(text: string): string | undefined {
 	const date = `${year}-${month}-${day}`;
 	const iso = `${date}T${hour}:${minute}:${second}${OFFSET}`;
 	const isTime = Number(hour) < 24 && !Number.isNaN(new Date(iso).getTime());
-	return isRealDay(date) && isTime ? iso : undefined;
+	return isDay(date) && isTime ? iso : undefined;
 }
 
-/** Whether a day (YYYY-MM-DD) is in the calendar: JavaScript takes 30 February for 2 March. */
-function isRealDay(day: string): boolean {
+/** Whether a text is a day (YYYY-MM-DD) of the calendar: JavaScript takes 30 February for 2 March. */
+export function isDay(day: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
 	const time = new Date(`${day}T00:00:00Z`);
 	return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
@@ -33,7 +34,7 @@ function isRealDay(day: string): boolean {
 export function koreanDigits(value: string): string | undefined {
 	const text = value.trim();
 	if (/^\d{14}$/.test(text)) return isoOfKoreanTime(text) && text;
-	if (!WITH_ZONE.test(text) || !isRealDay(text.slice(0, 10))) return undefined;
+	if (!WITH_ZONE.test(text) || !isDay(text.slice(0, 10))) return undefined;
 	const time = new Date(text).getTime();
 	if (Number.isNaN(time)) return undefined;
 	return new Date(time + OFFSET_MS).toISOString().replace(/\D/g, '').slice(0, 14);

@@ -21,6 +21,8 @@ export interface PaymentEvent extends IDataObject {
 	receiptUrl: string | null;
 	/** The merchant's own values, as they were sent with the request */
 	custom: IDataObject;
+	/** The provider's number of the subscription that the event belongs to, if it belongs to one */
+	subscriptionNo: string | null;
 	/** The provider's message, complete but for its secrets */
 	data: IDataObject;
 }

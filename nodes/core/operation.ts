@@ -44,14 +44,15 @@ export type Ask<TCall> = (call: TCall, wire: Input) => Promise<Outcome>;
 /** An operation that makes a documented call. `TCall` is how the provider names its calls. */
 export interface RemoteOperation<TCall> extends OperationBase {
 	effect: Effect;
-	call: TCall;
+	/** The call, or how the item's values choose it */
+	call: TCall | ((input: Input) => TCall);
 	/** Turns the values into what goes out, where that is not one to one. What it throws means: not sent. */
 	toWire?: (input: Input, context: WireContext) => Input | Promise<Input>;
 	/** Turns the provider's successful answer into the item's output, where it is not handed on as it is */
 	toOutput?: (reply: IDataObject, input: Input) => IDataObject | IDataObject[];
 	/** A refusal that answers the question asked ("this ID is taken") gives an output instead of an error */
 	answerOf?: (refusal: Refused, input: Input) => IDataObject | undefined;
-	/** A read that takes several calls, e.g. page by page, instead of `call` alone */
+	/** Several calls instead of `call` alone: a read page by page, or a write that a read precedes */
 	gather?: (ask: Ask<TCall>, wire: Input) => Promise<Outcome>;
 	/**
 	 * Why a write's successful answer is not to be believed, e.g. a wrong signature; undefined where it

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorOf, explain, progressOf } from './errors';
 import type { Done, FailedResult, ItemResult } from './errors';
 import type { Input, Outcome, RemoteOperation, Succeeded } from './operation';
-import type { Run } from './runner';
+import type { Run } from './run';
 
 /** Turns a provider's answer into what the item gives. */
 export function doneOf<TCall>(
@@ -40,7 +40,8 @@ export function stopAtFailure<TCall>(
 	if (run.goOn || !isFailure(result)) return;
 	const referenceOf = (made: ItemResult) =>
 		made.outcome === 'succeeded' && made.outputs[0] ? run.of.reference(made.outputs[0]) : undefined;
-	throw errorOf(run, result, index, progressOf(results, run.items.length, referenceOf));
+	const total = run.items.length;
+	throw errorOf(run, result, index, total, progressOf(results, total, referenceOf));
 }
 
 /** Says in the editor that part of the output is from an earlier try. */

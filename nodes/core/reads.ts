@@ -3,7 +3,7 @@ import { checkItems, invalidBecause } from './check';
 import type { ItemResult } from './errors';
 import type { Input, RemoteOperation } from './operation';
 import { doneOf, isFailure, stopAtFailure } from './output';
-import type { Run } from './runner';
+import type { Run } from './run';
 
 /** Reads: a few at once; the results stand in the order of the input. */
 export async function readAll<TCall>(

@@ -27,7 +27,9 @@ export function outcomeOfReply(
 	}
 	const { success, ...reply } = jsonObjectOf(body) ?? {};
 	const codeGiven = textOf(code && reply[code]);
-	if (success === false || (success !== true && codeGiven)) {
+	// Where there are codes, an empty one refuses as well.
+	const hasCode = code !== undefined && typeof reply[code] === 'string';
+	if (success === false || (success !== true && (codeGiven || hasCode))) {
 		const message = words.map((name) => textOf(reply[name])).find(Boolean) ?? '';
 		return { outcome: 'refused', code: codeGiven, message, advice: adviceOf?.(codeGiven) };
 	}

@@ -8,7 +8,7 @@ export const digitsOf = (value: unknown): string => String(value).replace(/[\s-]
 
 /** Digits, with hyphens and spaces allowed between them */
 export const digits = z.string().refine((value) => DIGITS.test(digitsOf(value)), {
-	message: 'must be digits, e.g. 01000000000',
+	message: 'must be digits, e.g. 010-0000-0000',
 });
 
 /** A number that names something: digits, kept as text */

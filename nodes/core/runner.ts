@@ -2,26 +2,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { checkItems } from './check';
 import { itemError } from './errors';
-import type { Caller, ItemResult } from './errors';
-import type { LocalOperation, Operation, Provider } from './operation';
+import type { ItemResult } from './errors';
+import type { LocalOperation, Provider } from './operation';
 import { OPTIONS_COLLECTION, runOptionsOf } from './options';
-import type { RunOptions } from './options';
 import { outputsOf } from './output';
 import { readAll } from './reads';
+import type { Run } from './run';
 import { sendEach } from './writes';
-
-/** What one run of a node works with; the credential is read once for all its items. */
-export interface Run<TCall> extends Caller {
-	of: Provider<TCall>;
-	operation: Operation<TCall>;
-	/** Tells apart what the ledger keeps: resource and operation */
-	key: string;
-	credential: IDataObject | undefined;
-	options: RunOptions;
-	items: INodeExecutionData[];
-	/** Whether a failing item becomes an item of the output instead of ending the run */
-	goOn: boolean;
-}
 
 /**
  * Runs the chosen operation for every input item; each output item is linked to its input item.

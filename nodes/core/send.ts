@@ -21,7 +21,7 @@ const NEVER_LEFT = new Set([
  * followed: it could carry the same POST to a second place.
  */
 export async function send(
-	helpers: IExecuteFunctions['helpers'],
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>,
 	request: IHttpRequestOptions,
 	timeout: number,
 ): Promise<{ reply: HttpReply } | NotSent | Unknown> {

@@ -4,7 +4,7 @@ import type { ItemResult } from './errors';
 import { Ledger } from './ledger';
 import type { Input, RemoteOperation, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
-import type { Run } from './runner';
+import type { Run } from './run';
 
 /** Writes: one at a time, each at most once in an execution. */
 export async function sendEach<TCall>(

@@ -1,19 +1,21 @@
 /** `/payapp/oapi/apiLoad.html`: one address, `cmd` says what is wanted, faults may strike. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyText, decodeForm, encodeForm, isForm, toFields } from '../shared/form.mts';
+import { left, spoil } from '../shared/reply.mts';
 import { Refusal } from './check.mts';
 import { ERRNO } from './codes.mts';
+import { billDelete, billPay } from './commands-bill.mts';
 import { cashSt, cashStCancel, cashStCn, cashStRegist } from './commands-cash.mts';
 import { paycancel, paycancelreq, payrequest, type Outcome } from './commands-pay.mts';
+import { rebillCancel, rebillRegist, rebillStart, rebillStop } from './commands-rebill.mts';
 import { sellerRegist, subidregist, useridCheck } from './commands-seller.mts';
-import type { Delivery } from './feedback.mts';
-import { bodyText, decodeForm, encodeForm, isForm, toFields } from './form.mts';
 import { takeFault } from './switches.mts';
 import type { ApiCall, Fields, PayAppContext } from './types.mts';
 
 type Command = (ctx: PayAppContext, fields: Fields) => Outcome | Promise<Outcome>;
 
-/** Every command, exact case. Source: payapp.txt; the newer cash receipt names: field notes 2. */
+/** Every command, exact case. Source: payapp.txt; those newer than it: field notes 2. */
 const COMMANDS = new Map<string, Command>(
 	Object.entries({
 		payrequest: (ctx, fields) => payrequest(ctx, fields),
@@ -26,6 +28,12 @@ const COMMANDS = new Map<string, Command>(
 		cashStCn,
 		cashStRegist,
 		cashStCancel,
+		rebillRegist,
+		rebillCancel,
+		rebillStop,
+		rebillStart,
+		billPay,
+		billDelete,
 	} satisfies Record<string, Command>),
 );
 
@@ -86,24 +94,7 @@ function record(ctx: PayAppContext, request: FastifyRequest): { call: ApiCall; r
  */
 function strike(ctx: PayAppContext, call: ApiCall, reply: FastifyReply, answer: Answer): boolean {
 	const at = { cmd: call.cmd };
-	if (takeFault(ctx.switches, 'dropConnection', at) !== undefined) {
-		call.answer = '(연결 끊김)';
-		reply.hijack();
-		reply.raw.destroy();
-		return true;
-	}
-	const status = takeFault(ctx.switches, 'httpStatus', at);
-	if (status !== undefined) {
-		call.answer = `(HTTP ${status})`;
-		void reply.code(status).send(`<html><body><h1>${status} Server Error</h1></body></html>`);
-		return true;
-	}
-	const broken = takeFault(ctx.switches, 'brokenReply', at);
-	if (broken !== undefined) {
-		call.answer = typeof broken === 'string' ? broken : '<html>\u0000\uFFFD%E0%A4%';
-		void reply.send(call.answer);
-		return true;
-	}
+	if (spoil((name) => takeFault(ctx.switches, name, at), call, reply)) return true;
 	if (takeFault(ctx.switches, 'replyWithoutState', at) !== undefined) {
 		call.answer = answer.reply.replace(/^state=\d&/, '');
 		void reply.send(call.answer);
@@ -126,7 +117,9 @@ export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
 		void reply.type('text/html; charset=utf-8');
 		const silent = takeFault(ctx.switches, 'timeoutAfterActing', { cmd: call.cmd }) !== undefined;
 		if (!early && silent) ctx.notifier.send(after);
-		if (!early && !silent && after.length > 0) sendAfter(ctx, reply, after);
+		if (!early && !silent && after.length > 0) {
+			ctx.notifier.track(left(reply).then(() => ctx.notifier.send(after)));
+		}
 		if (silent) {
 			call.answer = '(응답 없음)';
 			return reply.hijack();
@@ -138,13 +131,4 @@ export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
 		}
 		return reply;
 	});
-}
-
-/** Sends notifications once the reply has left, or at once when a fault left none to wait for. */
-function sendAfter(ctx: PayAppContext, reply: FastifyReply, deliveries: Delivery[]): void {
-	const left = new Promise<void>((resolve) => {
-		if (reply.raw.destroyed || reply.raw.writableFinished) resolve();
-		reply.raw.once('finish', resolve).once('close', resolve);
-	});
-	ctx.notifier.track(left.then(() => ctx.notifier.send(deliveries)));
 }

@@ -1,4 +1,5 @@
 /** Checks on the parameters of a call. Each failure is a {@link Refusal} the caller gets to read. */
+import { isWebAddress } from '../shared/form.mts';
 import { ERRNO } from './codes.mts';
 import type { Fields, PayAppContext, Seller } from './types.mts';
 
@@ -71,11 +72,6 @@ export function oneOf(fields: Fields, name: string, options: readonly string[]):
 export function webAddress(fields: Fields, name: string): void {
 	const value = text(fields, name);
 	if (value !== '' && !isWebAddress(value)) wrong(name, 'http:// 가 포함된 URL');
-}
-
-/** Whether a text is an absolute http(s) address. */
-export function isWebAddress(value: string): boolean {
-	return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
 /**

@@ -16,9 +16,10 @@ export const ERRNO = {
 
 /**
  * `pay_state` values the sandbox can send. Source: payapp.txt "Feedbackurl 전달" (1, 4, 8/16/32
- * request cancelled, 9/64 approval cancelled, 10 waiting); 70/71 partial cancel: sample source.
+ * request cancelled, 9/64 approval cancelled, 10 waiting); 70/71 partial cancel: sample source; 99
+ * a later charge of a subscription failed: field notes 8.5.
  */
-export type PayState = '1' | '4' | '8' | '16' | '32' | '9' | '64' | '10' | '70' | '71';
+export type PayState = '1' | '4' | '8' | '16' | '32' | '9' | '64' | '10' | '70' | '71' | '99';
 
 /** States in which no money has been taken and the buyer can still pay. */
 export const UNPAID: readonly PayState[] = ['1', '10'];
@@ -49,6 +50,7 @@ export const METHODS = {
 	vbank: method('7', '가상계좌', { card: false }),
 	culture: method('9', '문화상품권', { card: false, selectable: false }),
 	face: method('4', '대면결제', { selectable: false }),
+	storedcard: method('17', '등록카드', { selectable: false }),
 	kakaopay: method('15', '카카오페이'),
 	naverpay: method('16', '네이버페이', { group: '25' }),
 	smilepay: method('21', '스마일페이'),

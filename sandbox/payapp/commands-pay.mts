@@ -13,9 +13,9 @@ import {
 	wrong,
 } from './check.mts';
 import { ERRNO, isMethodName, METHODS, splitMethods } from './codes.mts';
-import { deliveriesFor, kstNow } from './events.mts';
+import { deliveriesFor } from './events.mts';
 import type { Delivery } from './feedback.mts';
-import { cancel, cancelPart, isUnpaid, reqmode } from './payments.mts';
+import { cancel, cancelPart, isUnpaid, newPayment, reqmode } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
 /** What a command that went through answers. */
@@ -57,29 +57,14 @@ export async function payrequest(
 ): Promise<Outcome> {
 	const seller = sellerOf(ctx, fields);
 	checkRequest(ctx, fields);
-	const mul_no = ctx.nextNumber();
-	const payment: PaymentRequest = {
-		mul_no,
+	const payment = newPayment(ctx, {
 		userid: seller.userid,
+		params: fields,
 		price: integer(fields, 'price'),
 		currency: reqmode(fields) === 'usd' ? 'usd' : 'krw',
-		params: fields,
 		shopname: text(fields, 'shopname') || seller.userid,
-		payurl: `${ctx.base}/pay/${mul_no}`,
-		pay_state: '1',
-		method: '',
-		pay_type: '',
-		reqdate: kstNow(),
-		pay_date: '',
-		canceldate: '',
-		pay_memo: '',
-		pay_addr: '',
-		vbank: '',
-		vbankno: '',
-		cancelled: 0,
-		cancelRequests: [],
-	};
-	ctx.requests.set(mul_no, payment);
+	});
+	const { mul_no } = payment;
 	const reply = { mul_no, payurl: payment.payurl };
 	const { notifyOnRequest } = ctx.switches;
 	const when = lite && notifyOnRequest === 'off' ? 'before-reply' : notifyOnRequest;
@@ -152,7 +137,7 @@ export function paycancelreq(ctx: PayAppContext, fields: Fields): Outcome {
 	const part = partialAmount(fields, payment);
 	const price = part === 0 ? payment.price - payment.cancelled : part;
 	const cancelmemo = text(fields, 'cancelmemo');
-	payment.cancelRequests.push({ time: kstNow(), price, cancelmemo });
+	payment.cancelRequests.push({ time: ctx.clock.time(), price, cancelmemo });
 	if (!ctx.switches.paybackFields) return { fields: {} };
 	return {
 		fields: {

@@ -5,12 +5,6 @@ import type { Delivery } from './feedback.mts';
 import { takeFault } from './switches.mts';
 import type { Fields, PayAppContext, PaymentRequest, Seller } from './types.mts';
 
-/** Present time in Korea as `YYYY-MM-DD HH:MM:SS`. Source: field notes 8.4 (reqdate, pay_date). */
-export function kstNow(): string {
-	const nineHours = 9 * 60 * 60 * 1000;
-	return new Date(Date.now() + nineHours).toISOString().slice(0, 19).replace('T', ' ');
-}
-
 /** Address of the receipt page of a payment. */
 export function receiptUrl(ctx: PayAppContext, mul_no: string): string {
 	return `${ctx.base}/receipt/${mul_no}`;
@@ -85,7 +79,7 @@ export function notificationFields(
 		...methodFields(payment),
 		donate_name: '',
 		donate_identity: '',
-		rebill_no: '',
+		rebill_no: payment.rebill_no,
 		buyerid: sent('buyerid'),
 		amount_taxable: sent('amount_taxable'),
 		amount_taxfree: sent('amount_taxfree'),
@@ -103,11 +97,13 @@ export function cancelDate(ctx: PayAppContext, date: string): string {
 /**
  * The notifications one event gives rise to: to the request's feedbackurl (feedbacktype 0) and to
  * the seller's common address (feedbacktype 1), each as often as `duplicateNotifications` says.
+ * @param failurl the address that alone hears of it (field notes 8.7)
  */
 export function deliveriesFor(
 	ctx: PayAppContext,
 	payment: PaymentRequest,
 	more: Fields = {},
+	failurl?: string,
 ): Delivery[] {
 	const seller = ctx.sellers.get(payment.userid);
 	if (seller === undefined) return [];
@@ -117,8 +113,9 @@ export function deliveriesFor(
 	if (linkval !== undefined) fields.linkval = linkval === true ? 'WRONG-linkval' : String(linkval);
 	const copies = takeFault(ctx.switches, 'duplicateNotifications', at) ?? 1;
 	const deliveries: Delivery[] = [];
-	const own = text(payment.params, 'feedbackurl');
-	const common = seller.common_feedbackurl || ctx.switches.commonFeedbackUrl;
+	const own = failurl ?? text(payment.params, 'feedbackurl');
+	const everywhere = seller.common_feedbackurl || ctx.switches.commonFeedbackUrl;
+	const common = failurl === undefined ? everywhere : '';
 	const checkretry = text(payment.params, 'checkretry') || ctx.switches.checkretryDefault;
 	for (let copy = 0; copy < copies; copy += 1) {
 		if (own !== '') {

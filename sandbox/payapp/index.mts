@@ -1,19 +1,34 @@
 /** One simulated PayApp under `/payapp` of a server. */
 import type { FastifyInstance } from 'fastify';
+import type { Board } from '../shared/board.mts';
 import { addApi } from './api.mts';
-import { addControl } from './control.mts';
+import { Clock } from './clock.mts';
+import { storeCard } from './commands-bill.mts';
+import { addPayAppControl } from './control.mts';
 import { addDashboard } from './dashboard.mts';
-import { Notifier } from './feedback.mts';
+import { createNotifier } from './feedback.mts';
 import { addLite } from './lite.mts';
 import { addPayPages } from './paypage.mts';
 import { cancelByBuyer, cancelBySeller, deposit, pay, type Payment } from './payments.mts';
+import { addRebillPage } from './rebillpage.mts';
+import { approve, passTime, type RebillMethod } from './subscriptions.mts';
 import { resetSwitches } from './switch-table.mts';
 import { defaultSwitches, type Switches } from './switches.mts';
-import type { NotificationAttempt, PayAppContext, PaymentRequest, Seller } from './types.mts';
+import type {
+	NotificationAttempt,
+	PayAppContext,
+	PaymentRequest,
+	Seller,
+	StoredCard,
+	Subscription,
+} from './types.mts';
 
 /** What code (tests, the demo) sees and does of a simulated PayApp. */
 export interface PayAppSandbox
-	extends Pick<PayAppContext, 'calls' | 'requests' | 'notifications' | 'cashReceipts'> {
+	extends Pick<
+		PayAppContext,
+		'calls' | 'requests' | 'notifications' | 'cashReceipts' | 'subscriptions' | 'clock'
+	> {
 	/** `<origin>/payapp`. */
 	readonly base: string;
 	/** Address of the API: every cmd, POST form. */
@@ -27,11 +42,15 @@ export interface PayAppSandbox
 	deposit(mul_no: string): PaymentRequest;
 	cancelByBuyer(mul_no: string): PaymentRequest;
 	cancelBySeller(mul_no: string): PaymentRequest;
+	/** The buyer approves a subscription and pays the first time; `clock` charges the later cycles. */
+	approve(rebill_no: string, how?: { method?: RebillMethod }): Subscription;
+	/** The sample merchant stores a buyer's card. */
+	storeCard(): StoredCard;
 	/** Sends what `reorderNotifications` holds, newest first. */
 	release(): void;
 	/** Resolves when no notification is being sent or will be sent again. Held ones do not count. */
 	idle(): Promise<void>;
-	/** Back to the beginning: no requests, calls or notifications, switches as at first. */
+	/** Back to the beginning: no requests, calls or notifications, switches and clock as at first. */
 	reset(): void;
 	/** Gives up pending notifications. Called by the server's `close`. */
 	close(): Promise<void>;
@@ -56,8 +75,13 @@ function sampleSellers(): Seller[] {
 /**
  * Adds a PayApp to a server that is not listening yet.
  * @param origin tells the server's address once it listens
+ * @param boards list that its board is added to
  */
-export function createPayApp(app: FastifyInstance, origin: () => string): PayAppSandbox {
+export function createPayApp(
+	app: FastifyInstance,
+	origin: () => string,
+	boards: Board[],
+): PayAppSandbox {
 	const switches = defaultSwitches();
 	const notifications: NotificationAttempt[] = [];
 	const sellers = new Map(sampleSellers().map((one) => [one.userid, one]));
@@ -73,9 +97,12 @@ export function createPayApp(app: FastifyInstance, origin: () => string): PayApp
 		calls: [],
 		requests: new Map(),
 		cashReceipts: new Map(),
+		subscriptions: new Map(),
+		cards: new Map(),
+		clock: new Clock(async (until) => await passTime(ctx, until)),
 		notifications,
 		switches,
-		notifier: new Notifier(switches, notifications),
+		notifier: createNotifier(switches, notifications),
 		// Nine digits, as in the one message seen (field notes 8.4).
 		nextNumber: () => String((last += 1)),
 	};
@@ -83,15 +110,20 @@ export function createPayApp(app: FastifyInstance, origin: () => string): PayApp
 		ctx.notifier.reset();
 		ctx.calls.length = 0;
 		ctx.notifications.length = 0;
-		for (const map of [ctx.requests, ctx.cashReceipts, ctx.subaccounts, sellers]) map.clear();
+		const { cards, cashReceipts, requests, subaccounts, subscriptions } = ctx;
+		const kept = [cards, cashReceipts, requests, subaccounts, subscriptions, sellers];
+		for (const map of kept) map.clear();
+		ctx.clock.reset();
 		for (const one of sampleSellers()) sellers.set(one.userid, one);
 		resetSwitches(switches);
 	}
 	addApi(app, ctx);
 	addPayPages(app, ctx);
+	addRebillPage(app, ctx);
 	addLite(app, ctx);
-	addControl(app, ctx, reset);
-	addDashboard(app, ctx);
+	addPayAppControl(app, ctx, reset);
+	boards.push({ name: 'PayApp', path: '/', api: () => `${ctx.base}/oapi/apiLoad.html` });
+	addDashboard(app, ctx, boards);
 	return {
 		get base() {
 			return ctx.base;
@@ -104,11 +136,15 @@ export function createPayApp(app: FastifyInstance, origin: () => string): PayApp
 		requests: ctx.requests,
 		notifications,
 		cashReceipts: ctx.cashReceipts,
+		subscriptions: ctx.subscriptions,
+		clock: ctx.clock,
 		switches,
 		pay: (mul_no, how) => pay(ctx, mul_no, how),
 		deposit: (mul_no) => deposit(ctx, mul_no),
 		cancelByBuyer: (mul_no) => cancelByBuyer(ctx, mul_no),
 		cancelBySeller: (mul_no) => cancelBySeller(ctx, mul_no),
+		approve: (rebill_no, how) => approve(ctx, rebill_no, how),
+		storeCard: () => storeCard(ctx, seller.userid),
 		release: () => ctx.notifier.release(),
 		idle: () => ctx.notifier.idle(),
 		reset,

@@ -1,9 +1,9 @@
 /** PayApp Lite, the browser wrapper. Source: payapp.txt "결제 요청 – 팝업창 방식". */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isWebAddress, Refusal, text } from './check.mts';
+import { Refusal, text } from './check.mts';
 import { payrequest } from './commands-pay.mts';
-import { formFields, toFields } from './form.mts';
-import { hidden, html, page, pairs, scriptLiteral, type Html } from './html.mts';
+import { formFields, isWebAddress, toFields } from '../shared/form.mts';
+import { hidden, html, page, pairs, scriptLiteral, type Html } from '../shared/html.mts';
 import type { Fields, PayAppContext } from './types.mts';
 
 /** Parameters the window asks the buyer for, or shows. */

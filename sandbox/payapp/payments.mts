@@ -8,7 +8,7 @@ import {
 	type MethodName,
 } from './codes.mts';
 import { text } from './check.mts';
-import { cancelDate, deliveriesFor, kstNow } from './events.mts';
+import { cancelDate, deliveriesFor } from './events.mts';
 import type { Delivery } from './feedback.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
@@ -18,6 +18,61 @@ export interface Payment {
 	method?: MethodName;
 	pay_memo?: string;
 	pay_addr?: string;
+}
+
+/** What a payment is made of. */
+interface NewPayment {
+	userid: string;
+	params: Fields;
+	price: number;
+	currency?: PaymentRequest['currency'];
+	shopname?: string;
+	rebill_no?: string;
+}
+
+/** A payment under a new number: requested, nothing paid. */
+export function newPayment(
+	ctx: PayAppContext,
+	{ userid, params, price, currency = 'krw', shopname = userid, rebill_no = '' }: NewPayment,
+): PaymentRequest {
+	const mul_no = ctx.nextNumber();
+	const payment: PaymentRequest = {
+		mul_no,
+		rebill_no,
+		userid,
+		price,
+		currency,
+		params,
+		shopname,
+		payurl: `${ctx.base}/pay/${mul_no}`,
+		pay_state: '1',
+		method: '',
+		pay_type: '',
+		reqdate: ctx.clock.time(),
+		pay_date: '',
+		canceldate: '',
+		pay_memo: '',
+		pay_addr: '',
+		vbank: '',
+		vbankno: '',
+		cancelled: 0,
+		cancelRequests: [],
+	};
+	ctx.requests.set(mul_no, payment);
+	return payment;
+}
+
+/** Takes the money for a payment, at this moment. */
+export function takePayment(
+	ctx: PayAppContext,
+	payment: PaymentRequest,
+	method: MethodName,
+): PaymentRequest {
+	payment.method = method;
+	payment.pay_type = payment.currency === 'usd' ? '3' : METHODS[method].payType;
+	payment.pay_state = '4';
+	payment.pay_date = ctx.clock.time();
+	return payment;
 }
 
 /** The payment request of a number. Throws when there is none. */
@@ -58,17 +113,16 @@ export function pay(ctx: PayAppContext, mul_no: string, how: Payment = {}): Paym
 	if (method !== 'face' && !offeredMethods(ctx, payment).includes(method)) {
 		throw new Error(`선택할 수 없는 결제수단입니다: ${method}`);
 	}
-	payment.method = method;
-	payment.pay_type = payment.currency === 'usd' ? '3' : METHODS[method].payType;
 	payment.pay_memo = how.pay_memo ?? '';
 	payment.pay_addr = how.pay_addr ?? '';
 	if (method === 'vbank') {
+		payment.method = method;
+		payment.pay_type = METHODS[method].payType;
 		payment.pay_state = '10';
 		payment.vbank = '샘플은행';
 		payment.vbankno = `000-${payment.mul_no}`;
 	} else {
-		payment.pay_state = '4';
-		payment.pay_date = kstNow();
+		takePayment(ctx, payment, method);
 	}
 	ctx.notifier.send(deliveriesFor(ctx, payment));
 	return payment;
@@ -79,7 +133,7 @@ export function deposit(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	const payment = findPayment(ctx, mul_no);
 	if (payment.pay_state !== '10') throw new Error('입금 대기 상태가 아닙니다.');
 	payment.pay_state = '4';
-	payment.pay_date = kstNow();
+	payment.pay_date = ctx.clock.time();
 	ctx.notifier.send(deliveriesFor(ctx, payment));
 	return payment;
 }
@@ -99,7 +153,7 @@ export function cancel(ctx: PayAppContext, payment: PaymentRequest): Delivery[] 
 	}
 	const { requestCancelState, refundState } = ctx.switches;
 	payment.pay_state = isUnpaid(payment) ? requestCancelState : refundState;
-	payment.canceldate = kstNow();
+	payment.canceldate = ctx.clock.time();
 	return deliveriesFor(ctx, payment);
 }
 
@@ -120,7 +174,7 @@ export function cancelPart(
 		pay_state: partialCancelState,
 		mul_no: ctx.nextNumber(),
 		price: String(price),
-		canceldate: cancelDate(ctx, kstNow()),
+		canceldate: cancelDate(ctx, ctx.clock.time()),
 	};
 	if (originalFields) {
 		more.orig_mul_no = payment.mul_no;

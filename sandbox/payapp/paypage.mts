@@ -1,10 +1,10 @@
 /** The buyer's pages: pay page (`payurl`), receipt (`csturl`). Source: payapp.txt. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isWebAddress, text } from './check.mts';
+import { text } from './check.mts';
 import { isMethodName, METHODS, type PayState } from './codes.mts';
 import { notificationFields } from './events.mts';
-import { formFields } from './form.mts';
-import { hidden, html, page, pairs, type Html } from './html.mts';
+import { formFields, isWebAddress } from '../shared/form.mts';
+import { hidden, html, page, pairs, type Html } from '../shared/html.mts';
 import { cancelByBuyer, deposit, isUnpaid, offeredMethods, pay } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
@@ -20,6 +20,7 @@ export const STATE_NAMES: Record<PayState, string> = {
 	'10': '결제대기',
 	'70': '부분취소',
 	'71': '부분취소',
+	'99': '정기결제 실패',
 };
 
 /** An amount for people: won, or dollars when `currency` is usd (payapp.txt: 1000 is $10.00). */

@@ -1,41 +1,20 @@
 /** Every switch: what it takes and what it does. Used by the control page and to read JSON. */
 import {
-	defaultSwitches,
-	type FaultName,
-	type RefusalValue,
-	type Settings,
-	type Switches,
-} from './switches.mts';
-
-type Kind = 'number' | 'text' | 'flag' | 'flag-or-text' | 'refusal' | readonly string[];
-
-/** What one switch takes. */
-export interface SwitchEntry {
-	kind: Kind;
-	/** Korean, one line, for the control page. */
-	about: string;
-	fault: boolean;
-}
-
-function fault(kind: Kind, about: string): SwitchEntry {
-	return { kind, about, fault: true };
-}
-
-function setting(kind: Kind, about: string): SwitchEntry {
-	return { kind, about, fault: false };
-}
+	apiFaults,
+	fault,
+	setting,
+	type SwitchEntry,
+	type SwitchTable,
+} from '../shared/switch-table.mts';
+import { defaultSwitches, type FaultName, type Settings, type Switches } from './switches.mts';
 
 /** All switches by name. */
-export const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
-	latencyMs: fault('number', '처리 전에 기다리는 시간(ms)'),
-	refuse: fault('refusal', '처리하지 않고 거절 {"errno":"70060","errorMessage":"…"}'),
-	timeoutAfterActing: fault('flag', '처리한 뒤 응답하지 않음'),
-	dropConnection: fault('flag', '처리한 뒤 연결을 끊음'),
-	httpStatus: fault('number', '처리한 뒤 이 HTTP 상태와 HTML로 응답'),
-	brokenReply: fault('flag-or-text', '처리한 뒤 읽을 수 없는 응답(글을 주면 그 글)'),
+const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
+	...apiFaults({ texts: ['errno', 'errorMessage'] }, '{"errno":"70060","errorMessage":"…"}'),
 	replyWithoutState: fault('flag', '처리한 뒤 state 없이 응답'),
 	wrongLinkval: fault('flag-or-text', '통보의 linkval을 틀리게(글을 주면 그 글)'),
 	duplicateNotifications: fault('number', '통보를 동시에 n번씩'),
+	failCharge: fault('flag', '정기결제의 결제 실패 (2회차부터 failurl 통보)'),
 	notifyOnRequest: setting(
 		['off', 'before-reply', 'after-reply'],
 		'REST 결제요청 때 pay_state=1 통보',
@@ -62,60 +41,11 @@ export const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
 	refusalHttpStatus: setting('number', '거절 응답의 HTTP 상태'),
 	minimumPrice: setting('number', '결제요청 최소 금액'),
 	sellerMethods: setting('text', '판매자가 허용한 결제수단(콤마), openpaytype보다 우선'),
+	failureMulNo: setting('flag', '정기결제 실패 통보에 mul_no'),
 };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isRefusal(value: unknown): value is RefusalValue {
-	return (
-		isRecord(value) && typeof value.errno === 'string' && typeof value.errorMessage === 'string'
-	);
-}
-
-function fits(kind: Kind, value: unknown): boolean {
-	if (kind === 'number') return Number.isSafeInteger(value) && Number(value) >= 0;
-	if (kind === 'text') return typeof value === 'string';
-	if (kind === 'flag') return typeof value === 'boolean';
-	if (kind === 'flag-or-text') return typeof value === 'boolean' || typeof value === 'string';
-	if (kind === 'refusal') return isRefusal(value);
-	return typeof value === 'string' && kind.includes(value);
-}
-
-function fitsFault(kind: Kind, value: unknown): boolean {
-	if (value === null) return true;
-	if (!isRecord(value) || !('value' in value)) return fits(kind, value);
-	const { times, cmd, pay_state, ...rest } = value;
-	return (
-		Object.keys(rest).length === 1 &&
-		fits(kind, value.value) &&
-		(times === undefined || fits('number', times)) &&
-		(cmd === undefined || typeof cmd === 'string') &&
-		(pay_state === undefined || typeof pay_state === 'string')
-	);
-}
-
-/** Whether a text names a switch. */
-export function isSwitchName(name: string): name is keyof Switches {
-	return Object.hasOwn(SWITCH_TABLE, name);
-}
-
-/**
- * Sets switches from outside. Nothing is set when one does not fit.
- * @param changes name to value, as JSON gives it
- * @throws Error naming the first switch that is unknown or does not fit
- */
-export function setSwitches(switches: Switches, changes: unknown): void {
-	if (!isRecord(changes)) throw new Error('{"이름": 값} 형식이어야 합니다.');
-	for (const [name, value] of Object.entries(changes)) {
-		if (!isSwitchName(name)) throw new Error(`모르는 스위치: ${name}`);
-		const entry = SWITCH_TABLE[name];
-		const fitting = entry.fault ? fitsFault(entry.kind, value) : fits(entry.kind, value);
-		if (!fitting) throw new Error(`${name} 값이 맞지 않습니다: ${JSON.stringify(value)}`);
-	}
-	Object.assign(switches, changes);
-}
+/** The table, with the conditions that PayApp's faults may have. */
+export const SWITCHES: SwitchTable = { entries: SWITCH_TABLE, conditions: ['cmd', 'pay_state'] };
 
 /** Puts every switch back. */
 export function resetSwitches(switches: Switches): void {

@@ -2,12 +2,10 @@
  * What the sandbox can be told to do: faults (things that go wrong) and settings (what the
  * documents leave open). Names and meanings of each are in `switch-table.mts`.
  */
+import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 
 /** A fault with conditions. Without `times` it stays until turned off. */
-export interface FaultRule<T> {
-	value: T;
-	/** How often it still strikes; it turns itself off after the last. */
-	times?: number;
+export interface FaultRule<T> extends BaseRule<T> {
 	/** API faults: only for this command. */
 	cmd?: string;
 	/** Notification faults: only for this state. */
@@ -24,16 +22,11 @@ export interface RefusalValue {
 }
 
 /** The value each fault takes. */
-export interface FaultValues {
-	latencyMs: number;
-	refuse: RefusalValue;
-	timeoutAfterActing: boolean;
-	dropConnection: boolean;
-	httpStatus: number;
-	brokenReply: boolean | string;
+export interface FaultValues extends ApiFaults<RefusalValue> {
 	replyWithoutState: boolean;
 	wrongLinkval: boolean | string;
 	duplicateNotifications: number;
+	failCharge: boolean;
 }
 
 /** Name of a fault. */
@@ -64,6 +57,7 @@ export interface Settings {
 	refusalHttpStatus: number;
 	minimumPrice: number;
 	sellerMethods: string;
+	failureMulNo: boolean;
 }
 
 /** All switches of one sandbox; assign to them freely. */
@@ -81,6 +75,7 @@ export function defaultSwitches(): Switches {
 		replyWithoutState: null,
 		wrongLinkval: null,
 		duplicateNotifications: null,
+		failCharge: null,
 		notifyOnRequest: 'off',
 		notifyOnCancel: 'after-reply',
 		reorderNotifications: 0,
@@ -104,11 +99,8 @@ export function defaultSwitches(): Switches {
 		refusalHttpStatus: 200,
 		minimumPrice: 1,
 		sellerMethods: '',
+		failureMulNo: true,
 	};
-}
-
-function isRule<T>(fault: Fault<T>): fault is FaultRule<T> {
-	return typeof fault === 'object' && fault !== null && 'value' in fault;
 }
 
 /**
@@ -121,15 +113,5 @@ export function takeFault<K extends FaultName>(
 	name: K,
 	at: { cmd?: string; pay_state?: string },
 ): FaultValues[K] | undefined {
-	const fault = switches[name] as Fault<FaultValues[K]>;
-	if (fault === null || !fault) return undefined;
-	if (!isRule(fault)) return fault;
-	if (fault.cmd !== undefined && fault.cmd !== at.cmd) return undefined;
-	if (fault.pay_state !== undefined && fault.pay_state !== at.pay_state) return undefined;
-	if (fault.times !== undefined) {
-		if (fault.times < 1) return undefined;
-		fault.times -= 1;
-		if (fault.times === 0) Object.assign(switches, { [name]: null });
-	}
-	return fault.value || undefined;
+	return strikes<FaultValues[K]>(switches, name, at);
 }

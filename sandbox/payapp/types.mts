@@ -1,10 +1,12 @@
 /** The records one PayApp sandbox keeps, and the context its parts share. */
+import type { Fields } from '../shared/form.mts';
+import type { Attempt } from '../shared/notifier.mts';
+import type { Clock } from './clock.mts';
 import type { MethodName, PayState } from './codes.mts';
-import type { Notifier } from './feedback.mts';
+import type { PayAppNotifier } from './feedback.mts';
 import type { Switches } from './switches.mts';
 
-/** Wire fields by name; PayApp sends and receives text only. */
-export type Fields = Record<string, string>;
+export type { Fields };
 
 /** A seller account. Keys: payapp.txt "연동 KEY" (letters, digits and symbols). */
 export interface Seller {
@@ -41,6 +43,8 @@ export interface CancelRequest {
 /** A payment request and what has become of it. Times are `YYYY-MM-DD HH:MM:SS` KST. */
 export interface PaymentRequest {
 	mul_no: string;
+	/** Number of the subscription that it is a charge of; empty for a payment of its own. */
+	rebill_no: string;
 	userid: string;
 	/** Won; with `currency` usd, cents (payapp.txt: 1000 is $10.00). */
 	price: number;
@@ -66,6 +70,28 @@ export interface PaymentRequest {
 	cancelRequests: CancelRequest[];
 }
 
+/** A recurring payment. Source: field notes 4. */
+export interface Subscription {
+	rebill_no: string;
+	userid: string;
+	/** The parameters of the registration as sent. */
+	params: Fields;
+	payurl: string;
+	state: 'requested' | 'approved' | 'paused' | 'ended';
+	/** What the buyer pays with, once approved. */
+	method: 'card' | 'phone';
+	/** Day of the next charge in Korea, `YYYY-MM-DD`; empty until approved. */
+	nextDate: string;
+	/** `mul_no` of each charge, failed ones included. */
+	payments: string[];
+}
+
+/** A stored card. Source: field notes 5. */
+export interface StoredCard {
+	encBill: string;
+	userid: string;
+}
+
 /** A cash receipt. Source: payapp.txt "현금영수증 발행". */
 export interface CashReceipt {
 	cashstno: string;
@@ -74,25 +100,11 @@ export interface CashReceipt {
 	cancelled: boolean;
 }
 
-/** One attempt to deliver one notification. */
-export interface NotificationAttempt {
-	/** ISO time it was sent. */
-	time: string;
-	/** Same for all attempts of one delivery. */
-	delivery: number;
-	/** 1 for the first. */
-	attempt: number;
-	url: string;
+/** One attempt to deliver one notification; accepted when answered 200 with exactly `SUCCESS`. */
+export interface NotificationAttempt extends Attempt {
 	mul_no: string;
 	pay_state: string;
 	fields: Fields;
-	/** HTTP status; null while open, or when no answer came. */
-	status: number | null;
-	answer: string;
-	/** Why no answer came; empty otherwise. */
-	error: string;
-	/** Answered 200 with exactly `SUCCESS`. */
-	accepted: boolean;
 }
 
 /** Everything one PayApp sandbox knows. Never shared between two sandboxes. */
@@ -104,9 +116,14 @@ export interface PayAppContext {
 	readonly calls: ApiCall[];
 	readonly requests: Map<string, PaymentRequest>;
 	readonly cashReceipts: Map<string, CashReceipt>;
+	readonly subscriptions: Map<string, Subscription>;
+	/** By `encBill`. */
+	readonly cards: Map<string, StoredCard>;
+	/** The time; moved ahead, it charges subscriptions. */
+	readonly clock: Clock;
 	readonly notifications: NotificationAttempt[];
 	readonly switches: Switches;
-	readonly notifier: Notifier;
-	/** A number not used before: mul_no, cashstno. */
+	readonly notifier: PayAppNotifier;
+	/** A number not used before: mul_no, rebill_no, cashstno. */
 	nextNumber(): string;
 }

@@ -1,6 +1,7 @@
 /**
  * What is wrong gets an error before anything is sent, which names every wrong field as the editor
- * does, with the rule. What is right but unusual goes out exact. The rules are the manual's (payapp.txt).
+ * does, with the rule. What is right but unusual goes out exact. The rules are the manual's (payapp.txt)
+ * and those of PayApp's SDKs.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
@@ -9,11 +10,14 @@ import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import {
 	CALLS,
 	choiceRows,
+	CONDITIONS,
 	decodeForm,
 	entered,
+	isEntered,
 	isText,
 	LITE,
 	requiredRows,
+	sourceOf,
 	valuesOf,
 } from './contract/payapp.mts';
 import type { Call, Row } from './contract/payapp.mts';
@@ -31,8 +35,6 @@ const GO_ON = { onError: 'continueRegularOutput' } as const;
 /** An expression for the value under test: each item brings one. */
 const VALUE = '={{ $json.value }}';
 
-const isEntered = ({ as }: Row) => as === 'field' || as === 'additional';
-
 /** Whether an operation can do without it; what the buyer fills in (사용자입력) is not demanded either. */
 const isOptional = ({ must }: Row) => must === undefined || must === '필수 사용자입력';
 
@@ -41,7 +43,7 @@ const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 		call.rows
 			.filter((row) => isEntered(row) && pick(row))
 			.map((row) => ({
-				title: `${labelOf(call, row.name)} (${call.cmd} ${row.name}; payapp.txt line ${row.line})`,
+				title: `${labelOf(call, row.name)} (${call.cmd} ${row.name}; ${sourceOf(call, row)})`,
 				call,
 				row,
 			})),
@@ -64,13 +66,15 @@ function labelOf(call: Call, name: string): string {
 }
 
 /**
- * All that is required, and this row. Where an expression chooses between a person and a business, n8n
- * demands the fields of both.
+ * All that is required, and this row. Where an expression chooses, e.g. between a person and a business,
+ * n8n demands the fields of both.
  */
 const rowsFor = (call: Call, row: Row): Row[] =>
-	row.name === 'usertype'
-		? valuesOf(call, ...call.rows.filter(({ must }) => /^(개인|사업자)/.test(must ?? '')), row)
-		: valuesOf(call, row);
+	valuesOf(
+		call,
+		...call.rows.filter(({ must }) => must && row.name in (CONDITIONS[must] ?? {})),
+		row,
+	);
 
 /** Parameters in which this row's value comes from the item, and all that is required is there */
 const withValueOf = (call: Call, row: Row): IDataObject =>
@@ -87,6 +91,8 @@ async function complaints(
 	expect(done.status).toBe('error');
 	const { message, description } = done.error;
 	expect(description).toMatch(/nothing was sent|none of the \d+ items was sent/i);
+	// With several items, each wrong one is named.
+	if (items.length < 2) return [message];
 	const texts = items.map(() => '');
 	for (const [, text = '', index] of message.matchAll(/(.*?) \[item (\d+)\](?:; |$)/gs)) {
 		texts[Number(index)] += text;
@@ -177,10 +183,10 @@ describe('a choice', () => {
 	});
 });
 
-const AMOUNTS = ['price', 'amt_tot', 'amt_sup', 'amt_svc', 'amt_tax'];
+const AMOUNTS = /^(price|goodprice|cancelprice|amt_.*|amount_.*|cancel_(taxable|taxfree|vat))$/;
 
 describe('an amount', () => {
-	const amounts = cases(ALL, ({ name }) => AMOUNTS.includes(name));
+	const amounts = cases(ALL, ({ name }) => AMOUNTS.test(name));
 	const NO_AMOUNTS = [
 		-1,
 		1.5,
@@ -206,10 +212,7 @@ describe('an amount', () => {
 	it.each(amounts)('$title that is no whole number of won is refused', async ({ call, row }) => {
 		const accepted: unknown[] = [];
 		for (const value of NO_AMOUNTS) {
-			const parameters = {
-				...entered(valuesOf(call, row)),
-				[row.name]: `={{ ${literal(value)} }}`,
-			};
+			const parameters = entered(valuesOf(call, { ...row, given: `={{ ${literal(value)} }}` }));
 			const done = await bench.run(call.operation, parameters);
 			if (done.status === 'success') accepted.push(value);
 			else expect(done.error.message).toContain(`'${labelOf(call, row.name)}' `);
@@ -218,22 +221,40 @@ describe('an amount', () => {
 		expect(bench.payapp.calls).toEqual([]);
 	});
 
-	it.each(amounts)('$title may be text with thousands separators', async ({ call, row }) => {
-		const values = [1000, '1000', '1,000', ' 1000 ', '1,234,567', 1];
-		const wire = ['1000', '1000', '1000', '1000', '1234567', '1'];
-		expect(await sent(call, row, values)).toEqual(wire);
-	});
+	it.each(amounts.filter(({ row }) => !row.partOf))(
+		'$title may be text with thousands separators',
+		async ({ call, row: { least = 1, ...row } }) => {
+			const values = [1000, '1000', '1,000', ' 1000 ', '1,234,567', least];
+			const wire = ['1000', '1000', '1000', '1000', '1234567', String(least)];
+			expect(await sent(call, row, values)).toEqual(wire);
+		},
+	);
 
-	it.each(amounts.filter(({ row }) => row.name === 'price'))(
-		'$title of 0 is refused',
+	it.each(amounts.filter(({ row }) => /price$/.test(row.name)))(
+		'$title below the smallest is refused',
 		async ({ call, row }) => {
-			for (const text of await complaintsAbout(call, row, [0, '0', '0,000', -0])) {
-				expect(text).toMatch(/'Price' .*\b1\b/);
+			const { least = 1 } = row;
+			const smallest = least.toLocaleString('en-US');
+			for (const text of await complaintsAbout(call, row, [0, '0', '0,000', -0, least - 1])) {
+				expect(text).toMatch(new RegExp(`'${labelOf(call, row.name)}' .*\\b${smallest}\\b`));
 			}
 		},
 	);
 
-	it.each(amounts.filter(({ row }) => /svc|tax/.test(row.name)))(
+	it.each(amounts.filter(({ row }) => row.partOf))(
+		'$title that does not make up the whole is refused',
+		async ({ call, row }) => {
+			const whole = call.rows.find(({ name }) => name === row.partOf)?.given;
+			const wrong = [Number(whole) - 1, Number(whole) + 1, 0];
+			for (const text of await complaintsAbout(call, row, wrong)) {
+				expect(text).toContain(`'${labelOf(call, row.name)}' and the other tax parts make `);
+				expect(text).toContain(`is ${whole}`);
+			}
+			expect(await sent(call, row, [whole])).toEqual([String(whole)]);
+		},
+	);
+
+	it.each(amounts.filter(({ row }) => /amt_(svc|tax)/.test(row.name)))(
 		'$title may be 0',
 		async ({ call, row }) => {
 			expect(await sent(call, row, [0, '0'])).toEqual(['0', '0']);
@@ -299,7 +320,7 @@ describe('an expression', () => {
 		},
 	);
 
-	it.each(cases(ALL, ({ name }) => !AMOUNTS.includes(name)))(
+	it.each(cases(ALL, ({ name }) => !AMOUNTS.test(name)))(
 		'that gives no text for $title is an error',
 		async ({ call, row }) => {
 			const values = ['NaN', 'Infinity', '({ a: 1 })', '[{ a: 1 }]', 'true'];
@@ -583,7 +604,7 @@ describe('several wrong values', () => {
 	});
 
 	it('of a cash receipt are named in one error', async () => {
-		const { call } = rowOf('cashSt', 'amt_tot');
+		const { call } = rowOf('cashStRegist', 'amt_tot');
 		const names = requiredRows(call).map(({ name }) => name);
 		const wrong = Object.fromEntries(names.map((name) => [name, '={{ ({}) }}']));
 		const [text] = await complaints(call, wrong);

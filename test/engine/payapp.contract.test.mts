@@ -1,6 +1,7 @@
 /**
  * Every documented PayApp parameter, from the field that the merchant fills in to the wire. The table
- * is in contract/payapp.mts and comes from the manual (payapp.txt), as do all expected values.
+ * is in contract/payapp.mts and comes from the manual (payapp.txt) and PayApp's SDKs, as do all
+ * expected values.
  */
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -14,12 +15,15 @@ import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import {
 	CALLS,
 	choiceRows,
+	CONDITIONS,
 	decodeForm,
 	encodedOf,
 	entered,
+	isEntered,
 	isText,
 	LITE,
 	requiredRows,
+	sourceOf,
 	valuesOf,
 	wireOf,
 } from './contract/payapp.mts';
@@ -43,20 +47,29 @@ const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 	calls.flatMap((call) =>
 		call.rows.filter(pick).map((row) => ({
 			title: `${call.cmd} ${row.name}`,
-			source: `payapp.txt: ${call.heading}, line ${row.line}`,
+			source: sourceOf(call, row),
 			call,
 			row,
 		})),
 	);
 
-const isEntered = ({ as }: Row) => as === 'field' || as === 'additional';
-
 /** What every call of a cmd carries besides what the user entered */
-const given = ({ rows }: Call) => rows.filter((row) => !isEntered(row));
+const given = ({ rows }: Call) => rows.filter(({ as }) => as === 'credential' || as === 'constant');
 
-/** "checkretry on by default": the node asks for retries wherever it gives an address to notify. */
+/**
+ * "checkretry on by default": the node asks for retries wherever it gives an address to notify. What is
+ * refunded (in full) has no say where only an open request is closed.
+ */
 function impliedBy(call: Call, rows: Row[]): Row[] {
 	const names = rows.map(({ name }) => name);
+	const chosen = call.rows.filter(
+		({ name, unlessChosen }) =>
+			unlessChosen !== undefined && !names.includes(name) && !names.includes('cancelmode'),
+	);
+	return [...chosen.map((row) => ({ ...row, given: row.unlessChosen })), ...retryOf(call, names)];
+}
+
+function retryOf(call: Call, names: string[]): Row[] {
 	const checkretry = call.rows.find(({ name }) => name === 'checkretry');
 	return checkretry && names.includes('feedbackurl') && !names.includes('checkretry')
 		? [{ ...checkretry, given: 'y' }]
@@ -65,14 +78,14 @@ function impliedBy(call: Call, rows: Row[]): Row[] {
 
 /** All that has to go out for these values, by wire name, sorted */
 const wireFor = (call: Call, rows: Row[]) =>
-	[...given(call), ...rows, ...impliedBy(call, rows)]
+	[...given(call), ...rows.filter(isEntered), ...impliedBy(call, rows)]
 		.map((row): [string, string] => [row.name, wireOf(row)])
 		.sort(byName);
 
 const byName = ([a]: [string, string], [b]: [string, string]) => (a < b ? -1 : a > b ? 1 : 0);
 
 describe('each documented parameter', () => {
-	it.each(cases(CALLS, () => true))(
+	it.each(cases(CALLS, ({ as }) => as !== 'switch'))(
 		'$title goes out by its name, exact, with nothing that was not asked for ($source)',
 		async ({ call, row }) => {
 			const values = valuesOf(call, ...(isEntered(row) ? [row] : []));
@@ -127,6 +140,8 @@ describe('each documented parameter', () => {
 const COMPANIONS: Record<string, (row: Row) => boolean> = {
 	reqmode: ({ name }) => name === 'vccode',
 	usertype: ({ must }) => must === '개인 필수' || must === '사업자 필수',
+	rebillCycleType: ({ must }) => must === 'Month 필수' || must === 'Week 필수',
+	partcancel: ({ must }) => must === '부분취소 필수',
 };
 
 /** What went out, decoded: the form bodies, or the parameters of each checkout page */
@@ -285,9 +300,7 @@ describe('each call', () => {
 	it.each(CALLS)(
 		'$cmd never carries the link value, and the link key only where asked for',
 		async (call) => {
-			const everything = call.rows.filter(
-				(row) => isEntered(row) && row.must !== '사업자 필수' && row.name !== 'openpaytype',
-			);
+			const everything = call.rows.filter((row) => isEntered(row) && !isApart(row));
 			await bench.run(call.operation, {
 				...entered(valuesOf(call, ...everything)),
 				options: { timeout: 30 },
@@ -298,10 +311,17 @@ describe('each call', () => {
 			const text = JSON.stringify(pairs);
 			expect(text).not.toContain(bench.credential.linkval);
 			expect(text.includes(bench.credential.linkkey)).toBe(
-				['paycancel', 'paycancelreq'].includes(call.cmd),
+				call.rows.some(({ name }) => name === 'linkkey'),
 			);
 		},
 	);
+
+	/** What does not go together with the rest: each of these is tested by itself. */
+	const isApart = ({ name, must }: Row) =>
+		must === '사업자 필수' ||
+		must === 'Week 필수' ||
+		['openpaytype', 'cancelmode', 'amount_vat', 'cancel_vat'].includes(name) ||
+		/_taxfree$/.test(name);
 
 	it('carries keys that were pasted with blanks or a line break without them', async () => {
 		const { userid, linkkey } = bench.credential;
@@ -429,6 +449,53 @@ describe('what PayApp answers', () => {
 		expect(done.json).toEqual([expect.objectContaining({ cashstno: '0077' })]);
 	});
 
+	it('to rebillRegist comes out: the number and the page, and no payment', async () => {
+		const answer = 'state=1&errorMessage=&rebill_no=0042&payurl=http%3A%2F%2Fpayapp.kr%2Fr%3Fa%3D1';
+		const { done } = await recorded(callOf('rebillRegist'), answer);
+		expect(done.json).toEqual([{ rebill_no: '0042', payurl: 'http://payapp.kr/r?a=1' }]);
+	});
+
+	it.each(['rebillCancel', 'rebillStop', 'rebillStart'])(
+		'to %s comes out as done, with the number of the subscription',
+		async (cmd) => {
+			const { done } = await recorded(callOf(cmd), 'state=1&errorMessage=');
+			expect(done.json).toEqual([expect.objectContaining({ rebill_no: '0042' })]);
+		},
+	);
+
+	it('to billPay comes out: CSTURL as it is written, the price as a number, mul_no as text', async () => {
+		const answer =
+			'state=1&errorMessage=&CSTURL=http%3A%2F%2Fpayapp.kr%2Fc&price=50000&mul_no=0100';
+		const { done } = await recorded(callOf('billPay'), answer);
+		expect(done.json).toEqual([
+			{ charged: true, CSTURL: 'http://payapp.kr/c', price: 50_000, mul_no: '0100' },
+		]);
+	});
+
+	it('to billDelete comes out as done, without the key of the card', async () => {
+		const { done } = await recorded(callOf('billDelete'), 'state=1&errorMessage=');
+		expect(done.json).toEqual([{ deleted: true }]);
+	});
+
+	it('to paycancelreq comes out with what has to be paid back, and where to', async () => {
+		const answer =
+			'state=1&errorMessage=&cr_dpname=%ED%99%8D&paybackprice=10000&paybackbank=a+1-2&' +
+			'partcancel=1&partprice=10000&cancel_taxable=9091&cancel_vat=909&cancel_taxfree=0';
+		const { done } = await recorded(callOf('paycancelreq'), answer);
+		expect(done.json).toEqual([
+			expect.objectContaining({
+				cr_dpname: '홍',
+				paybackprice: 10_000,
+				paybackbank: 'a 1-2',
+				partcancel: '1',
+				partprice: 10_000,
+				cancel_taxable: 9091,
+				cancel_vat: 909,
+				cancel_taxfree: 0,
+			}),
+		]);
+	});
+
 	it.each(CALLS.filter(({ cmd }) => cmd !== 'useridCheck'))(
 		'to $cmd with state 0 is an error with its errorMessage and its code',
 		async (call) => {
@@ -451,11 +518,20 @@ describe('what PayApp answers', () => {
 			const done = await bench.run(call.operation, { mul_no: made?.mul_no });
 			expect(done.json).toEqual([expect.objectContaining({ mul_no: made?.mul_no })]);
 		}
-		const issue = callOf('cashSt');
-		const [receipt] = (await bench.run(issue.operation, entered(requiredRows(issue)))).json;
-		expect(receipt).toMatchObject({ cashstno: [...bench.payapp.cashReceipts.keys()][0] });
-		const undone = await bench.run('cashReceipt.cancel', { cashstno: receipt?.cashstno });
-		expect(undone.status).toBe('success');
+		for (const [issued, cancelled] of [
+			['cashSt', 'cashStCn'],
+			['cashStRegist', 'cashStCancel'],
+		] as const) {
+			const issue = callOf(issued);
+			const [receipt] = (await bench.run(issue.operation, entered(requiredRows(issue)))).json;
+			expect(receipt).toMatchObject({ cashstno: [...bench.payapp.cashReceipts.keys()].at(-1) });
+			const undo = entered(requiredRows(callOf(cancelled)));
+			const undone = await bench.run('cashReceipt.cancel', {
+				...undo,
+				cashstno: receipt?.cashstno,
+			});
+			expect(undone.status).toBe('success');
+		}
 		for (const cmd of ['useridCheck', 'sellerRegist', 'useridCheck', 'subidregist']) {
 			const call = callOf(cmd);
 			expect((await bench.run(call.operation, entered(requiredRows(call)))).status).toBe('success');
@@ -466,6 +542,8 @@ describe('what PayApp answers', () => {
 			['paycancel', 'state=1'],
 			['cashSt', 'state=1'],
 			['cashStCn', 'state=1'],
+			['cashStRegist', 'state=1'],
+			['cashStCancel', 'state=1'],
 			['useridCheck', 'state=1'],
 			['sellerRegist', 'state=1'],
 			['useridCheck', 'state=0'],
@@ -490,9 +568,11 @@ describe('what PayApp answers', () => {
 
 describe('the table is complete:', () => {
 	it.each(ALL)('$cmd has the same parameters in the manual and in the node', (call) => {
-		const documented = call.rows.filter(isEntered).map(({ name, as }) => ({ name, as }));
+		const documented = call.rows
+			.filter(isEntered)
+			.map(({ name, as }) => ({ name, as: String(as) }));
 		const offered = offeredBy(call)
-			.filter(({ name }) => !PAGE_SETTINGS.includes(name))
+			.filter(({ name }) => !NO_WIRE_NAMES.includes(name))
 			.map(({ name, as }) => ({ name, as }));
 		const sorted = (list: Array<{ name: string; as: string }>) =>
 			list.sort((a, b) => byName([a.name, ''], [b.name, '']));
@@ -506,8 +586,7 @@ describe('the table is complete:', () => {
 			// 사용자입력: left empty, the buyer fills it in (payapp.txt: 상품명, 결제요청 금액).
 			const required = row.must !== undefined && row.must !== '필수 사용자입력';
 			expect(field?.required).toBe(required);
-			const kinds: Record<string, string[]> = { '개인 필수': ['1'], '사업자 필수': ['2'] };
-			expect(field?.usertype).toEqual(kinds[row.must ?? '']);
+			expect(field?.shownFor).toEqual(CONDITIONS[row.must ?? '필수'] ?? {});
 		},
 	);
 
@@ -532,20 +611,20 @@ describe('the table is complete:', () => {
 				),
 			);
 		expect(operations.sort()).toEqual(
-			[...ALL.map(({ operation }) => operation), 'notification.acknowledge'].sort(),
+			[...new Set(ALL.map(({ operation }) => operation)), 'notification.acknowledge'].sort(),
 		);
 	});
 });
 
-/** Settings of the page that the node makes: PayApp gets none of them. */
-const PAGE_SETTINGS = ['output', 'buttonText', 'scriptUrl', 'target'];
+/** Settings of the page that the node makes, and which command is used: PayApp gets none of them. */
+const NO_WIRE_NAMES = ['output', 'buttonText', 'scriptUrl', 'target', 'version'];
 
 interface Offered {
 	name: string;
 	as: 'field' | 'additional';
 	required: boolean;
-	/** The kinds of seller that it is shown for */
-	usertype: unknown;
+	/** What has to be chosen for it to be shown */
+	shownFor: Record<string, unknown>;
 	choices: string[];
 }
 
@@ -570,7 +649,11 @@ const offered = (field: INodeProperties, as: Offered['as']): Offered => ({
 	name: field.name,
 	as,
 	required: field.required === true,
-	usertype: field.displayOptions?.show?.usertype,
+	shownFor: Object.fromEntries(
+		Object.entries(field.displayOptions?.show ?? {}).filter(
+			([name]) => !['resource', 'operation'].includes(name),
+		),
+	),
 	choices: (field.options ?? []).flatMap((option) =>
 		'value' in option ? [String(option.value)] : [],
 	),

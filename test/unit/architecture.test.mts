@@ -13,9 +13,9 @@ const filesIn = (folder: string): string[] =>
 const providers = readdirSync(NODES).filter((name) => name !== 'core');
 const sources = [...filesIn(NODES), ...filesIn(join(ROOT, 'credentials'))].map((path) => {
 	const text = readFileSync(path, 'utf8');
-	const imports = [...text.matchAll(/(?:from|import|require\()\s*'([^']+)'/g)].map(
-		([, name]) => name!,
-	);
+	// Whole statements: a description may say "from '…'" too.
+	const statements = text.matchAll(/^(?:import|export)\s[\w\s{},*]*?\bfrom\s'([^']+)'/gm);
+	const imports = [...statements].map(([, name]) => name!);
 	return { path, name: relative(ROOT, path), text, imports };
 });
 const roomOf = (path: string) => relative(NODES, path).split('/')[0] ?? '';

@@ -4,6 +4,10 @@ import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workf
 
 import { nestedFields } from '../../nodes/core/coerce';
 import type { Provider } from '../../nodes/core/operation';
+import { CiderPay } from '../../nodes/CiderPay/CiderPay.node';
+import { ciderPay } from '../../nodes/CiderPay/provider';
+import { GmPay } from '../../nodes/GmPay/GmPay.node';
+import { gmPay } from '../../nodes/GmPay/provider';
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
 import { payApp } from '../../nodes/PayApp/provider';
@@ -11,6 +15,8 @@ import { payApp } from '../../nodes/PayApp/provider';
 /** What n8n's lint would check if the selectors were written out by hand, and what its UX guidelines ask for. */
 const PROVIDERS: Array<[string, INodeType, Provider<never>]> = [
 	['PayApp', new PayApp(), payApp as unknown as Provider<never>],
+	['CiderPay', new CiderPay(), ciderPay as unknown as Provider<never>],
+	['GMPay', new GmPay(), gmPay as unknown as Provider<never>],
 ];
 const isSorted = (names: string[]) =>
 	names.every((name, index) => index === 0 || names[index - 1]!.localeCompare(name, 'en') <= 0);
@@ -52,7 +58,7 @@ describe.each(PROVIDERS)('%s', (_, node, { resources }) => {
 		'$label $field.name: explained in full sentences',
 		({ field }) => {
 			expect(field.description).toMatch(/^[A-Z]/);
-			const sentences = field.description!.split(/[.] (?=[A-Z])/).length;
+			const sentences = field.description!.split(/[.] (?=['A-Z])/).length;
 			if (sentences > 1) expect(field.description).toMatch(/[.)]$/);
 			else expect(field.description).not.toMatch(/\.$/);
 		},
@@ -76,11 +82,14 @@ describe.each(PROVIDERS)('%s', (_, node, { resources }) => {
 		},
 	);
 
-	it('has each wire name once in an operation', () => {
-		for (const { label } of operations) {
-			const names = fields.filter((entry) => entry.label === label).map(({ field }) => field.name);
-			expect([label, new Set(names).size]).toEqual([label, names.length]);
-		}
+	it('has each wire name once in an operation, and once in each documented object', () => {
+		const namesAt = (list: INodeProperties[]): string[] =>
+			list.flatMap((field) => {
+				if (field.type === 'fixedCollection') expectOnce(namesAt(nestedFields(field)));
+				return field.type === 'collection' ? namesAt(nestedFields(field)) : [field.name];
+			});
+		const expectOnce = (names: string[]) => expect([...new Set(names)]).toEqual(names);
+		for (const operation of operations) expectOnce(namesAt(operation.fields));
 	});
 
 	it.each(operations)('$label shows its fields, and only its own', (operation) => {

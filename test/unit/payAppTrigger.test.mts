@@ -37,9 +37,37 @@ describe('a genuine notification', () => {
 				card: { name: '샘플카드' },
 				receiptUrl: 'https://payapp.example/cst/123456789',
 				custom: { var1: 'order-1', var2: null },
+				subscriptionNo: null,
 				data: { userid, ...others },
 			},
 		]);
+	});
+
+	it('tells Payco from a card', async () => {
+		const { started } = await deliver(formOf({ ...PAID, paymethod_group: '35' }));
+		expect(started?.[0]?.method).toBe('payco');
+	});
+
+	it('leads a partial refund back to its payment, with the amount given back', async () => {
+		const refund = {
+			...PAID,
+			pay_state: '70',
+			mul_no: '555',
+			orig_mul_no: '123456789',
+			price: '300',
+		};
+		const { started } = await deliver(formOf(refund), any);
+		expect(started?.[0]).toMatchObject({
+			event: 'partiallyRefunded',
+			eventId: 'payapp:555:70',
+			orderNo: '123456789',
+			amount: 300,
+		});
+	});
+
+	it('tells the subscription that a charge belongs to', async () => {
+		const { started } = await deliver(formOf({ ...PAID, rebill_no: '77' }));
+		expect(started?.[0]?.subscriptionNo).toBe('77');
 	});
 
 	it('keeps fields that no document names', async () => {
@@ -105,6 +133,16 @@ describe('a genuine notification', () => {
 		['6', 'bankTransfer'],
 		['7', 'virtualAccount'],
 		['9', 'cultureVoucher'],
+		// PayApp's newer samples
+		['15', 'kakaoPay'],
+		['16', 'naverPay'],
+		['17', 'storedCard'],
+		['21', 'smilePay'],
+		['22', 'weChatPay'],
+		['23', 'applePay'],
+		['24', 'myAccount'],
+		['25', 'tossPay'],
+		['26', '26'],
 		['123', '123'],
 	])('pay_type %s is the method %s', async (pay_type, method) => {
 		const { started } = await deliver(formOf({ ...PAID, pay_type }));

@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, INodeType, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
 
@@ -48,19 +48,28 @@ export interface Delivery {
 	logged: string[];
 }
 
-/** Hands a body to the trigger's webhook() with a stand-in for n8n's request and response. */
-export async function deliver(
+export interface How {
+	parameters?: IDataObject;
+	credential?: IDataObject | Error;
+	contentType?: string;
+	query?: IDataObject;
+	/** Where n8n has consumed the stream, as it does for multipart bodies */
+	consumed?: boolean;
+}
+
+/** What `deliver` hands over where a test says nothing else */
+export type Usual = Required<Pick<How, 'parameters' | 'credential'>> & Pick<How, 'query'>;
+
+/** Hands a body to a trigger's webhook() with a stand-in for n8n's request and response. */
+export async function deliverTo(
+	trigger: INodeType,
+	usual: Usual,
 	body: Buffer | string | undefined,
-	{
-		parameters = {},
-		credential = KEYS as IDataObject | Error,
-		contentType = 'application/x-www-form-urlencoded',
-		/** Where n8n has consumed the stream, as it does for multipart bodies */
-		consumed = false,
-	} = {},
+	how: How = {},
 ): Promise<Delivery> {
 	const delivery: Delivery = { logged: [] };
-	const values: IDataObject = { events: ['paid', 'refunded'], options: {}, ...parameters };
+	const values: IDataObject = { ...usual.parameters, ...how.parameters };
+	const credential = how.credential ?? usual.credential;
 	const headers: Record<string, unknown> = {};
 	const response = {
 		setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
@@ -74,14 +83,14 @@ export async function deliver(
 	const log = (message: string) => delivery.logged.push(message);
 	const webhook = {
 		getRequestObject: () => ({
-			headers: { 'content-type': contentType },
+			headers: { 'content-type': how.contentType ?? 'application/x-www-form-urlencoded' },
 			rawBody: body === undefined ? undefined : Buffer.from(body as string),
 			readRawBody: async () => {
-				if (consumed) throw new Error('stream is not readable');
+				if (how.consumed) throw new Error('stream is not readable');
 			},
 		}),
 		getResponseObject: () => response,
-		getQueryData: () => ({}),
+		getQueryData: () => how.query ?? usual.query ?? {},
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
 		getCredentials: async () => {
 			if (credential instanceof Error) throw credential;
@@ -89,9 +98,18 @@ export async function deliver(
 		},
 		logger: { error: log, warn: log, info: log, debug: log },
 	} as unknown as IWebhookFunctions;
-	const result: IWebhookResponseData = await new PayAppTrigger().webhook.call(webhook);
+	const result: IWebhookResponseData = await trigger.webhook!.call(webhook);
 	if (result.webhookResponse !== undefined) delivery.text = result.webhookResponse;
 	delivery.contentType = String(headers['content-type'] ?? '');
 	delivery.started = result.workflowData?.[0]?.map(({ json }) => json);
 	return delivery;
 }
+
+/** Hands a body to the PayApp Trigger. */
+export const deliver = async (body: Buffer | string | undefined, how?: How): Promise<Delivery> =>
+	await deliverTo(
+		new PayAppTrigger(),
+		{ credential: KEYS, parameters: { events: ['paid', 'refunded'], options: {} } },
+		body,
+		how,
+	);

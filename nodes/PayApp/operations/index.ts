@@ -10,7 +10,13 @@ import { request } from './payment/request';
 import { requestCancellation } from './payment/requestCancellation';
 import { checkId } from './seller/checkId';
 import { register } from './seller/register';
+import { charge } from './storedCard/charge';
+import { deleteCard } from './storedCard/delete';
 import { register as registerSubAccount } from './subAccount/register';
+import { cancel as cancelSubscription } from './subscription/cancel';
+import { pause } from './subscription/pause';
+import { register as registerSubscription } from './subscription/register';
+import { resume } from './subscription/resume';
 
 /** All that the PayApp node does, in the order of its selectors. */
 export const resources: Array<Resource<PayAppCall>> = [
@@ -27,5 +33,11 @@ export const resources: Array<Resource<PayAppCall>> = [
 		needsCredential: false,
 	},
 	{ name: 'Seller', value: 'seller', operations: [register, checkId] },
+	{ name: 'Stored Card', value: 'storedCard', operations: [charge, deleteCard] },
 	{ name: 'Sub-Account', value: 'subAccount', operations: [registerSubAccount] },
+	{
+		name: 'Subscription',
+		value: 'subscription',
+		operations: [registerSubscription, cancelSubscription, pause, resume],
+	},
 ];

@@ -1,14 +1,39 @@
 /**
- * PayApp's documented parameters, one row each, written from the manual (payapp.txt) and from nothing
- * else: `heading` and `line` say where. Expected values come from there, not from running the node.
+ * PayApp's documented parameters, one row each, written from the manual (payapp.txt) and from PayApp's
+ * SDKs and samples where they have more: `heading` and `line` say where. Expected values come from
+ * there, not from running the node.
  */
 import type { IDataObject } from 'n8n-workflow';
 
-/** payapp.txt, column 필수; "개인 필수" and "사업자 필수" stand in the description of sellerRegist. */
-export type Must = '필수' | '개인 필수' | '사업자 필수' | '필수 사용자입력';
+import { SDK_CALLS } from './payapp.sdk.mts';
 
-/** How the node takes a value: a field of its own, in Additional Fields, from the credential, or none. */
-export type Taken = 'field' | 'additional' | 'credential' | 'constant';
+/**
+ * payapp.txt, column 필수; "개인 필수" and "사업자 필수" stand in the description of sellerRegist. Those
+ * of the SDKs: rebillRegist (by the cycle) and paycancel (in part).
+ */
+export type Must =
+	| '필수'
+	| '개인 필수'
+	| '사업자 필수'
+	| '필수 사용자입력'
+	| 'Month 필수'
+	| 'Week 필수'
+	| '부분취소 필수';
+
+/** What has to be chosen where a field is required under a condition */
+export const CONDITIONS: Partial<Record<Must, Record<string, string[]>>> = {
+	'개인 필수': { usertype: ['1'] },
+	'사업자 필수': { usertype: ['2'] },
+	'Month 필수': { rebillCycleType: ['Month'] },
+	'Week 필수': { rebillCycleType: ['Week'] },
+	'부분취소 필수': { partcancel: ['1'] },
+};
+
+/**
+ * How the node takes a value: a field of its own, in Additional Fields, from the credential, or none.
+ * A switch stands in Additional Fields and chooses the command; it never goes out.
+ */
+export type Taken = 'field' | 'additional' | 'credential' | 'constant' | 'switch';
 
 /** A documented choice, where what is chosen and what goes out differ */
 export interface Choice {
@@ -19,8 +44,10 @@ export interface Choice {
 export interface Row {
 	/** The wire name */
 	name: string;
-	/** The line of payapp.txt */
-	line: number;
+	/** The line of payapp.txt; left out where only PayApp's SDKs and samples have it */
+	line?: number;
+	/** Where neither has it */
+	by?: 'integrators';
 	/** Left out where it is optional */
 	must?: Must;
 	as: Taken;
@@ -31,8 +58,16 @@ export interface Row {
 	/** How it stands in the form body, where that differs */
 	encoded?: string;
 	/** What a text has to look like; any text otherwise */
-	form?: 'digits' | 'address' | 'mail' | 'password' | 'time';
-	/** Every value that the manual lists */
+	form?: 'digits' | 'address' | 'mail' | 'password' | 'time' | 'day' | 'months';
+	/** What else has to be entered with it */
+	with?: Record<string, string | number>;
+	/** The amount that it makes up together with others */
+	partOf?: string;
+	/** The smallest amount, in won, where that is not 1 or 0 */
+	least?: number;
+	/** What goes out where nothing was chosen */
+	unlessChosen?: string;
+	/** Every value that the manual, or the SDKs, list */
 	choices?: Array<string | Choice>;
 }
 
@@ -40,16 +75,19 @@ export interface Call {
 	cmd: string;
 	/** resource.operation of the node */
 	operation: string;
-	/** The heading in payapp.txt */
+	/** The heading in payapp.txt, or the command in PayApp's SDKs */
 	heading: string;
 	rows: Row[];
 }
 
+/** Chooses the manual's commands for cash receipts, which PayApp's SDKs have under newer names. */
+const VERSION_2016: Row = { name: 'version', as: 'switch', given: '2016' };
+
 /**
- * The calls of the REST API. (The table of payrequest names only n of smsuse; that y is the default stands
+ * The calls of the REST API in the manual. (The table of payrequest names only n of smsuse; that y is the default stands
  * in payapp.txt: 결제요청 SMS 발송여부, line 849.)
  */
-export const CALLS: Call[] = [
+const MANUAL_CALLS: Call[] = [
 	{
 		cmd: 'payrequest',
 		operation: 'payment.request',
@@ -135,6 +173,15 @@ export const CALLS: Call[] = [
 					{ given: ['vbank'], wire: 'vbank' },
 					{ given: ['phone', 'card'], wire: 'phone,card' },
 					{ given: ['phone', 'card', 'rbank', 'vbank'], wire: 'phone,card,rbank,vbank' },
+					// PayApp SDK: payrequest
+					{ given: ['kakaopay'], wire: 'kakaopay' },
+					{ given: ['naverpay'], wire: 'naverpay' },
+					{ given: ['smilepay'], wire: 'smilepay' },
+					{ given: ['applepay'], wire: 'applepay' },
+					{ given: ['payco'], wire: 'payco' },
+					{ given: ['wechat'], wire: 'wechat' },
+					{ given: ['myaccount'], wire: 'myaccount' },
+					{ given: ['tosspay'], wire: 'tosspay' },
 				],
 			},
 			{ name: 'checkretry', line: 97, as: 'additional', given: 'n', choices: ['y', 'n'] },
@@ -145,6 +192,19 @@ export const CALLS: Call[] = [
 				given: 'myshop://card_pay',
 				encoded: 'myshop%3A%2F%2Fcard_pay',
 			},
+			{
+				name: 'recvemail',
+				as: 'additional',
+				given: 'buyer@shop.example',
+				encoded: 'buyer%40shop.example',
+				form: 'mail',
+			},
+			{ name: 'skip_cstpage', as: 'additional', given: 'y', choices: ['y'] },
+			{ name: 'amount_taxable', as: 'additional', given: 1000, partOf: 'price' },
+			{ name: 'amount_taxfree', as: 'additional', given: 1000, partOf: 'price' },
+			{ name: 'amount_vat', as: 'additional', given: 1000, partOf: 'price' },
+			{ name: 'subuserid', as: 'additional', given: 'kim01' },
+			{ name: 'buyerid', as: 'additional', given: 'a+b@c', encoded: 'a%2Bb%40c' },
 		],
 	},
 	{
@@ -171,6 +231,42 @@ export const CALLS: Call[] = [
 				encoded: '%ED%92%88%EC%A0%88%EB%90%98%EC%97%88%EC%8A%B5%EB%8B%88%EB%8B%A4',
 			},
 			{ name: 'cancelmode', line: 1054, as: 'field', given: 'ready', choices: ['ready'] },
+			{
+				name: 'partcancel',
+				as: 'field',
+				given: '1',
+				with: { cancelprice: 1000 },
+				choices: ['0', '1'],
+				unlessChosen: '0',
+			},
+			{
+				name: 'cancelprice',
+				must: '부분취소 필수',
+				as: 'field',
+				given: 1000,
+				with: { partcancel: '1' },
+			},
+			{
+				name: 'cancel_taxable',
+				as: 'additional',
+				given: 1000,
+				partOf: 'cancelprice',
+				with: { partcancel: '1', cancelprice: 1000 },
+			},
+			{
+				name: 'cancel_taxfree',
+				as: 'additional',
+				given: 1000,
+				partOf: 'cancelprice',
+				with: { partcancel: '1', cancelprice: 1000 },
+			},
+			{
+				name: 'cancel_vat',
+				as: 'additional',
+				given: 1000,
+				partOf: 'cancelprice',
+				with: { partcancel: '1', cancelprice: 1000 },
+			},
 		],
 	},
 	{
@@ -195,6 +291,48 @@ export const CALLS: Call[] = [
 				as: 'additional',
 				given: '100% 환불',
 				encoded: '100%25+%ED%99%98%EB%B6%88',
+			},
+			{
+				name: 'dpname',
+				as: 'additional',
+				given: '홍길동',
+				encoded: '%ED%99%8D%EA%B8%B8%EB%8F%99',
+			},
+			{
+				name: 'partcancel',
+				as: 'field',
+				given: '1',
+				with: { cancelprice: 1000 },
+				choices: ['0', '1'],
+				unlessChosen: '0',
+			},
+			{
+				name: 'cancelprice',
+				must: '부분취소 필수',
+				as: 'field',
+				given: 1000,
+				with: { partcancel: '1' },
+			},
+			{
+				name: 'cancel_taxable',
+				as: 'additional',
+				given: 1000,
+				partOf: 'cancelprice',
+				with: { partcancel: '1', cancelprice: 1000 },
+			},
+			{
+				name: 'cancel_taxfree',
+				as: 'additional',
+				given: 1000,
+				partOf: 'cancelprice',
+				with: { partcancel: '1', cancelprice: 1000 },
+			},
+			{
+				name: 'cancel_vat',
+				as: 'additional',
+				given: 1000,
+				partOf: 'cancelprice',
+				with: { partcancel: '1', cancelprice: 1000 },
 			},
 		],
 	},
@@ -455,6 +593,7 @@ export const CALLS: Call[] = [
 		heading: '현금영수증 발행',
 		rows: [
 			{ name: 'cmd', line: 1419, must: '필수', as: 'constant', wire: 'cashSt' },
+			VERSION_2016,
 			{ name: 'userid', line: 1420, must: '필수', as: 'credential', wire: 'payapptest' },
 			{
 				name: 'good_name',
@@ -518,11 +657,15 @@ export const CALLS: Call[] = [
 		heading: '현금영수증 취소',
 		rows: [
 			{ name: 'cmd', line: 1464, must: '필수', as: 'constant', wire: 'cashStCn' },
+			VERSION_2016,
 			{ name: 'userid', line: 1465, must: '필수', as: 'credential', wire: 'payapptest' },
 			{ name: 'cashstno', line: 1466, must: '필수', as: 'field', given: '0077', form: 'digits' },
 		],
 	},
 ];
+
+/** The calls of the REST API */
+export const CALLS: Call[] = [...MANUAL_CALLS, ...SDK_CALLS];
 
 /** Goes out in the HTML of the page, to be sent by the buyer's browser. */
 export const LITE: Call = {
@@ -584,6 +727,13 @@ export const LITE: Call = {
 	],
 };
 
+/** Where a row stands, for the titles of tests */
+export const sourceOf = ({ cmd, heading }: Call, { line, by }: Row): string =>
+	by ? `${by}: ${cmd}` : line ? `payapp.txt: ${heading}, line ${line}` : `PayApp SDK: ${cmd}`;
+
+/** Whether the user enters it, and PayApp gets it */
+export const isEntered = ({ as }: Row): boolean => as === 'field' || as === 'additional';
+
 /** The text that PayApp has to receive */
 export const wireOf = ({ given, wire }: Row): string => wire ?? String(given);
 
@@ -591,8 +741,11 @@ export const wireOf = ({ given, wire }: Row): string => wire ?? String(given);
 export const encodedOf = (row: Row): string => row.encoded ?? wireOf(row);
 
 /** Whether the user may write into it what they like, but for how it begins or ends */
-export const isText = ({ given, choices, form }: Row): boolean =>
-	typeof given === 'string' && !choices && (!form || form === 'address' || form === 'mail');
+export const isText = ({ as, given, choices, form }: Row): boolean =>
+	as !== 'switch' &&
+	typeof given === 'string' &&
+	!choices &&
+	(!form || form === 'address' || form === 'mail');
 
 /** Who registers (payapp.txt: 판매자 회원 가입, usertype: 개인 1, 사업자 2) */
 export type Person = 'person' | 'business';
@@ -600,12 +753,16 @@ export type Person = 'person' | 'business';
 const demanded = (must: Must | undefined, who: Person): boolean =>
 	must === '필수' ||
 	must === '필수 사용자입력' ||
+	must === 'Month 필수' ||
 	must === (who === 'person' ? '개인 필수' : '사업자 필수');
 
-/** The rows that the user has to fill in, with a business in place of a person where asked for */
+/**
+ * The rows that the user has to fill in, with a business in place of a person where asked for, for a
+ * monthly cycle, and what chooses the command
+ */
 export function requiredRows({ rows }: Call, who: Person = 'person'): Row[] {
 	return rows
-		.filter(({ as, must }) => as === 'field' && demanded(must, who))
+		.filter(({ as, must }) => as === 'switch' || (as === 'field' && demanded(must, who)))
 		.map((row) => (row.name === 'usertype' && who === 'business' ? BUSINESS : row));
 }
 
@@ -625,7 +782,7 @@ export function entered(
 	const parameters: IDataObject = {};
 	const additionalFields: IDataObject = {};
 	for (const row of rows) {
-		const target = row.as === 'additional' ? additionalFields : parameters;
+		const target = row.as === 'field' ? parameters : additionalFields;
 		if (row.as !== 'constant' && row.as !== 'credential') {
 			target[row.name] = given(row) as IDataObject[string];
 		}
@@ -640,8 +797,16 @@ export function valuesOf(call: Call, ...rows: Row[]): Row[] {
 	)
 		? 'business'
 		: 'person';
-	const replaced = new Set(rows.map(({ name }) => name));
-	return [...requiredRows(call, who).filter(({ name }) => !replaced.has(name)), ...rows];
+	const wanted = new Map(rows.map((row) => [row.name, row]));
+	for (const [name, given] of rows.flatMap((row) => Object.entries(row.with ?? {}))) {
+		const row = call.rows.find((one) => one.name === name);
+		if (row && !wanted.has(name)) wanted.set(name, { ...row, given });
+	}
+	const needless = wanted.get('rebillCycleType')?.given === 'Week' ? 'rebillCycleMonth' : '';
+	return [
+		...requiredRows(call, who).filter(({ name }) => !wanted.has(name) && name !== needless),
+		...wanted.values(),
+	];
 }
 
 /** The choices of a row, each as a row */

@@ -2,16 +2,19 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
+import { without } from '../../../core/values';
 import type { PayAppCall } from '../../api';
+import { version } from '../../fields';
 
-/** payapp.txt: 현금영수증 취소 */
+/** payapp.txt: 현금영수증 취소; PayApp's newer SDKs call it cashStCancel and send the link key */
 export const cancel: RemoteOperation<PayAppCall> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel cash receipt',
 	description: 'Cancel a cash receipt that was issued through PayApp',
 	effect: 'write',
-	call: { cmd: 'cashStCn' },
+	call: ({ version }) =>
+		version === '2016' ? { cmd: 'cashStCn' } : { cmd: 'cashStCancel', linkkey: true },
 	fields: [
 		{
 			displayName: 'Receipt Number',
@@ -21,7 +24,16 @@ export const cancel: RemoteOperation<PayAppCall> = {
 			default: '',
 			description: "The number that issuing gave: 'cashstno'",
 		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [version],
+		},
 	],
 	rules: z.object({ cashstno: numberName }).partial(),
+	toWire: (values) => without(values, 'version'),
 	toOutput: (reply, { cashstno }) => ({ cancelled: true, cashstno, ...reply }),
 };

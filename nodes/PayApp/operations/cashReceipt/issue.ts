@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { koreanDigits } from '../../../core/korea';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, digitsOf, emailAddress } from '../../../core/rules';
+import { without } from '../../../core/values';
 import type { PayAppCall } from '../../api';
+import { version } from '../../fields';
 
 const rules = z
 	.object({
@@ -17,14 +19,15 @@ const rules = z
 	})
 	.partial();
 
-/** payapp.txt: 현금영수증 발행 */
+/** payapp.txt: 현금영수증 발행; PayApp's newer SDKs call it cashStRegist and send the link key */
 export const issue: RemoteOperation<PayAppCall> = {
 	name: 'Issue',
 	value: 'issue',
 	action: 'Issue cash receipt',
 	description: 'Issue a cash receipt (현금영수증) for money that was paid in cash or by transfer',
 	effect: 'write',
-	call: { cmd: 'cashSt' },
+	call: ({ version }) =>
+		version === '2016' ? { cmd: 'cashSt' } : { cmd: 'cashStRegist', linkkey: true },
 	fields: [
 		{
 			displayName: 'Goods Name',
@@ -129,6 +132,7 @@ export const issue: RemoteOperation<PayAppCall> = {
 			placeholder: 'Add field',
 			default: {},
 			options: [
+				version,
 				{
 					displayName: 'Buyer Email',
 					name: 'buyr_mail',
@@ -150,7 +154,7 @@ export const issue: RemoteOperation<PayAppCall> = {
 	],
 	rules,
 	toWire: (values) => ({
-		...values,
+		...without(values, 'version'),
 		id_info: digitsOf(values.id_info),
 		trad_time: koreanDigits(String(values.trad_time)),
 		...(values.buyr_tel1 !== undefined && { buyr_tel1: digitsOf(values.buyr_tel1) }),

@@ -3,26 +3,27 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
-import { cancelmemo, mulNo } from '../../fields';
+import * as fields from '../../fields';
+import { refundParts, refundPartsMakeUpRefund } from '../../tax';
 
-/** payapp.txt: 결제 (요청,승인) 취소 */
+/** payapp.txt: 결제 (요청,승인) 취소; the partial refund is of PayApp's newer SDKs */
 export const cancel: RemoteOperation<PayAppCall> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel payment',
 	description:
-		'Cancel a payment request that is still open, or refund a payment in full. It takes effect at once.',
+		'Cancel a payment request that is still open, or refund a payment in full or in part. It takes effect at once.',
 	effect: 'money',
 	call: { cmd: 'paycancel', linkkey: true },
 	fields: [
 		{
 			displayName:
-				"PayApp also sends a notification about the cancellation to the request's Notify address. Book it in one place only: here or behind the PayApp Trigger. Later than five days after payment, or once it was settled, use Request Cancellation instead.",
+				"PayApp also sends a notification about the cancellation to the request's Notify URL. Book it in one place only: here or behind the PayApp Trigger. Later than five days after payment, or once it was settled, use Request Cancellation instead.",
 			name: 'notificationNotice',
 			type: 'notice',
 			default: '',
 		},
-		mulNo,
+		fields.mulNo,
 		{
 			displayName: 'What to Cancel',
 			name: 'cancelmode',
@@ -31,7 +32,7 @@ export const cancel: RemoteOperation<PayAppCall> = {
 				{
 					name: 'Open Request or Payment',
 					value: '',
-					description: 'An open request is closed; a payment is refunded in full',
+					description: 'An open request is closed; a payment is refunded',
 				},
 				{
 					name: 'Open Request Only',
@@ -42,15 +43,20 @@ export const cancel: RemoteOperation<PayAppCall> = {
 			default: '',
 			description: 'Whether money may be given back, or only an unpaid request closed',
 		},
+		{ ...fields.partcancel, displayOptions: { hide: { cancelmode: ['ready'] } } },
+		fields.cancelprice,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: [cancelmemo],
+			options: [fields.cancelmemo, fields.cancelTaxfree, fields.cancelTaxable, fields.cancelVat],
 		},
 	],
-	rules: z.object({ mul_no: numberName }).partial(),
+	rules: z
+		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
+		.partial()
+		.superRefine(refundPartsMakeUpRefund),
 	toOutput: (reply, { mul_no }) => ({ cancelled: true, mul_no, ...reply }),
 };

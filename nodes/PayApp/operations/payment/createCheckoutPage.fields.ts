@@ -58,6 +58,7 @@ export const checkoutFields: INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		options: [
+			fields.reqaddr,
 			{
 				displayName: 'Button Text',
 				name: 'buttonText',
@@ -116,7 +117,6 @@ export const checkoutFields: INodeProperties[] = [
 				description: 'A mobile phone number filled in for the buyer, who can change it',
 			},
 			fields.openpaytype,
-			fields.reqaddr,
 			fields.checkretry,
 			fields.returnurl,
 			{

@@ -1,23 +1,28 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, webAddress } from '../../../core/rules';
+import { digits, digitsOf, emailAddress, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
+import { taxParts, taxPartsMakeUpPrice } from '../../tax';
 
-const input = z
+const rules = z
 	.object({
 		recvphone: digits,
 		feedbackurl: webAddress,
 		returnurl: webAddress,
 		vccode: digits,
 		reqmode: z.string(),
+		recvemail: emailAddress,
+		price: z.number(),
+		...taxParts,
 	})
 	.partial()
 	.refine(({ reqmode, vccode }) => reqmode !== 'usd' || vccode, {
 		path: ['vccode'],
 		message: "is required when 'Currency Mode' is US Dollar",
-	});
+	})
+	.superRefine(taxPartsMakeUpPrice);
 
 /** payapp.txt: 결제 요청 – REST 방식 */
 export const request: RemoteOperation<PayAppCall> = {
@@ -29,15 +34,7 @@ export const request: RemoteOperation<PayAppCall> = {
 	effect: 'write',
 	call: { cmd: 'payrequest' },
 	fields: [
-		{
-			displayName: 'Goods Name',
-			name: 'goodname',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Flower bouquet',
-			description: 'What the buyer pays for, as shown on the payment page',
-		},
+		fields.goodname,
 		{
 			displayName: 'Price',
 			name: 'price',
@@ -48,16 +45,7 @@ export const request: RemoteOperation<PayAppCall> = {
 			description:
 				"What the buyer pays, in won. With 'Currency Mode' US Dollar in cents: 1000 is $10.00.",
 		},
-		{
-			displayName: 'Mobile Phone',
-			name: 'recvphone',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 010-0000-0000',
-			description:
-				"The buyer's mobile phone number, which the payment link is sent to. Hyphens and spaces are taken out.",
-		},
+		fields.recvphone,
 		{
 			...fields.feedbackurl,
 			description:
@@ -78,6 +66,14 @@ export const request: RemoteOperation<PayAppCall> = {
 					placeholder: 'e.g. myshop://card_pay',
 					description:
 						"The address that brings the buyer back into your mobile app. Needed for payments inside an app. Cards: 'yourscheme://card_pay'. Bank transfer: 'yourscheme://acnt_pay' on Android, 'yourscheme://' on iOS.",
+				},
+				fields.reqaddr,
+				{
+					displayName: 'Buyer ID',
+					name: 'buyerid',
+					type: 'string',
+					default: '',
+					description: 'Your own ID of the buyer. It comes back in the notification.',
 				},
 				{
 					displayName: 'Country Code',
@@ -101,18 +97,37 @@ export const request: RemoteOperation<PayAppCall> = {
 					description:
 						"How the price is read. US Dollar: in cents, 1000 is $10.00, and 'Country Code' is required. With US Dollar and UnionPay only cards are offered and 'Payment Methods' is ignored.",
 				},
+				fields.recvemail,
 				fields.memo,
-				fields.openpaytype,
-				fields.reqaddr,
+				fields.newOpenpaytype,
 				fields.checkretry,
 				fields.returnurl,
 				fields.smsuse,
+				{
+					displayName: 'Skip Receipt Page',
+					name: 'skip_cstpage',
+					type: 'options',
+					options: [{ name: 'Yes', value: 'y' }],
+					default: 'y',
+					description:
+						"Sends the buyer straight to 'Return URL' after paying, without the receipt page. The browser goes there by POST, so the page must take that. It proves nothing: only the PayApp Trigger tells that it was paid.",
+				},
+				{
+					displayName: 'Sub-Account ID',
+					name: 'subuserid',
+					type: 'string',
+					default: '',
+					description: 'The sub-account of yours that the payment is booked under',
+				},
+				fields.amountTaxfree,
+				fields.amountTaxable,
 				fields.var1,
 				fields.var2,
+				fields.amountVat,
 			],
 		},
 	],
-	rules: input,
+	rules,
 	toWire: (values) => ({
 		...values,
 		recvphone: digitsOf(values.recvphone),

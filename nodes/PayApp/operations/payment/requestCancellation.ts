@@ -1,30 +1,56 @@
 import { z } from 'zod';
 
+import { toNumber } from '../../../core/coerce';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
-import { cancelmemo, mulNo } from '../../fields';
+import * as fields from '../../fields';
+import { refundParts, refundPartsMakeUpRefund } from '../../tax';
 
-/** payapp.txt: 결제 취소 요청 */
+/** The amounts of the reply, in won; the rest of it is text */
+const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree', 'cancel_vat'];
+
+/** payapp.txt: 결제 취소 요청; the depositor, the partial refund and the payback are of PayApp's newer SDKs */
 export const requestCancellation: RemoteOperation<PayAppCall> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',
 	action: 'Request cancellation of payment',
 	description:
-		'Ask PayApp to cancel a payment that is more than five days old or already settled. Where it was settled, the amount has to be paid back to PayApp first. The payment is not cancelled yet: the PayApp Trigger tells when it is.',
+		"Ask PayApp to cancel a payment that is more than five days old or already settled. Where it was settled, the amount has to be paid back to PayApp first: the output's 'paybackprice' and 'paybackbank' say how much and to which account. The payment is not cancelled yet: the PayApp Trigger tells when it is.",
 	effect: 'money',
 	call: { cmd: 'paycancelreq', linkkey: true },
 	fields: [
-		mulNo,
+		fields.mulNo,
+		fields.partcancel,
+		fields.cancelprice,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: [cancelmemo],
+			options: [
+				{
+					displayName: 'Depositor',
+					name: 'dpname',
+					type: 'string',
+					default: '',
+					description: 'The name under which you pay the amount back to PayApp',
+				},
+				fields.cancelmemo,
+				fields.cancelTaxfree,
+				fields.cancelTaxable,
+				fields.cancelVat,
+			],
 		},
 	],
-	rules: z.object({ mul_no: numberName }).partial(),
-	toOutput: (reply, { mul_no }) => ({ requested: true, mul_no, ...reply }),
+	rules: z
+		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
+		.partial()
+		.superRefine(refundPartsMakeUpRefund),
+	toOutput: (reply, { mul_no }) => {
+		const output: typeof reply = { requested: true, mul_no, ...reply };
+		for (const name of AMOUNTS) if (name in reply) output[name] = toNumber(reply[name]) as never;
+		return output;
+	},
 };

@@ -244,7 +244,7 @@ export const register: RemoteOperation<PayAppCall> = {
 					description: 'The bank that settlements are paid to',
 				},
 				{
-					displayName: 'Common Notify',
+					displayName: 'Common Notify URL',
 					name: 'common_feedbackurl',
 					type: 'string',
 					default: '',

@@ -1,6 +1,8 @@
-/** Form-encoded text in and out. Source: payapp.txt "호출 파라메터", "응답 파라메터". */
+/** Form-encoded text in and out. */
 import type { FastifyRequest } from 'fastify';
-import type { Fields } from './types.mts';
+
+/** Wire fields by name, as forms carry them: text only. */
+export type Fields = Record<string, string>;
 
 /** The body of a request as text; empty when there is none. The server keeps bodies as bytes. */
 export function bodyText(request: FastifyRequest): string {
@@ -15,7 +17,7 @@ export function isForm(contentType: string): boolean {
 /**
  * Decodes a form body.
  * @param body `name=value&...`
- * @returns the pairs in order, or null when a value is not UTF-8 (the manual asks for UTF-8)
+ * @returns the pairs in order, or null when a value is not UTF-8
  */
 export function decodeForm(body: string): Array<[string, string]> | null {
 	const pairs: Array<[string, string]> = [];
@@ -53,4 +55,9 @@ export function encodeForm(fields: Fields): string {
 /** The form fields of a browser's post; empty when the body is no readable form. */
 export function formFields(request: FastifyRequest): Fields {
 	return toFields(decodeForm(bodyText(request)) ?? []);
+}
+
+/** Whether a text is an absolute http(s) address. */
+export function isWebAddress(value: string): boolean {
+	return /^https?:\/\//i.test(value) && URL.canParse(value);
 }

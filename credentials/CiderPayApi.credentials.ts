@@ -1,0 +1,111 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** The keys of a CiderPay developer, and what is the same for all calls of one merchant */
+export class CiderPayApi implements ICredentialType {
+	name = 'ciderPayApi';
+
+	displayName = 'CiderPay API';
+
+	icon: Icon = { light: 'file:../icons/ciderpay.svg', dark: 'file:../icons/ciderpay.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-korean-payments/n8n-nodes-korean-payments#ciderpay-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Developer ID',
+			name: 'devID',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The developer ID (개발사 아이디) that CiderPay gave you',
+		},
+		{
+			displayName: 'Developer Token',
+			name: 'devToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The developer token (개발사 토큰) that CiderPay gave you',
+		},
+		{
+			displayName: 'Member ID',
+			name: 'memberID',
+			type: 'string',
+			default: '',
+			description:
+				"The merchant (회원 아이디) that the nodes work for where they name no other. The CiderPay Trigger needs it, here or in its own parameter, and refuses other merchants' notifications.",
+		},
+		{
+			displayName: 'Feedback Token',
+			name: 'feedbackToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"The merchant's feedback token (피드백 토큰): the operation Get Tokens gives it. With it here, the CiderPay Trigger refuses a notification that carries another one, and payments can be cancelled without naming it. CiderPay does not say whether it is the same for every payment: if genuine notifications are refused, leave it empty.",
+		},
+		{
+			displayName: 'Approval Token',
+			name: 'approvalToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"The merchant's payment token (결제 토큰): the operation Get Tokens gives it. Needed for payment requests only where the merchant has the payment token switched on.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.ciderpay.com',
+			placeholder: 'e.g. https://api.ciderpay.com',
+			description: 'Where CiderPay is called. Change it only for a test server.',
+		},
+	];
+
+	/** For the HTTP Request node, and calls that this package does not offer */
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: { devID: '={{$credentials.devID}}', devToken: '={{$credentials.devToken}}' },
+		},
+	};
+
+	/** A list of one product changes nothing. A reply without `success` is an error, or not CiderPay's. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim()}}',
+			url: '/oapi/goods/paging',
+			qs: { size: 1 },
+			headers: { accept: 'application/json' },
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'success',
+					value: false,
+					message: 'CiderPay refused the developer ID or the developer token',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'success',
+					value: undefined,
+					message:
+						'CiderPay did not confirm the developer ID and the developer token. Check both, and the base URL.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,48 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../core/properties';
+import { runNode } from '../core/runner';
+import { searchPaymentLinks, searchProducts } from './listSearch';
+import { resources } from './operations';
+import { ciderPay } from './provider';
+
+/**
+ * Programmatic, not declarative: n8n's routing sends all items at once and drops the results of those
+ * that succeeded when one fails. Payments go out one at a time.
+ */
+export class CiderPay implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CiderPay',
+		name: 'ciderPay',
+		icon: { light: 'file:../../icons/ciderpay.svg', dark: 'file:../../icons/ciderpay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Charge registered cards, run subscriptions and make payment links in Korea through CiderPay (사이다페이)',
+		defaults: { name: 'CiderPay' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ciderPayApi',
+				required: true,
+				displayOptions: { hide: { resource: ['notification'] } },
+			},
+		],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { listSearch: { searchPaymentLinks, searchProducts } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runNode(this, ciderPay);
+	}
+}

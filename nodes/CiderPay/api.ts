@@ -1,0 +1,117 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { headerOf, textOf } from '../core/header';
+import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { outcomeOfReply } from '../core/reply';
+import { jsonObjectOf, restRequest } from '../core/rest';
+import type { RestCall } from '../core/rest';
+
+/** A documented call of CiderPay (ciderpay.txt: the address and the code sample of each) */
+export interface CiderPayCall extends RestCall {
+	/** A merchant's call: with the merchant's payment token, if any, instead of the developer's keys */
+	merchant?: true;
+	/** Whether a reply holds what the manual promises for this call; one that does not is not believed */
+	gives?: (reply: IDataObject) => boolean;
+	/** It can move money: after a system error nobody knows whether it did */
+	money?: true;
+	/** The manual gives no reply at all: an empty one is a yes */
+	mayBeEmpty?: true;
+}
+
+/** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
+export function toRequest(
+	call: CiderPayCall,
+	{ approvalToken, ...input }: Input,
+	credential: IDataObject,
+): IHttpRequestOptions {
+	const headers = call.merchant
+		? {
+				...(approvalToken !== undefined && {
+					approvalToken: headerOf(approvalToken, 'Approval Token'),
+				}),
+			}
+		: {
+				devID: headerOf(credential.devID, 'Developer ID'),
+				devToken: headerOf(credential.devToken, 'Developer Token'),
+			};
+	return restRequest(call, input, textOf(credential.baseUrl), headers);
+}
+
+const SHAPE = {
+	displayName: 'CiderPay',
+	words: ['errorMessage', 'message', 'errorType'],
+	code: 'errCode',
+};
+
+/**
+ * Reads a reply: `success` with `errorMessage` or `message`, or `errCode` and `message` alone, also
+ * under HTTP 200 (ciderpay.txt: the replies of each call; the simulator of CiderPay's developers).
+ */
+export function toOutcome(reply: HttpReply, call: CiderPayCall): Succeeded | Refused | Unknown {
+	const fields = jsonObjectOf(reply.body);
+	if (call.mayBeEmpty && reply.status >= 200 && reply.status <= 299 && isBare(reply.body, fields)) {
+		return { outcome: 'succeeded', data: {} };
+	}
+	const outcome = outcomeOfReply({ ...SHAPE, adviceOf: (code) => ADVICE.get(code) }, reply);
+	if (outcome.outcome === 'refused') return asRefused(outcome, fields, call);
+	if (outcome.outcome === 'unknown') return outcome;
+	return call.gives && !call.gives(outcome.data)
+		? { outcome: 'unknown', reason: 'The answer says success but lacks what was asked for' }
+		: outcome;
+}
+
+/** No verdict in it, and no web page either: what a server that says nothing answers */
+const isBare = (body: string, fields: IDataObject | undefined): boolean =>
+	fields ? !('success' in fields) && !('errCode' in fields) : !body.trimStart().startsWith('<');
+
+/**
+ * A system error (9999) may have come after money was moved, so there it is no plain no. After a
+ * cancellation `var1` may name the call to use instead.
+ */
+function asRefused(
+	refused: Refused,
+	fields: IDataObject = {},
+	{ money }: CiderPayCall,
+): Refused | Unknown {
+	if (refused.code === SYSTEM_ERROR && money) {
+		return { outcome: 'unknown', reason: `CiderPay reports a system error (code ${refused.code})` };
+	}
+	const code = refused.code || (fields.var1 === CANCEL_REQUEST ? CANCEL_REQUEST : '');
+	return { ...refused, code, advice: ADVICE.get(code) };
+}
+
+const SYSTEM_ERROR = '9999';
+const CANCEL_REQUEST = 'CANCEL_REQ';
+
+/**
+ * What a merchant can do about a code. 1001, 1014 and 9999 are documented (ciderpay.txt: 부가세 조회
+ * API); the others are those of the simulator of CiderPay's developers.
+ */
+export const ADVICE: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		'1001':
+			'A required field is missing (필수 필드 에러). The text above names it where CiderPay says so; fill it in and run again.',
+		'1014':
+			'The data is there already, or is not there at all (데이터 존재 오류). Check the IDs and the period, then run again.',
+		'1090': 'This member ID exists already. Choose another one.',
+		'2001':
+			"The payment is not in a state that can be cancelled this way. Once it was settled, use 'Request Cancellation'.",
+		'2002':
+			"There is no payment with this order number and token. Use 'orderNo' and 'feedbackToken' of the notification of this payment.",
+		[SYSTEM_ERROR]: 'CiderPay reports a system error (시스템 오류). Try again later.',
+		[CANCEL_REQUEST]:
+			"This payment can no longer be cancelled directly. Use 'Request Cancellation' instead.",
+	}),
+);
+
+/** What CiderPay gave a number to, for messages */
+export function reference(output: IDataObject): string | undefined {
+	const name = ['onePayUniqueNo', 'payUniqueNo', 'orderNo', 'id', 'linkUrl'].find(
+		(key) => output[key],
+	);
+	return name && `${name} ${String(output[name])}`;
+}
+
+/** The credential's values that must never be seen */
+export const secrets = ({ devToken, feedbackToken, approvalToken }: IDataObject): string[] =>
+	[devToken, feedbackToken, approvalToken].map(textOf);

@@ -1,0 +1,22 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, withMember } from '../../fields';
+
+/** ciderpay.txt: 웹 로그인 키 생성 */
+export const createWebKey: RemoteOperation<CiderPayCall> = {
+	name: 'Create Web Key',
+	value: 'createWebKey',
+	action: 'Create web login key',
+	description:
+		'Create a key that signs a merchant in to the CiderPay seller site. The key is a secret; it is no payment token.',
+	effect: 'write',
+	call: {
+		method: 'GET',
+		path: '/oapi/pmember/makeWebKey',
+		encoding: 'query',
+		gives: ({ var1 }) => Boolean(var1),
+	},
+	fields: [memberID],
+	toWire: withMember,
+	toOutput: (reply) => ({ webKey: reply.var1, ...reply }),
+};

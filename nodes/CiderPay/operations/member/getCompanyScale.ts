@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { digits, digitsOf } from '../../../core/rules';
+import type { CiderPayCall } from '../../api';
+
+/** ciderpay.txt: 영중소 조회, 영중소 레벨 */
+const SCALES = new Map(
+	Object.entries({
+		'0': { scale: 'micro', meaning: 'Micro merchant (영세)' },
+		'1': { scale: 'small1', meaning: 'Small merchant, level 1 (중소1)' },
+		'2': { scale: 'small2', meaning: 'Small merchant, level 2 (중소2)' },
+		'3': { scale: 'small3', meaning: 'Small merchant, level 3 (중소3)' },
+		'4': { scale: 'general', meaning: 'General merchant (일반)' },
+	}),
+);
+
+/** ciderpay.txt: 영중소 조회 */
+export const getCompanyScale: RemoteOperation<CiderPayCall> = {
+	name: 'Get Company Scale',
+	value: 'getCompanyScale',
+	action: 'Get company scale of member',
+	description:
+		'Get the size class (영중소) that a business has for card fees: 0 micro, 1 to 3 small, 4 general',
+	effect: 'read',
+	call: {
+		method: 'GET',
+		path: '/oapi/pmember/companyScale',
+		encoding: 'query',
+		gives: ({ var1 }) => var1 !== undefined && var1 !== null,
+	},
+	fields: [
+		{
+			displayName: 'Business Number',
+			name: 'bizNo',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 000-00-00000',
+			description: 'The business registration number. Hyphens and spaces are taken out.',
+		},
+	],
+	rules: z.object({ bizNo: digits }).partial(),
+	toWire: ({ bizNo }) => ({ bizNo: digitsOf(bizNo) }),
+	toOutput: (reply, { bizNo }) => ({
+		bizNo: digitsOf(bizNo),
+		...(SCALES.get(String(reply.var1)) ?? { scale: null, meaning: null }),
+		...reply,
+	}),
+};

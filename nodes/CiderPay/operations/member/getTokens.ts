@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, withMember } from '../../fields';
+
+/** ciderpay.txt: 하위 회원 결제 토큰 조회 */
+export const getTokens: RemoteOperation<CiderPayCall> = {
+	name: 'Get Tokens',
+	value: 'getTokens',
+	action: 'Get tokens of member',
+	description:
+		"Get a merchant's payment token (approvalToken) and feedback token, which can cancel payments. Both are secrets: keep them out of logs and messages.",
+	effect: 'read',
+	call: {
+		method: 'GET',
+		path: '/oapi/pmember/childToken',
+		encoding: 'query',
+		gives: ({ data }) => typeof data === 'object' && data !== null,
+	},
+	fields: [memberID],
+	toWire: withMember,
+	toOutput: ({ data, ...reply }) => ({ ...(data as IDataObject), ...reply }),
+};

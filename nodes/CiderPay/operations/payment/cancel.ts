@@ -1,0 +1,47 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
+
+/** Known from the simulator of CiderPay's developers and an integration: POST /oapi/payment/cancel */
+export const cancel: RemoteOperation<CiderPayCall> = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel payment',
+	description:
+		'Cancel a payment in full and give the money back. The call is not confirmed by CiderPay.',
+	effect: 'money',
+	call: {
+		method: 'POST',
+		path: '/oapi/payment/cancel',
+		encoding: 'json',
+		merchant: true,
+		money: true,
+	},
+	fields: [
+		unconfirmedNotice,
+		memberID,
+		orderNo,
+		token,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Range',
+					name: 'rangeType',
+					type: 'options',
+					options: [{ name: 'Whole Payment', value: 'ALL' }],
+					default: 'ALL',
+					description:
+						'What is cancelled: how a part would be cancelled is not known. Not confirmed by CiderPay.',
+				},
+				cancelMessage,
+			],
+		},
+	],
+	toWire: withToken,
+	toOutput: (reply, input) => ({ cancelled: true, orderNo: input.orderNo, ...reply }),
+};

@@ -1,0 +1,27 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { payUniqueNo, withMember } from '../../fields';
+import { memberID, unconfirmedNotice } from './fields';
+
+/** Known from the simulator of CiderPay's developers: POST /oapi/payment/request/cancel */
+export const cancelRequest: RemoteOperation<CiderPayCall> = {
+	name: 'Cancel Request',
+	value: 'cancelRequest',
+	action: 'Cancel payment request',
+	description:
+		'Withdraw a payment request that nobody has paid yet. The call is not confirmed by CiderPay.',
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/payment/request/cancel',
+		encoding: 'json',
+		merchant: true,
+	},
+	fields: [
+		unconfirmedNotice,
+		memberID,
+		{ ...payUniqueNo, description: `${payUniqueNo.description}. Not confirmed by CiderPay.` },
+	],
+	toWire: withMember,
+	toOutput: (reply, input) => ({ cancelled: true, payUniqueNo: input.payUniqueNo, ...reply }),
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+import { textOf } from '../../../core/header';
+import type { Input, RemoteOperation, WireContext } from '../../../core/operation';
+import { digits, digitsOf, emailAddress, webAddress } from '../../../core/rules';
+import type { CiderPayCall } from '../../api';
+import { withMember } from '../../fields';
+import { requestFields } from './request.fields';
+
+const rules = z
+	.object({
+		mobile: digits,
+		email: emailAddress,
+		feedbackurl: webAddress,
+		returnurl: webAddress,
+	})
+	.partial();
+
+/** CiderPay's merchant document, 결제 요청 (POST /oapi/payment/request) */
+export const request: RemoteOperation<CiderPayCall> = {
+	name: 'Request',
+	value: 'request',
+	action: 'Request payment',
+	description:
+		"Create a payment request for one buyer. 'payUrl' in the output is the payment page. Nothing is paid yet: the CiderPay Trigger tells when it is.",
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/payment/request',
+		encoding: 'json',
+		merchant: true,
+		gives: ({ payUrl }) => Boolean(payUrl),
+	},
+	fields: requestFields,
+	rules,
+	toWire: (values, context) => ({
+		...withApproval(withMember(values, context), context),
+		mobile: digitsOf(values.mobile),
+		// A choice is text; the document wants a number.
+		...(values.payLimitDay !== undefined && { payLimitDay: Number(values.payLimitDay) }),
+	}),
+};
+
+/** The payment token belongs to one merchant: the credential's never goes out for another one. */
+function withApproval(values: Input, { credential }: WireContext): Input {
+	const own = textOf(credential.memberID);
+	const token = textOf(credential.approvalToken);
+	const applies = token !== '' && (own === '' || own === values.memberID);
+	return applies && values.approvalToken === undefined
+		? { ...values, approvalToken: token }
+		: values;
+}

@@ -1,0 +1,46 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
+
+/** Known from the simulator of CiderPay's developers: POST /oapi/payment/cancelRequest */
+export const requestCancellation: RemoteOperation<CiderPayCall> = {
+	name: 'Request Cancellation',
+	value: 'requestCancellation',
+	action: 'Request cancellation of payment',
+	description:
+		'Ask CiderPay to cancel a payment that was settled already. It is not cancelled yet. The call is not confirmed by CiderPay.',
+	effect: 'money',
+	call: {
+		method: 'POST',
+		path: '/oapi/payment/cancelRequest',
+		encoding: 'json',
+		merchant: true,
+		money: true,
+	},
+	fields: [
+		unconfirmedNotice,
+		memberID,
+		orderNo,
+		token,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Payer Name',
+					name: 'bankInName',
+					type: 'string',
+					default: '',
+					description:
+						'The name on the bank transfer that pays the amount back to CiderPay. Not confirmed by CiderPay.',
+				},
+				cancelMessage,
+			],
+		},
+	],
+	toWire: withToken,
+	toOutput: (reply, input) => ({ requested: true, orderNo: input.orderNo, ...reply }),
+};

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { webAddress } from '../../../core/rules';
+import type { CiderPayCall } from '../../api';
+import { commonRules, withMember } from '../../fields';
+import { imageOf, imageRules } from '../../images';
+import { createFields } from './create.fields';
+import { NOT_USED } from './create.objects';
+
+const rules = z
+	.object({
+		...commonRules,
+		goodsUrl: webAddress,
+		buyAmount: z
+			.object({ minAmount: z.number(), maxAmount: z.number() })
+			.partial()
+			.refine(({ minAmount = 0, maxAmount = Infinity }) => minAmount < maxAmount, {
+				path: ['minAmount'],
+				message: "must be less than 'Maximum'",
+			}),
+		imageFiles: z.array(imageRules),
+	})
+	.partial();
+
+/** ciderpay.txt: 결제링크 등록. `maxAmount` is typed STRING there and NUMBER in the list: sent as a number. */
+export const create: RemoteOperation<CiderPayCall> = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create payment link',
+	description:
+		"Create a payment link that any number of buyers can pay through. 'linkUrl' in the output is the link. The CiderPay Trigger tells of each payment.",
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/paymentLink',
+		encoding: 'json',
+		gives: ({ data }) => Boolean(data),
+	},
+	fields: createFields,
+	rules,
+	toWire: async (values, context) => {
+		const images = (values.imageFiles ?? []) as IDataObject[];
+		return {
+			...NOT_USED,
+			...withMember(values, context),
+			...(images.length > 0 && {
+				imageFiles: await Promise.all(images.map(async (image) => await imageOf(image, context))),
+			}),
+		};
+	},
+	toOutput: (reply) => ({ linkUrl: reply.data, ...reply }),
+};

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { without } from '../../../core/values';
+import { limit, memberID, returnAll, withMember } from '../../fields';
+
+/** ciderpay.txt: 결제링크 조회. One call gives all links: the manual knows no pages here. */
+export const LINK_LIST: CiderPayCall = {
+	method: 'GET',
+	path: '/oapi/paymentLink/list',
+	encoding: 'query',
+	gives: ({ data }) => Array.isArray(data),
+};
+
+/** ciderpay.txt: 결제링크 조회 */
+export const getAll: RemoteOperation<CiderPayCall> = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many payment links',
+	description: "Get a merchant's payment links, each with its goods, stock and delivery terms",
+	effect: 'read',
+	call: LINK_LIST,
+	fields: [memberID, returnAll, limit],
+	toWire: (values, context) => withMember(without(values, 'returnAll', 'limit'), context),
+	toOutput: ({ data }, { returnAll: all, limit: most }) => {
+		const links = data as IDataObject[];
+		return all ? links : links.slice(0, Number(most));
+	},
+};

@@ -1,0 +1,36 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, withMember } from '../../fields';
+import { goodsName, goodsPrice, imageFile, productRules, useTax, withImage } from './fields';
+
+/** ciderpay.txt: 상품 등록 */
+export const create: RemoteOperation<CiderPayCall> = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create product',
+	description: "Add a product to a merchant's list. The output holds its ID.",
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/goods',
+		encoding: 'json',
+		gives: ({ data }) => Boolean(data),
+	},
+	fields: [
+		memberID,
+		{ ...goodsName, required: true },
+		{ ...goodsPrice, required: true },
+		useTax,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [imageFile],
+		},
+	],
+	rules: productRules,
+	toWire: async (values, context) => await withImage(withMember(values, context), context),
+	toOutput: (reply) => ({ id: reply.data, ...reply }),
+};

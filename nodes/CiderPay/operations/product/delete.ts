@@ -1,0 +1,15 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { productId } from './fields';
+
+/** ciderpay.txt: 상품 삭제, which gives no reply in the manual */
+export const remove: RemoteOperation<CiderPayCall> = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete product',
+	description: "Take a product off a merchant's list",
+	effect: 'write',
+	call: { method: 'DELETE', path: '/oapi/goods/{id}', encoding: 'none', mayBeEmpty: true },
+	fields: [productId],
+	toOutput: (reply, { id }) => ({ deleted: true, id, ...reply }),
+};

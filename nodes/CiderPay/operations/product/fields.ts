@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Input, WireContext } from '../../../core/operation';
+import { imageFields, imageOf, imageRules } from '../../images';
+
+/** The fields of a product (ciderpay.txt: 상품 등록, 상품 수정) */
+
+export const productId: INodeProperties = {
+	displayName: 'Product',
+	name: 'id',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description:
+		"The product. The list shows those of the credential's Member ID, or all where it has none; the operation Create gives the ID.",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchProducts', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234',
+		},
+	],
+};
+
+export const goodsName: INodeProperties = {
+	displayName: 'Product Name',
+	name: 'goodsName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Flower bouquet',
+	description: 'The name of the product',
+};
+
+export const goodsPrice: INodeProperties = {
+	displayName: 'Price',
+	name: 'goodsPrice',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 1000,
+	description: 'The price of the product, in won',
+};
+
+export const useTax: INodeProperties = {
+	displayName: 'Taxable',
+	name: 'useTax',
+	type: 'boolean',
+	required: true,
+	default: true,
+	description: 'Whether the product is subject to value-added tax (과세)',
+};
+
+export const imageFile: INodeProperties = {
+	displayName: 'Image',
+	name: 'imageFile',
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Add image',
+	description: 'A picture of the product',
+	options: [{ displayName: 'Image', name: 'image', values: imageFields }],
+};
+
+export const productRules = z.object({ imageFile: imageRules }).partial();
+
+/** Puts the image in as CiderPay takes it. What it throws means: not sent. */
+export const withImage = async (values: Input, context: WireContext): Promise<Input> => ({
+	...values,
+	...(values.imageFile !== undefined && {
+		imageFile: await imageOf(values.imageFile as Input, context),
+	}),
+});

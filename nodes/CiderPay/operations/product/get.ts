@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { productId } from './fields';
+
+/** ciderpay.txt: 상품 조회. The manual does not say what a product holds: all of it is handed on. */
+export const get: RemoteOperation<CiderPayCall> = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get product',
+	description: 'Get all that CiderPay knows of a product',
+	effect: 'read',
+	call: {
+		method: 'GET',
+		path: '/oapi/goods/{id}',
+		encoding: 'none',
+		gives: ({ data }) => typeof data === 'object' && data !== null,
+	},
+	fields: [productId],
+	toOutput: ({ data }) => data as IDataObject,
+};

@@ -1,0 +1,113 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { day, limit, returnAll } from '../../fields';
+import { gatherPages, PAGING } from './pages';
+
+/** ciderpay.txt: 상품 페이징 리스트, every field of the table */
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Member ID',
+		name: 'memberID',
+		type: 'string',
+		default: '',
+		description:
+			"Only this merchant's products. Leave it out for those of all merchants of your developer account.",
+	},
+	{
+		displayName: 'Member ID Contains',
+		name: 'memberIDLike',
+		type: 'string',
+		default: '',
+		description: 'Only products of merchants whose ID is like this text',
+	},
+	{
+		displayName: 'Page',
+		name: 'page',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			"The page to start from, in pages of 'Page Size'. Leave it out to start from the first.",
+	},
+	{
+		displayName: 'Page Size',
+		name: 'size',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 100,
+		description: 'How many products are asked for at a time. It does not change the result.',
+	},
+	{
+		displayName: 'Price',
+		name: 'goodsPrice',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 1000,
+		description: 'Only products at exactly this price, in won',
+	},
+	{
+		displayName: 'Product Name',
+		name: 'goodsName',
+		type: 'string',
+		default: '',
+		description: 'Only products with exactly this name',
+	},
+	{
+		displayName: 'Product Name Contains',
+		name: 'goodsNameLike',
+		type: 'string',
+		default: '',
+		description: 'Only products whose name is like this text',
+	},
+	{
+		displayName: 'Registered From',
+		name: 'startDate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2026-01-01',
+		description: 'Only products that were added on this day (yyyy-MM-dd) or later',
+	},
+	{
+		displayName: 'Registered Until',
+		name: 'endDate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2026-12-31',
+		description: 'Only products that were added up to this day (yyyy-MM-dd)',
+	},
+	{
+		displayName: 'Taxable',
+		name: 'useTax',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to get only taxable products (과세) or only tax-free ones (면세)',
+	},
+];
+
+/** ciderpay.txt: 상품 페이징 리스트 */
+export const getAll: RemoteOperation<CiderPayCall> = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many products',
+	description: 'Get products, all of them or those that fit',
+	effect: 'read',
+	call: PAGING,
+	fields: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: filters,
+		},
+	],
+	rules: z.object({ startDate: day, endDate: day }).partial(),
+	gather: gatherPages,
+	toOutput: ({ rows }) => rows as IDataObject[],
+};

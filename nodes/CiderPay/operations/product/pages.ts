@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Ask, Input, Outcome } from '../../../core/operation';
+import { jsonObjectOf } from '../../../core/rest';
+import type { CiderPayCall } from '../../api';
+
+/** ciderpay.txt: 상품 페이징 리스트 */
+export const PAGING: CiderPayCall = {
+	method: 'GET',
+	path: '/oapi/goods/paging',
+	encoding: 'query',
+	gives: ({ data }) => rowsOf(data) !== undefined,
+};
+
+const PAGE_SIZE = 100;
+
+/**
+ * The rows of a page. The manual calls the list `conent` and types it as text, next to page fields
+ * that are those of Spring Data, whose list is `content`: each of these is read.
+ */
+export function rowsOf(data: unknown): IDataObject[] | undefined {
+	const { content, conent } = (data ?? {}) as IDataObject;
+	const list = content ?? conent;
+	const rows = typeof list === 'string' ? jsonObjectOf(`{"list":${list}}`)?.list : list;
+	return Array.isArray(rows) ? (rows as IDataObject[]) : undefined;
+}
+
+/** The number of a page as CiderPay gives it; undefined where it gives none */
+export const numberOf = (data: unknown): number | undefined => {
+	const { number } = (data ?? {}) as IDataObject;
+	return typeof number === 'number' ? number : undefined;
+};
+
+/**
+ * Reads products page by page, until a page is empty or `limit` is reached. The manual does not say
+ * whether pages count from 0 or 1: the first is asked for without a number, and says which it is.
+ * A page that comes twice is asked past once: the reply may count from 0 where the request counts from 1.
+ */
+export async function gatherPages(ask: Ask<CiderPayCall>, wire: Input): Promise<Outcome> {
+	const { returnAll, limit, ...filters } = wire;
+	const most = returnAll ? Infinity : Number(limit);
+	const size = filters.size ?? Math.min(most, PAGE_SIZE);
+	const rows: IDataObject[] = [];
+	let page = filters.page as number | undefined;
+	let previous = '';
+	let repeats = 0;
+	while (rows.length < most) {
+		const outcome = await ask(PAGING, { ...filters, ...(page !== undefined && { page }), size });
+		if (outcome.outcome !== 'succeeded') return outcome;
+		const { data } = outcome.data;
+		const found = rowsOf(data) ?? [];
+		if (found.length === 0) break;
+		page = (page ?? numberOf(data) ?? 0) + 1;
+		const text = JSON.stringify(found);
+		if (text !== previous) rows.push(...found);
+		else if (++repeats > 1) {
+			return { outcome: 'unknown', reason: 'CiderPay gave the same page again and again' };
+		}
+		previous = text;
+	}
+	return { outcome: 'succeeded', data: { rows: rows.slice(0, most) } };
+}

@@ -1,0 +1,36 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import {
+	goodsName,
+	goodsPrice,
+	imageFile,
+	productId,
+	productRules,
+	useTax,
+	withImage,
+} from './fields';
+
+/** ciderpay.txt: 상품 수정 */
+export const update: RemoteOperation<CiderPayCall> = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update product',
+	description: 'Change a product. What you leave out is not sent; whether it is taxable always is.',
+	effect: 'write',
+	call: { method: 'PUT', path: '/oapi/goods/{id}', encoding: 'json' },
+	fields: [
+		productId,
+		useTax,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [imageFile, goodsPrice, goodsName],
+		},
+	],
+	rules: productRules,
+	toWire: withImage,
+	toOutput: (reply, { id }) => ({ updated: true, id, ...reply }),
+};

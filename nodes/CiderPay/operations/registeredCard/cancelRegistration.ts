@@ -1,0 +1,21 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, payUniqueNo, withMember } from '../../fields';
+
+/** ciderpay.txt: 등록 승인 요청 취소 */
+export const cancelRegistration: RemoteOperation<CiderPayCall> = {
+	name: 'Cancel Registration',
+	value: 'cancelRegistration',
+	action: 'Cancel registration request of card',
+	description:
+		'Withdraw a registration request that the customer has not answered yet. To end a registration that was made, use Delete.',
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/manualPay/requestCancel/{memberID}/{payUniqueNo}',
+		encoding: 'none',
+	},
+	fields: [memberID, payUniqueNo],
+	toWire: withMember,
+	toOutput: (reply, input) => ({ cancelled: true, payUniqueNo: input.payUniqueNo, ...reply }),
+};

@@ -1,0 +1,20 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, mpToken, withMember } from '../../fields';
+
+/** ciderpay.txt: 토큰 해지 (등록 결제 API) */
+export const remove: RemoteOperation<CiderPayCall> = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete registered card',
+	description: 'End the registration of a card: its token can no longer be charged',
+	effect: 'write',
+	call: {
+		method: 'DELETE',
+		path: '/oapi/manualPay/destroyMp/{memberID}/{mpToken}',
+		encoding: 'none',
+	},
+	fields: [memberID, mpToken],
+	toWire: withMember,
+	toOutput: (reply) => ({ deleted: true, ...reply }),
+};

@@ -1,0 +1,21 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, payUniqueNo, withMember } from '../../fields';
+
+/** ciderpay.txt: 정기 결제 요청 취소 */
+export const cancelRequest: RemoteOperation<CiderPayCall> = {
+	name: 'Cancel Request',
+	value: 'cancelRequest',
+	action: 'Cancel subscription request',
+	description:
+		'Withdraw a subscription request that the customer has not answered yet. To end a running subscription, use Delete.',
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/regularPay/requestCancel/{memberID}/{payUniqueNo}',
+		encoding: 'none',
+	},
+	fields: [memberID, payUniqueNo],
+	toWire: withMember,
+	toOutput: (reply, input) => ({ cancelled: true, payUniqueNo: input.payUniqueNo, ...reply }),
+};

@@ -1,0 +1,28 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, rpToken, withMember } from '../../fields';
+
+/** ciderpay.txt: 정기결제 금액 변경 */
+export const changePrice: RemoteOperation<CiderPayCall> = {
+	name: 'Change Price',
+	value: 'changePrice',
+	action: 'Change price of subscription',
+	description: 'Change what a running subscription charges from now on',
+	effect: 'write',
+	call: { method: 'POST', path: '/oapi/regularPay/changePriceAct', encoding: 'form' },
+	fields: [
+		memberID,
+		rpToken,
+		{
+			displayName: 'Price',
+			name: 'price',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			required: true,
+			default: 1000,
+			description: 'What is charged each time from now on, in won',
+		},
+	],
+	toWire: withMember,
+	toOutput: (reply, { price }) => ({ changed: true, price, ...reply }),
+};

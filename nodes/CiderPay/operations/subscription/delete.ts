@@ -1,0 +1,20 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, rpToken, withMember } from '../../fields';
+
+/** ciderpay.txt: 정기 결제 토큰 해지. The path does say destroyMp, as for registered cards. */
+export const remove: RemoteOperation<CiderPayCall> = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete subscription',
+	description: 'End a subscription for good: nothing is charged any more',
+	effect: 'write',
+	call: {
+		method: 'DELETE',
+		path: '/oapi/regularPay/destroyMp/{memberID}/{rpToken}',
+		encoding: 'none',
+	},
+	fields: [memberID, rpToken],
+	toWire: withMember,
+	toOutput: (reply) => ({ deleted: true, ...reply }),
+};

@@ -1,0 +1,16 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { memberID, rpToken, withMember } from '../../fields';
+
+/** ciderpay.txt: 정기결제 일시정지 해제 */
+export const resume: RemoteOperation<CiderPayCall> = {
+	name: 'Resume',
+	value: 'resume',
+	action: 'Resume subscription',
+	description: 'Start the charges of a paused subscription again',
+	effect: 'write',
+	call: { method: 'POST', path: '/oapi/regularPay/unpauseAct', encoding: 'form' },
+	fields: [memberID, rpToken],
+	toWire: withMember,
+	toOutput: (reply) => ({ resumed: true, ...reply }),
+};

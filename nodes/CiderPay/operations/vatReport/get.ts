@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { CiderPayCall } from '../../api';
+import { without } from '../../../core/values';
+import { memberID, withMember } from '../../fields';
+import { dateRangeType, year, yearRule } from './period';
+
+/** ciderpay.txt: 부가세 조회 API, the lists of `data`, from the finest to the total */
+const LISTS = ['dateTaxList', 'payMethodSumTaxList', 'totalSumTaxList'];
+
+/** ciderpay.txt: 부가세 조회 API */
+export const get: RemoteOperation<CiderPayCall> = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get VAT report',
+	description:
+		"Get a merchant's figures for the VAT return (부가세): by month, by way of payment, and in total",
+	effect: 'read',
+	call: {
+		method: 'GET',
+		path: '/oapi/pv/payment/tax-doc',
+		encoding: 'query',
+		gives: ({ data }) => typeof data === 'object' && data !== null,
+	},
+	fields: [
+		memberID,
+		year,
+		dateRangeType,
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{
+					name: 'One Item per Row',
+					value: 'rows',
+					description: "For a spreadsheet: 'list' tells which of the three lists a row is from",
+				},
+				{
+					name: 'The Three Lists',
+					value: 'lists',
+					description: 'One item with the lists as CiderPay gives them',
+				},
+			],
+			default: 'lists',
+			description: 'How the report comes out of this node',
+		},
+	],
+	rules: z.object({ year: yearRule }).partial(),
+	toWire: (values, context) => withMember(without(values, 'output'), context),
+	toOutput: ({ data, ...reply }, { output }) => {
+		const report = data as IDataObject;
+		if (output !== 'rows') return { ...report, ...reply };
+		return LISTS.flatMap((list) =>
+			rowsOf(report[list]).map((row): IDataObject => ({ list, ...row })),
+		);
+	},
+};
+
+const rowsOf = (list: unknown): IDataObject[] =>
+	Array.isArray(list) ? (list as IDataObject[]) : [];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { emailAddress } from '../../../core/rules';
+import type { CiderPayCall } from '../../api';
+import { memberID, withMember } from '../../fields';
+import { dateRangeType, year, yearRule } from './period';
+
+/** ciderpay.txt: 부가세 자료 메일 전송 API */
+export const sendEmail: RemoteOperation<CiderPayCall> = {
+	name: 'Send Email',
+	value: 'sendEmail',
+	action: 'Send VAT report by email',
+	description: "Have CiderPay send a merchant's figures for the VAT return (부가세) by e-mail",
+	effect: 'write',
+	call: { method: 'POST', path: '/oapi/pv/payment/tax-doc/mail', encoding: 'json' },
+	fields: [
+		memberID,
+		year,
+		dateRangeType,
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. name@email.com',
+			description: 'The address that the report is sent to',
+		},
+	],
+	rules: z.object({ email: emailAddress, year: yearRule }).partial(),
+	toWire: withMember,
+	toOutput: (reply, { email }) => ({ sent: true, email, ...reply }),
+};

@@ -1,0 +1,49 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../core/properties';
+import { runNode } from '../core/runner';
+import { gmPayApiTest } from './credentialTest';
+import { resources } from './operations';
+import { gmPay } from './provider';
+
+/**
+ * Programmatic, not declarative: n8n's routing sends all items at once and drops the results of those
+ * that succeeded when one fails. Payments go out one at a time.
+ */
+export class GmPay implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GMPay',
+		name: 'gmPay',
+		icon: { light: 'file:../../icons/gmpay.svg', dark: 'file:../../icons/gmpay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Request and cancel payments in Korea and register members through GMPay (굿모닝페이)',
+		defaults: { name: 'GMPay' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'gmPayApi',
+				required: true,
+				testedBy: 'gmPayApiTest',
+				displayOptions: { hide: { resource: ['notification'] } },
+			},
+		],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { credentialTest: { gmPayApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runNode(this, gmPay);
+	}
+}

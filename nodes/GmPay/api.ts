@@ -1,0 +1,60 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { headerOf, textOf } from '../core/header';
+import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { outcomeOfReply } from '../core/reply';
+import { restRequest } from '../core/rest';
+import type { RestCall } from '../core/rest';
+
+/** A call of GMPay: in the query for GET, as a JSON object for POST (gmpay.txt: the samples of each call) */
+export interface GmPayCall extends RestCall {
+	/** Whether devID and devToken go out with it, as headers: only where the manual lists them */
+	partner?: true;
+	/** What a reply has to hold for the call to be of use; one without it cannot be told from a wrong one */
+	gives?: string[];
+}
+
+/** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
+export const toRequest = (
+	call: GmPayCall,
+	input: Input,
+	credential: IDataObject,
+): IHttpRequestOptions =>
+	restRequest(
+		call,
+		input,
+		textOf(credential.baseUrl),
+		call.partner ? partnerHeaders(credential) : {},
+	);
+
+const partnerHeaders = ({ devID, devToken }: IDataObject): IDataObject => ({
+	devID: headerOf(devID, 'Credential > Partner ID'),
+	devToken: headerOf(devToken, 'Credential > Partner Token'),
+});
+
+const ADVICE =
+	'Nothing was done. GMPay gives no codes: its text above says what it does not accept.';
+
+/** Reads a reply: { success, message } with what the call gives beside it (gmpay.txt: the samples of each call). */
+export function toOutcome(
+	reply: HttpReply,
+	{ gives = [] }: GmPayCall,
+): Succeeded | Refused | Unknown {
+	const shape = { displayName: 'GMPay', words: ['message'], adviceOf: () => ADVICE };
+	const outcome = outcomeOfReply(shape, reply);
+	if (outcome.outcome !== 'succeeded') return outcome;
+	const missing = gives.find((name) => !outcome.data[name]);
+	return missing
+		? { outcome: 'unknown', reason: `The answer says success but holds no '${missing}'` }
+		: outcome;
+}
+
+/** What GMPay or the merchant gave a number to, for messages */
+export function reference(output: IDataObject): string | undefined {
+	const name = ['orderNo', 'memberId', 'bizNo'].find((key) => output[key]);
+	return name && `${name} ${String(output[name])}`;
+}
+
+/** The credential's values that must never be seen */
+export const secrets = ({ devToken, cancelToken, feedbackToken }: IDataObject): string[] =>
+	[devToken, cancelToken, feedbackToken].map(textOf);

@@ -1,0 +1,26 @@
+import { acknowledgeOperation } from '../../core/acknowledge';
+import type { Resource } from '../../core/operation';
+import type { GmPayCall } from '../api';
+import { ANSWERS } from '../notification';
+import { checkId } from './member/checkId';
+import { getCancelToken } from './member/getCancelToken';
+import { register } from './member/register';
+import { requestAgreement } from './member/requestAgreement';
+import { cancel } from './payment/cancel';
+import { request } from './payment/request';
+
+/** All that the GMPay node does, in the order of its selectors. */
+export const resources: Array<Resource<GmPayCall>> = [
+	{ name: 'Payment', value: 'payment', operations: [request, cancel] },
+	{
+		name: 'Member',
+		value: 'member',
+		operations: [checkId, requestAgreement, register, getCancelToken],
+	},
+	{
+		name: 'Notification',
+		value: 'notification',
+		operations: [acknowledgeOperation('GMPay', ANSWERS)],
+		needsCredential: false,
+	},
+];

@@ -1,0 +1,41 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { GmPayCall } from '../../api';
+
+/** val1: "E" exists, "N" does not (gmpay.txt: 회원 아이디 중복 체크); another value tells nothing */
+const AVAILABLE = new Map<unknown, boolean>([
+	['E', false],
+	['N', true],
+]);
+
+/** gmpay.txt: 회원 아이디 중복 체크; the manual lists no keys for it */
+export const CHECK: GmPayCall = {
+	method: 'GET',
+	path: '/oapi/p/member/checkMemberId',
+	encoding: 'query',
+	gives: ['val1'],
+};
+
+/** gmpay.txt: 회원 아이디 중복 체크 */
+export const checkId: RemoteOperation<GmPayCall> = {
+	name: 'Check ID',
+	value: 'checkId',
+	action: 'Check member ID',
+	description: 'Tell whether an ID is still free, before registering a member under it',
+	effect: 'read',
+	call: CHECK,
+	fields: [
+		{
+			displayName: 'Member ID',
+			name: 'memberId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The ID that the new member would have',
+		},
+	],
+	toOutput: (reply, { memberId }) => ({
+		available: AVAILABLE.get(reply.val1) ?? null,
+		memberId,
+		...reply,
+	}),
+};

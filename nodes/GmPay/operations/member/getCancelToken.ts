@@ -1,0 +1,31 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { GmPayCall } from '../../api';
+import { memberId, withMember } from '../../fields';
+
+/** gmpay.txt: 회원 토큰 정보 리턴; val1 is the cancel token */
+export const TOKEN: GmPayCall = {
+	method: 'GET',
+	path: '/oapi/p/member/token',
+	encoding: 'query',
+	partner: true,
+	gives: ['val1'],
+};
+
+/** gmpay.txt: 회원 토큰 정보 리턴 */
+export const getCancelToken: RemoteOperation<GmPayCall> = {
+	name: 'Get Cancel Token',
+	value: 'getCancelToken',
+	action: 'Get cancel token of member',
+	description:
+		"Get the token that cancels a member's payments. The output holds it, and n8n keeps it with the execution: it is a secret. The operation Cancel can ask for it by itself and shows it nowhere.",
+	effect: 'read',
+	call: TOKEN,
+	fields: [memberId],
+	toWire: withMember,
+	// The reply names no member, and which one was asked for may stand in the credential alone.
+	toOutput: ({ val1, ...reply }, input) => ({
+		...(input.memberId !== undefined && { memberId: input.memberId }),
+		cancelToken: val1,
+		...reply,
+	}),
+};

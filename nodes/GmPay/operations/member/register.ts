@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { koreanDigits } from '../../../core/korea';
+import type { RemoteOperation } from '../../../core/operation';
+import { digitsOf, emailAddress } from '../../../core/rules';
+import type { GmPayCall } from '../../api';
+import { registerFields } from './register.fields';
+
+const BIRTH_DATE = /^\d{4}-?\d{2}-?\d{2}$/;
+
+/** A day that exists, with or without hyphens between its parts */
+const isDay = (value: string): boolean =>
+	BIRTH_DATE.test(value) && koreanDigits(`${digitsOf(value)}000000`) !== undefined;
+
+const rules = z
+	.object({
+		ceoBirth: z.string().refine(isDay, { message: 'must be a date as yyyyMMdd, e.g. 19800131' }),
+		email: emailAddress,
+		taxEmail: emailAddress,
+		bizType: z.string(),
+		corpNo: z.string(),
+	})
+	.partial()
+	.refine(({ bizType, corpNo }) => bizType !== 'CORPORATION' || corpNo, {
+		path: ['corpNo'],
+		message: 'is required for a corporation',
+	});
+
+/** gmpay.txt: 회원 가입 */
+export const register: RemoteOperation<GmPayCall> = {
+	name: 'Register',
+	value: 'register',
+	action: 'Register member',
+	description: 'Register a shop as a GMPay member under your partner account',
+	effect: 'write',
+	call: { method: 'POST', path: '/oapi/p/member/register', encoding: 'json', partner: true },
+	fields: registerFields,
+	rules,
+	toWire: (values) => ({
+		...values,
+		ceoBirth: digitsOf(values.ceoBirth),
+		// The manual requires it of everybody, though only a corporation has one.
+		corpNo: values.corpNo ?? '',
+	}),
+	// A reply holds nothing but its verdict; what it should hold beyond that could repeat the password.
+	toOutput: (_, { memberId }) => ({ registered: true, memberId }),
+};

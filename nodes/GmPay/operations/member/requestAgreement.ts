@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { emailAddress } from '../../../core/rules';
+import type { GmPayCall } from '../../api';
+
+/** gmpay.txt: 사전 동의 신청 */
+export const requestAgreement: RemoteOperation<GmPayCall> = {
+	name: 'Request Agreement',
+	value: 'requestAgreement',
+	action: 'Request prior agreement of member',
+	description: 'Apply for the prior agreement (사전 동의) of a shop that is to become a member',
+	effect: 'write',
+	call: { method: 'POST', path: '/oapi/p/member/preAgree', encoding: 'json', partner: true },
+	fields: [
+		{
+			displayName: 'Store Name',
+			name: 'storeName',
+			type: 'string',
+			required: true,
+			default: '',
+			description: "The shop's name",
+		},
+		{
+			displayName: 'Representative',
+			name: 'ceoName',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The name of who represents the business',
+		},
+		{
+			displayName: 'Mobile Phone',
+			name: 'ceoMobile',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 01012341234',
+			description: "The representative's mobile phone number. It is sent as you write it.",
+		},
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. name@email.com',
+			description: "The shop's e-mail address",
+		},
+		{
+			displayName: 'Business Number',
+			name: 'bizNo',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1231212345',
+			description: 'The business registration number. It is sent as you write it.',
+		},
+	],
+	rules: z.object({ email: emailAddress }).partial(),
+	toOutput: (reply, { storeName, bizNo }) => ({ requested: true, storeName, bizNo, ...reply }),
+};

@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { textOf } from '../../../core/header';
+import type { Ask, Input, Outcome, RemoteOperation, WireContext } from '../../../core/operation';
+import { redact } from '../../../core/redact';
+import type { GmPayCall } from '../../api';
+import { memberId, withMember } from '../../fields';
+import { TOKEN } from '../member/getCancelToken';
+
+const CANCEL: GmPayCall = { method: 'POST', path: '/oapi/payment/cancel', encoding: 'json' };
+
+/** gmpay.txt: 결제 취소 */
+export const cancel: RemoteOperation<GmPayCall> = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel payment',
+	description: 'Cancel a payment in full. A part of it cannot be cancelled through this API.',
+	effect: 'money',
+	call: CANCEL,
+	fields: [
+		{
+			displayName:
+				"GMPay also sends a notification about the cancellation to the request's Notify URL. Book it in one place only: here or behind the GMPay Trigger.",
+			name: 'notificationNotice',
+			type: 'notice',
+			default: '',
+		},
+		memberId,
+		{
+			displayName: 'Order Number',
+			name: 'orderNo',
+			type: 'string',
+			required: true,
+			default: '',
+			description: "GMPay's number of the payment: 'orderNo' of the request and of the trigger",
+		},
+		{
+			displayName: 'Cancel Token',
+			name: 'cancelToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"The token that cancels the member's payments. Leave it empty for the credential's, which is used for the credential's own member only.",
+		},
+		{
+			displayName: 'Ask for Cancel Token',
+			name: 'askCancelToken',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether to ask GMPay for the member's token where neither 'Cancel Token' nor the credential has one. It takes the credential's partner ID and token. The token is used for this cancellation and shown nowhere.",
+		},
+	],
+	toWire,
+	gather,
+	// A reply holds nothing but its verdict, and what it should hold beyond that could repeat the token.
+	toOutput: (_, { memberId: member, orderNo }) => ({
+		cancelled: true,
+		...(member !== undefined && { memberId: member }),
+		orderNo,
+	}),
+};
+
+/** Chooses the token: the item's, else the credential's, else none yet, where GMPay is to be asked. */
+function toWire({ askCancelToken, ...input }: Input, { credential }: WireContext): Input {
+	const wire = withMember(input, { credential });
+	if (wire.cancelToken !== undefined) return wire;
+	const cancelToken = tokenFor(wire, credential);
+	if (cancelToken) return { ...wire, cancelToken };
+	if (askCancelToken === true) return wire;
+	throw new RangeError(
+		"'Cancel Token' is required: enter it here or in the credential, or turn on 'Ask for Cancel Token'",
+	);
+}
+
+/** Each member has a token of its own (gmpay.txt: 결제 취소), so the credential's is not used for another. */
+function tokenFor(wire: Input, credential: IDataObject): string {
+	const owner = textOf(credential.memberId);
+	return owner && owner !== wire.memberId ? '' : textOf(credential.cancelToken);
+}
+
+/** Cancels, with a token that is asked for first where there is none. Asking changes nothing. */
+async function gather(ask: Ask<GmPayCall>, wire: Input): Promise<Outcome> {
+	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
+	const asked = await ask(TOKEN, { memberId: wire.memberId });
+	if (asked.outcome !== 'succeeded') return withoutToken(asked);
+	const cancelToken = String(asked.data.val1);
+	const outcome = await ask(CANCEL, { ...wire, cancelToken });
+	// The runner knows only the secrets of the credential and of the item.
+	return outcome.outcome === 'refused'
+		? { ...outcome, message: redact(outcome.message, [cancelToken]) }
+		: outcome;
+}
+
+/** A look-up that failed leaves the payment as it is, even where its own outcome is not known. */
+function withoutToken(asked: Exclude<Outcome, { outcome: 'succeeded' }>): Outcome {
+	switch (asked.outcome) {
+		case 'refused':
+			return { ...asked, advice: `Nothing was cancelled. ${NO_TOKEN}` };
+		case 'unknown':
+			return {
+				outcome: 'notSent',
+				message: 'Nothing was cancelled: GMPay was asked for the cancel token and gave none',
+				reason: asked.reason,
+			};
+		case 'notSent':
+			return asked;
+	}
+}
+
+const NO_TOKEN =
+	"GMPay was asked for the member's cancel token and gave none. Check the member ID, and the partner ID and token in the credential, or enter 'Cancel Token'.";

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { emailAddress, webAddress } from '../../../core/rules';
+import type { GmPayCall } from '../../api';
+import { memberId, withMember } from '../../fields';
+
+/** gmpay.txt: 결제 요청 */
+export const request: RemoteOperation<GmPayCall> = {
+	name: 'Request',
+	value: 'request',
+	action: 'Request payment',
+	description:
+		'Create a payment request. It gives the address of the payment page and the order number. Nothing is paid yet: the GMPay Trigger tells when it is.',
+	effect: 'write',
+	call: {
+		method: 'POST',
+		path: '/oapi/payment/request',
+		encoding: 'json',
+		gives: ['orderNo', 'payUrl'],
+	},
+	fields: [
+		memberId,
+		{
+			displayName: 'Goods Name',
+			name: 'goodName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Flower bouquet',
+			description: 'What the buyer pays for',
+		},
+		{
+			displayName: 'Total Price',
+			name: 'totalPrice',
+			type: 'number',
+			required: true,
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1000,
+			description: 'What the buyer pays, in won',
+		},
+		{
+			displayName: 'Mobile Phone',
+			name: 'mobile',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 010-0000-0000',
+			description: "The buyer's mobile phone number. It is sent as you write it.",
+		},
+		{
+			displayName: 'Notify URL',
+			name: 'feedbackUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://n8n.example.com/webhook/…/gmpay',
+			description:
+				'The address that GMPay tells when the payment is made or cancelled: paste the production URL of a GMPay Trigger. Without it, no workflow hears that the buyer has paid. It must be reachable from the internet.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Comment',
+					name: 'comment',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+					description: 'A short note about the payment',
+				},
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. name@email.com',
+					description: "The buyer's e-mail address",
+				},
+				{
+					displayName: 'Return URL',
+					name: 'returnUrl',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://shop.example.com/thank-you',
+					description:
+						'Where the buyer goes after paying. It proves nothing: only the GMPay Trigger tells that it was paid.',
+				},
+				{
+					displayName: 'Variable 1',
+					name: 'var1',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. your order number',
+					description:
+						'Any text of yours, e.g. your order number. It comes back in every notification.',
+				},
+				{
+					displayName: 'Variable 2',
+					name: 'var2',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. your customer number',
+					description: 'A second text of yours. It comes back in every notification.',
+				},
+			],
+		},
+	],
+	rules: z
+		.object({ email: emailAddress, feedbackUrl: webAddress, returnUrl: webAddress })
+		.partial(),
+	toWire: withMember,
+};

@@ -1,0 +1,15 @@
+import type { Provider } from '../core/operation';
+import { reference, secrets, toOutcome, toRequest } from './api';
+import type { GmPayCall } from './api';
+import { resources } from './operations';
+
+/** GMPay, as the runner knows it */
+export const gmPay: Provider<GmPayCall> = {
+	displayName: 'GMPay',
+	credential: 'gmPayApi',
+	resources,
+	toRequest,
+	toOutcome,
+	reference,
+	secrets,
+};

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+import { toNumber } from '../../../core/coerce';
+import type { RemoteOperation } from '../../../core/operation';
+import { digits, digitsOf, webAddress } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+import * as fields from '../../fields';
+import { taxParts, taxPartsMakeUpPrice } from '../../tax';
+
+/** PayApp SDK: instalments only from this price, in won */
+const INSTALMENTS_FROM = 50_000;
+
+const rules = z
+	.object({
+		recvphone: digits,
+		feedbackurl: webAddress,
+		cardinst: z.string().regex(/^\d{2}$/, "must be two digits, e.g. '03'"),
+		price: z.number(),
+		...taxParts,
+	})
+	.partial()
+	.refine(({ cardinst = '00', price = 0 }) => cardinst === '00' || price >= INSTALMENTS_FROM, {
+		path: ['cardinst'],
+		message: `needs a price of ${INSTALMENTS_FROM.toLocaleString('en-US')} won or more`,
+	})
+	.superRefine(taxPartsMakeUpPrice);
+
+/** PayApp SDK: billPay */
+export const charge: RemoteOperation<PayAppCall> = {
+	name: 'Charge',
+	value: 'charge',
+	action: 'Charge stored card',
+	description:
+		'Charge a card that was stored with PayApp before. It is paid at once. PayApp has no way to ask later whether a charge went through: when no answer comes, the outcome stays unknown and is not repeated.',
+	effect: 'money',
+	call: { cmd: 'billPay' },
+	fields: [
+		fields.encBill,
+		{ ...fields.goodname, description: 'What the buyer is charged for' },
+		{
+			displayName: 'Price',
+			name: 'price',
+			type: 'number',
+			required: true,
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 0,
+			description: 'What the card is charged, in won',
+		},
+		{
+			...fields.recvphone,
+			description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
+		},
+		fields.feedbackurl,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Instalments',
+					name: 'cardinst',
+					type: 'string',
+					default: '00',
+					placeholder: 'e.g. 03',
+					description:
+						"In how many months the buyer pays the card company, as two digits: '00' at once, '03' in three months. Only from 50,000 won.",
+				},
+				fields.checkretry,
+				fields.amountTaxfree,
+				fields.amountTaxable,
+				fields.var1,
+				fields.var2,
+				fields.amountVat,
+			],
+		},
+	],
+	rules,
+	toWire: (values) => ({
+		...values,
+		recvphone: digitsOf(values.recvphone),
+		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
+	}),
+	toOutput: ({ price, ...reply }) => ({
+		charged: true,
+		...reply,
+		...(price !== undefined && { price: toNumber(price) as never }),
+	}),
+};

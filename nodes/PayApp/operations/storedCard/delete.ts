@@ -1,0 +1,15 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { PayAppCall } from '../../api';
+import { encBill } from '../../fields';
+
+/** PayApp SDK: billDelete */
+export const deleteCard: RemoteOperation<PayAppCall> = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete stored card',
+	description: 'Delete a stored card, so that its key can charge it no more',
+	effect: 'write',
+	call: { cmd: 'billDelete' },
+	fields: [encBill],
+	toOutput: (reply) => ({ deleted: true, ...reply }),
+};

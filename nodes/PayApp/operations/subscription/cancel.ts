@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { numberName } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+import { rebillNo } from '../../fields';
+
+/** PayApp SDK: rebillCancel */
+export const cancel: RemoteOperation<PayAppCall> = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel subscription',
+	description:
+		'End a subscription for good. It cannot be taken back, and the last charge is not refunded.',
+	effect: 'write',
+	call: { cmd: 'rebillCancel', linkkey: true },
+	fields: [rebillNo],
+	rules: z.object({ rebill_no: numberName }).partial(),
+	toOutput: (reply, { rebill_no }) => ({ cancelled: true, rebill_no, ...reply }),
+};

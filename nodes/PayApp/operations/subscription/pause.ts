@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { numberName } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+import { rebillNo } from '../../fields';
+
+/** PayApp SDK: rebillStop */
+export const pause: RemoteOperation<PayAppCall> = {
+	name: 'Pause',
+	value: 'pause',
+	action: 'Pause subscription',
+	description: 'Pause a subscription. It is not charged until it is resumed.',
+	effect: 'write',
+	call: { cmd: 'rebillStop', linkkey: true },
+	fields: [rebillNo],
+	rules: z.object({ rebill_no: numberName }).partial(),
+	toOutput: (reply, { rebill_no }) => ({ paused: true, rebill_no, ...reply }),
+};

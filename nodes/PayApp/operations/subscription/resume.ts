@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { numberName } from '../../../core/rules';
+import type { PayAppCall } from '../../api';
+import { rebillNo } from '../../fields';
+
+/** PayApp SDK: rebillStart */
+export const resume: RemoteOperation<PayAppCall> = {
+	name: 'Resume',
+	value: 'resume',
+	action: 'Resume subscription',
+	description:
+		'Resume a paused subscription. It is charged again from the next cycle on; a new subscription needs no resuming.',
+	effect: 'write',
+	call: { cmd: 'rebillStart', linkkey: true },
+	fields: [rebillNo],
+	rules: z.object({ rebill_no: numberName }).partial(),
+	toOutput: (reply, { rebill_no }) => ({ resumed: true, rebill_no, ...reply }),
+};

@@ -1,0 +1,23 @@
+import { textOf } from './header';
+import type { Input } from './operation';
+
+/** The values without those named, e.g. a choice of the editor that is no wire name */
+export const without = (values: Input, ...names: string[]): Input =>
+	Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+
+/**
+ * Puts in the credential's value where the item names none. It throws, naming the field, where there is
+ * neither: the item is not sent then.
+ */
+export function withDefault(
+	values: Input,
+	name: string,
+	fromCredential: unknown,
+	label: string,
+): Input {
+	const value = values[name] ?? textOf(fromCredential);
+	if (!value) {
+		throw new RangeError(`'${label}' is required: enter it here or in the credential`);
+	}
+	return { [name]: value, ...values };
+}

@@ -1,0 +1,62 @@
+/** Money taken and given back. Source: field notes 2.4, 2.5. */
+import { paymentEvent } from './events.mts';
+import type { CiderPayContext, Delivery, Payment } from './types.mts';
+
+/** What a payment is made of; the rest is given by CiderPay. */
+export type Sale = Pick<
+	Payment,
+	'by' | 'memberID' | 'price' | 'goodName' | 'buyerPhone' | 'returnUrl'
+> &
+	Partial<Pick<Payment, 'feedbackUrl' | 'var1' | 'var2'>>;
+
+/** Writes down a payment made. Its token is the member's, by switch one of its own. */
+export function takeMoney(ctx: CiderPayContext, sale: Sale): Payment {
+	const orderNo = ctx.nextId('ORD');
+	const ofMember = ctx.members.get(sale.memberID)?.feedbackToken ?? '';
+	const payment: Payment = {
+		feedbackUrl: '',
+		var1: '',
+		var2: '',
+		...sale,
+		orderNo,
+		token: ctx.switches.feedbackToken === 'member' ? ofMember : `TOKEN-of-${orderNo}`,
+		state: 'COMPLETE',
+		approvalNo: orderNo.slice(-8),
+		paidAt: ctx.clock.time(),
+	};
+	ctx.payments.set(orderNo, payment);
+	return payment;
+}
+
+/** The payment of a number. Throws when there is none. */
+export function findPayment(ctx: CiderPayContext, orderNo: string): Payment {
+	const payment = ctx.payments.get(orderNo);
+	if (payment === undefined) throw new Error(`결제 ${orderNo} 이(가) 없습니다.`);
+	return payment;
+}
+
+/**
+ * Gives a payment back in full. Notified is what has a feedback of its own: requests and links; for
+ * cards and subscriptions the manual knows none.
+ * @returns what is to be sent; the caller decides when
+ */
+export function giveBack(ctx: CiderPayContext, payment: Payment): Delivery[] {
+	if (payment.state !== 'COMPLETE') throw new Error('취소할 수 없는 상태입니다.');
+	payment.state = 'CANCEL';
+	return paymentEvent(ctx, payment);
+}
+
+/** The merchant cancels a payment on CiderPay's own site. */
+export function cancelPayment(ctx: CiderPayContext, orderNo: string): Payment {
+	const payment = findPayment(ctx, orderNo);
+	ctx.notifier.send(giveBack(ctx, payment));
+	return payment;
+}
+
+/** CiderPay pays the merchant out: from then on a payment is cancelled by request only. */
+export function settlePayment(ctx: CiderPayContext, orderNo: string): Payment {
+	const payment = findPayment(ctx, orderNo);
+	if (payment.state !== 'COMPLETE') throw new Error('결제완료 상태가 아닙니다.');
+	payment.state = 'ADJUST';
+	return payment;
+}

@@ -1,0 +1,71 @@
+/** The turns of subscriptions: when they begin, are charged, and end. Source: field notes 3.6. */
+import { textOf } from '../shared/parameters.mts';
+import { kstMidnight } from '../shared/time.mts';
+import { turnEvent } from './events.mts';
+import { takeMoney } from './money.mts';
+import { nextDate, oneYearAfter } from './schedule.mts';
+import { takeChargeFailure } from './switches.mts';
+import type { CiderPayContext, Delivery, Subscription } from './types.mts';
+
+/** Starts a subscription that the buyer agreed to; without `limitDateStr` it runs for one year. */
+export function begin(ctx: CiderPayContext, subscription: Subscription): void {
+	const { params } = subscription;
+	const today = ctx.clock.today();
+	subscription.state = 'AGREE';
+	subscription.rpToken = ctx.nextId('RP');
+	subscription.limitDate = textOf(params, 'limitDateStr') || oneYearAfter(today);
+	subscription.nextDate = nextDate(params, today, ctx.switches);
+}
+
+/**
+ * Charges one turn, or fails it if the sandbox was told so.
+ * @param price won
+ * @returns what is to be sent
+ */
+export function collectTurn(
+	ctx: CiderPayContext,
+	subscription: Subscription,
+	price: number,
+): Delivery[] {
+	subscription.turnSeq += 1;
+	const failure = takeChargeFailure(ctx.switches, 'errorRpPayment');
+	if (failure !== undefined) return turnEvent(ctx, subscription, price, failure);
+	const { memberID, params } = subscription;
+	const payment = takeMoney(ctx, {
+		by: 'subscription',
+		memberID,
+		price,
+		goodName: textOf(params, 'goodName'),
+		buyerPhone: textOf(params, 'customMobile'),
+		returnUrl: '',
+	});
+	return turnEvent(ctx, subscription, price, payment);
+}
+
+/** The running subscription that is due first, if one is due up to a moment. */
+function firstDue(ctx: CiderPayContext, until: number): Subscription | undefined {
+	return [...ctx.subscriptions.values()]
+		.filter(({ state }) => state === 'AGREE' || state === 'PAUSE')
+		.filter((one) => kstMidnight(one.nextDate) <= until)
+		.sort((a, b) => a.nextDate.localeCompare(b.nextDate))[0];
+}
+
+/**
+ * Charges every turn that is due up to a moment, each at the beginning of its day in Korea. A turn
+ * that falls into a pause is passed over.
+ */
+export async function passTime(ctx: CiderPayContext, until: number): Promise<void> {
+	for (let due = firstDue(ctx, until); due !== undefined; due = firstDue(ctx, until)) {
+		ctx.clock.moveTo(kstMidnight(due.nextDate));
+		const today = due.nextDate;
+		if (today > due.limitDate) {
+			due.state = 'END';
+			continue;
+		}
+		due.nextDate = nextDate(due.params, today, ctx.switches);
+		if (due.state === 'PAUSE') continue;
+		await ctx.notifier.idle();
+		ctx.notifier.send(collectTurn(ctx, due, due.price));
+		await ctx.notifier.idle();
+	}
+}

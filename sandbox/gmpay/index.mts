@@ -1,0 +1,124 @@
+/** One simulated GMPay under `/gmpay` of a server. Source: gmpay.txt; field notes gmpay.md. */
+import type { FastifyInstance } from 'fastify';
+import type { Board } from '../shared/board.mts';
+import { createMessenger } from '../shared/message.mts';
+import { addRestCalls } from '../shared/rest.mts';
+import { addDashboard, addGmPayControl } from './dashboard.mts';
+import { authorize, memberCalls, newMember } from './members.mts';
+import { addPages } from './pages.mts';
+import { cancel, pay, paymentCalls } from './payments.mts';
+import { defaultSwitches, takeFault } from './switches.mts';
+import type { Account, GmPayContext, Order } from './types.mts';
+
+/** What code (tests, the demo) sees and does of a simulated GMPay. */
+export interface GmPaySandbox
+	extends Pick<
+		GmPayContext,
+		'members' | 'agreements' | 'orders' | 'calls' | 'notifications' | 'switches'
+	> {
+	/** `<origin>/gmpay`: the base URL, calls are below at `/oapi/…`. */
+	readonly base: string;
+	readonly account: Readonly<Account>;
+	/** The buyer pays an order. Throws when it is not open. */
+	pay(orderNo: string): Order;
+	/** The merchant cancels a payment on GMPay's own site. Throws when it is not paid. */
+	cancel(orderNo: string): Order;
+	/** Sends a notification of the record again, as it was; by its `delivery` number. */
+	resend(delivery: number): void;
+	/** Sends what `reorderNotifications` holds, newest first. */
+	release(): void;
+	/** Resolves when no notification is being sent or will be sent again. Held ones do not count. */
+	idle(): Promise<void>;
+	/** Back to the beginning: nothing kept, switches as at first. */
+	reset(): void;
+	/** Gives up pending notifications. Called by the server's `close`. */
+	close(): Promise<void>;
+}
+
+/** The merchant there is at the beginning. */
+const SAMPLE = newMember('gmstore');
+
+const ACCOUNT: Readonly<Account> = Object.freeze({
+	devID: 'gmdev',
+	devToken: 'TEST-devToken-not-real',
+	memberId: SAMPLE.memberId,
+	cancelToken: SAMPLE.cancelToken,
+	feedbackToken: SAMPLE.feedbackToken,
+});
+
+function createContext(origin: () => string): GmPayContext {
+	const switches = defaultSwitches();
+	const notifications: GmPayContext['notifications'] = [];
+	let last = 500_000_000;
+	return {
+		get base() {
+			return `${origin()}/gmpay`;
+		},
+		account: ACCOUNT,
+		members: new Map([[SAMPLE.memberId, { ...SAMPLE }]]),
+		agreements: [],
+		orders: new Map(),
+		calls: [],
+		notifications,
+		switches,
+		notifier: createMessenger(switches, notifications),
+		nextNumber: () => String((last += 1)),
+	};
+}
+
+function resetContext(ctx: GmPayContext): void {
+	ctx.notifier.reset();
+	for (const list of [ctx.calls, ctx.notifications, ctx.agreements]) list.length = 0;
+	ctx.orders.clear();
+	ctx.members.clear();
+	ctx.members.set(SAMPLE.memberId, { ...SAMPLE });
+	Object.assign(ctx.switches, defaultSwitches());
+}
+
+/**
+ * Adds a GMPay to a server that is not listening yet.
+ * @param origin tells the server's address once it listens
+ * @param boards list that its board is added to
+ */
+export function createGmPay(
+	app: FastifyInstance,
+	origin: () => string,
+	boards: Board[],
+): GmPaySandbox {
+	const ctx = createContext(origin);
+	addRestCalls(
+		app,
+		{
+			prefix: '/gmpay',
+			calls: ctx.calls,
+			notifier: ctx.notifier,
+			take: (name, call) => takeFault(ctx.switches, name, { call }),
+			authorize: (headers) => authorize(ctx, headers),
+			// "{ message, success: false }" is all there is; its HTTP status is not stated.
+			refusal: (_call, { message }) => ({
+				status: ctx.switches.refusalHttpStatus,
+				body: { message, success: false },
+			}),
+			notifiesFirst: () => ctx.switches.notifyWhen === 'before-reply',
+		},
+		{ ...memberCalls(ctx), ...paymentCalls(ctx) },
+	);
+	const sandbox: GmPaySandbox = {
+		...ctx,
+		get base() {
+			return ctx.base;
+		},
+		pay: (orderNo) => pay(ctx, orderNo),
+		cancel: (orderNo) => cancel(ctx, orderNo),
+		resend: (delivery) => ctx.notifier.resend(delivery),
+		release: () => ctx.notifier.release(),
+		idle: () => ctx.notifier.idle(),
+		reset: () => resetContext(ctx),
+		close: () => ctx.notifier.close(),
+	};
+	addPages(app, ctx);
+	addGmPayControl(app, ctx, sandbox);
+	boards.push({ name: 'GMPay', path: '/gmpay/', api: () => `${ctx.base}/oapi/` });
+	addDashboard(app, ctx, boards);
+	return sandbox;
+}

@@ -1,0 +1,78 @@
+/** The records one GMPay sandbox keeps, and the context its parts share. */
+import type { Message, MessageAttempt, Messenger } from '../shared/message.mts';
+import type { Values } from '../shared/parameters.mts';
+import type { RestCall, RestRecord } from '../shared/rest.mts';
+import type { Switches } from './switches.mts';
+
+/** A documented call by method and path. Source: gmpay.txt. */
+export type CallName =
+	| 'GET /oapi/p/member/checkMemberId'
+	| 'POST /oapi/p/member/preAgree'
+	| 'POST /oapi/p/member/register'
+	| 'GET /oapi/p/member/token'
+	| 'POST /oapi/payment/request'
+	| 'POST /oapi/payment/cancel';
+
+/** What a notification tells: its `paymentState`. */
+export type EventName = 'COMPLETE' | 'CANCEL';
+
+/** The partner whose calls are let in, and its merchant. All values are made up. */
+export interface Account {
+	devID: string;
+	devToken: string;
+	memberId: string;
+	/** Cancels payments; `member/token` gives it. */
+	cancelToken: string;
+	/** Sent with every notification, to be checked. No call gives it. */
+	feedbackToken: string;
+}
+
+/** A merchant. */
+export interface Member {
+	memberId: string;
+	cancelToken: string;
+	feedbackToken: string;
+	/** The parameters it was registered with; none for the sample. */
+	params: Values;
+}
+
+/** A payment request and what has become of it. */
+export interface Order {
+	orderNo: string;
+	memberId: string;
+	params: Values;
+	/** Won. */
+	totalPrice: number;
+	payUrl: string;
+	state: 'REQUEST' | 'COMPLETE' | 'CANCEL';
+	approvalNo: string;
+	/** `YYYY-MM-DD HH:MM:SS`, Korea; empty until paid. */
+	paidAt: string;
+}
+
+/** One notification on its way. */
+export type Delivery = Message<EventName>;
+
+/** One attempt to deliver one notification, and what it says. */
+export type NotificationAttempt = MessageAttempt<EventName>;
+
+/** A call of this provider. */
+export type Call = RestCall<Delivery>;
+
+/** Everything one GMPay sandbox knows. Never shared between two sandboxes. */
+export interface GmPayContext {
+	/** `<origin>/gmpay`. */
+	readonly base: string;
+	readonly account: Readonly<Account>;
+	readonly members: Map<string, Member>;
+	/** Applications of `preAgree`. */
+	readonly agreements: Values[];
+	/** By orderNo. */
+	readonly orders: Map<string, Order>;
+	readonly calls: RestRecord[];
+	readonly notifications: NotificationAttempt[];
+	readonly switches: Switches;
+	readonly notifier: Messenger<EventName>;
+	/** An order number not used before. */
+	nextNumber(): string;
+}

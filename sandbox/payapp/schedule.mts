@@ -1,0 +1,65 @@
+/**
+ * On which days a subscription is charged. Source: field notes 4.1 (rebillCycleType and its fields).
+ * Open there: what becomes of the 29th to 31st in a shorter month (here: its last day), and how the
+ * day of approval bears on the first cycle (here: the next charge is on the first charge day after it).
+ */
+import { kstDate, kstMidnight } from '../shared/time.mts';
+import { oneOf, required, text, wrong } from './check.mts';
+import type { Fields } from './types.mts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The value of `rebillCycleMonth` that means the last day of the month. */
+const LAST_DAY = '90';
+
+const upTo = (last: number): string[] => Array.from({ length: last }, (_, i) => String(i + 1));
+
+/** A day of a month, or its last one where it has no such day, as `YYYY-MM-DD`. */
+function dateOf(year: number, month: number, day: number): string {
+	const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+	return new Date(Date.UTC(year, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+/** The same day and time of day in Korea, some months later. */
+export function addMonths(moment: number, months: number): number {
+	const date = kstDate(moment);
+	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+	const later = dateOf(year, month + months, day);
+	return kstMidnight(later) + (moment - kstMidnight(date));
+}
+
+/** Refuses a cycle that is none, with the field that its type asks for. */
+export function checkCycle(fields: Fields): void {
+	required(fields, 'rebillCycleType', 'rebillExpire');
+	oneOf(fields, 'rebillCycleType', ['Month', 'Week', 'Day']);
+	const type = text(fields, 'rebillCycleType');
+	if (type === 'Month') {
+		required(fields, 'rebillCycleMonth');
+		oneOf(fields, 'rebillCycleMonth', [...upTo(31), LAST_DAY]);
+	}
+	if (type === 'Week') {
+		required(fields, 'rebillCycleWeek');
+		oneOf(fields, 'rebillCycleWeek', upTo(7));
+	}
+	if (Number.isNaN(kstMidnight(text(fields, 'rebillExpire')))) wrong('rebillExpire', 'yyyy-mm-dd');
+}
+
+/**
+ * The day of the next charge, `YYYY-MM-DD`.
+ * @param params parameters of the registration
+ * @param after the first day that is possible is the one after it, `YYYY-MM-DD`
+ */
+export function nextDate(params: Fields, after: string): string {
+	const [year = 0, month = 0] = after.split('-').map(Number);
+	const type = text(params, 'rebillCycleType');
+	if (type === 'Day') return kstDate(kstMidnight(after) + DAY);
+	if (type === 'Week') {
+		// 1 is Monday, 7 Sunday; JavaScript counts from Sunday, 0.
+		const wanted = Number(text(params, 'rebillCycleWeek')) % 7;
+		const today = new Date(`${after}T00:00:00Z`).getUTCDay();
+		return kstDate(kstMidnight(after) + ((wanted - today + 7) % 7 || 7) * DAY);
+	}
+	const day = Number(text(params, 'rebillCycleMonth'));
+	const thisMonth = dateOf(year, month, day);
+	return thisMonth > after ? thisMonth : dateOf(year, month + 1, day);
+}

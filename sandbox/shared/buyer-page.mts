@@ -1,0 +1,75 @@
+/** Pages of a buyer: each shows one entry and takes what the buyer does with it. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { formFields, isWebAddress, type Fields } from './form.mts';
+import { html, page, type Html } from './html.mts';
+
+/** One kind of page. */
+export interface BuyerPage<T> {
+	/** Path on the server, before the number of the entry. */
+	path: string;
+	title: string;
+	find(number: string): T | undefined;
+	show(entry: T): Html[];
+	/**
+	 * Does what the buyer asked for; throws an Error when it is not possible.
+	 * @returns where the browser goes: an address, or empty for this page again
+	 */
+	act?(entry: T, fields: Fields): string;
+}
+
+const NOTE = html`<p class="note">모의 결제입니다. 실제로 결제되지 않습니다.</p>`;
+
+/** Adds a kind of page to the server. */
+export function addBuyerPage<T>(app: FastifyInstance, buyerPage: BuyerPage<T>): void {
+	const { path, title, find, show, act } = buyerPage;
+	const send = (reply: FastifyReply, content: Html[]): FastifyReply =>
+		reply.type('text/html; charset=utf-8').send(page(`${title} (sandbox)`, [...content, NOTE]));
+	const missing = (reply: FastifyReply): FastifyReply =>
+		send(reply.code(404), [html`<section>없는 요청입니다.</section>`]);
+
+	app.get<{ Params: { number: string } }>(`${path}/:number`, (request, reply) => {
+		const entry = find(request.params.number);
+		return entry === undefined ? missing(reply) : send(reply, show(entry));
+	});
+	if (act === undefined) return;
+	app.post<{ Params: { number: string } }>(`${path}/:number`, (request, reply) => {
+		const entry = find(request.params.number);
+		if (entry === undefined) return missing(reply);
+		try {
+			const next = act(entry, formFields(request));
+			return reply.redirect(isWebAddress(next) ? next : request.url, 303);
+		} catch (error) {
+			const problem = error instanceof Error ? error.message : String(error);
+			return send(reply.code(409), [
+				html`<section class="bad">${problem}</section>`,
+				...show(entry),
+			]);
+		}
+	});
+}
+
+/** A form with one button for each action; the first stands out. */
+export function actionForm(actions: ReadonlyArray<readonly [string, string]>, inside?: Html): Html {
+	return html`<section>
+		<form method="post">
+			${inside ?? ''}
+			${actions.map(
+				([action, label], i) =>
+					html`<button class="${i === 0 ? '' : 'plain'}" name="action" value="${action}">
+						${label}
+					</button>`,
+			)}
+		</form>
+	</section>`;
+}
+
+/** An amount for people. */
+export function won(amount: number): Html {
+	return html`<span class="price">${amount.toLocaleString('ko-KR')}원</span>`;
+}
+
+/** The button on a receipt that leads back to the shop, if there is a way. */
+export function backButton(address: string): Html {
+	if (!isWebAddress(address)) return html`<p class="note">돌아갈 주소가 없습니다.</p>`;
+	return html`<a class="button" href="${address}">확인</a>`;
+}

@@ -1,0 +1,71 @@
+/** Calls as they came in: their values, decoded, and a record of them. */
+import type { FastifyRequest } from 'fastify';
+import { bodyText, decodeForm, isForm, toFields } from './form.mts';
+import { isRecord, type Values } from './parameters.mts';
+
+/** How the values of a call travel, beside those in its path. */
+export type Encoding = 'query' | 'path' | 'form' | 'json';
+
+/** The headers of a call, names in lower case. */
+export type Headers = Record<string, string>;
+
+/** One API call as it came in, whatever became of it. */
+export interface RestRecord {
+	/** ISO time the call arrived. */
+	time: string;
+	/** Method and path as documented, `GET /oapi/goods/{id}`; empty when no such call exists. */
+	call: string;
+	method: string;
+	/** Path and query as sent. */
+	url: string;
+	headers: Headers;
+	contentType: string;
+	/** The body as sent. */
+	body: string;
+	/** The decoded values of path, query and body, in their types as sent. */
+	values: Values;
+	/** Names among them that the manual does not list. */
+	unlisted: string[];
+	/** HTTP status answered; 0 while the call is open or when no answer left. */
+	status: number;
+	/** The reply text, or which fault took its place; empty while the call is open. */
+	answer: string;
+}
+
+function headersOf(request: FastifyRequest): Headers {
+	return Object.fromEntries(
+		Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+	);
+}
+
+/** The values of a body; none when it is not in the encoding it should have. */
+export function bodyValues(request: FastifyRequest, encoding: Encoding): Values {
+	const contentType = request.headers['content-type'] ?? '';
+	if (encoding === 'form' && isForm(contentType)) {
+		return { ...toFields(decodeForm(bodyText(request)) ?? []) };
+	}
+	if (encoding !== 'json' || !/^application\/json\s*(;|$)/i.test(contentType)) return {};
+	try {
+		const value: unknown = JSON.parse(bodyText(request));
+		return isRecord(value) ? value : {};
+	} catch {
+		return {};
+	}
+}
+
+/** Writes a call down. */
+export function record(request: FastifyRequest, call: string, values: Values): RestRecord {
+	return {
+		time: new Date().toISOString(),
+		call,
+		method: request.method,
+		url: request.url,
+		headers: headersOf(request),
+		contentType: request.headers['content-type'] ?? '',
+		body: bodyText(request),
+		values,
+		unlisted: [],
+		status: 0,
+		answer: '',
+	};
+}

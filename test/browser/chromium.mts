@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import { chromium, type Browser } from 'playwright-core';
+
+import { runCommand, type Report } from '../../sandbox/n8n/command.mts';
+
+/** Where browsers that playwright-core can drive are usually installed. */
+const USUAL_PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/usr/bin/google-chrome-stable',
+	'/snap/bin/chromium',
+	'/opt/google/chrome/chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+	'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Headless, and quiet: it asks no host but those that a test opens. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Starts a Chromium that can show Korean text. Installs both where this process may. */
+export async function launchChromium(report: Report): Promise<Browser> {
+	const missing = await missingPackages();
+	if (missing.length > 0) await install(missing, report);
+	const executablePath = findChromium();
+	if (!executablePath) throw new Error(whatToInstall(['chromium']));
+	return await chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+/** The path of an installed Chromium or Chrome; CHROMIUM_PATH decides where it is set. */
+export function findChromium(): string | undefined {
+	const chosen = process.env.CHROMIUM_PATH;
+	if (!chosen) return USUAL_PLACES.find((path) => existsSync(path));
+	if (existsSync(chosen)) return chosen;
+	throw new Error(`There is no browser at CHROMIUM_PATH (${chosen})`);
+}
+
+/** Debian's names of what is missing here. */
+async function missingPackages(): Promise<string[]> {
+	return [
+		...(findChromium() ? [] : ['chromium']),
+		...((await showsKorean()) ? [] : ['fonts-noto-cjk']),
+	];
+}
+
+/** Only Linux comes without a Korean font. */
+async function showsKorean(): Promise<boolean> {
+	if (process.platform !== 'linux') return true;
+	try {
+		return (await runCommand('fc-list', [':lang=ko'], { cwd: '/' })).trim() !== '';
+	} catch {
+		return false; // fontconfig comes with Chromium
+	}
+}
+
+async function install(packages: string[], report: Report): Promise<void> {
+	if (!isDebian() || process.getuid?.() !== 0) throw new Error(whatToInstall(packages));
+	const options = { cwd: '/', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, report };
+	await runCommand('apt-get', ['update'], { ...options, title: 'reading the list of packages' });
+	await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+		...options,
+		title: `installing ${packages.join(' and ')}`,
+	});
+	const still = await missingPackages();
+	if (still.length > 0) throw new Error(whatToInstall(still));
+}
+
+function isDebian(): boolean {
+	const file = '/etc/os-release';
+	return existsSync(file) && /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync(file, 'utf8'));
+}
+
+function whatToInstall(packages: string[]): string {
+	return [
+		`The browser tests need ${packages.join(' and ')}, which this process cannot install by itself.`,
+		`On Debian and Ubuntu: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`,
+		'Elsewhere: install Chromium or Google Chrome (and a font with Korean text), or set CHROMIUM_PATH.',
+	].join('\n');
+}

@@ -1,0 +1,89 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import type { Login } from '../../sandbox/n8n/rest.mts';
+import { openBench, type Bench } from '../host/bench.mts';
+import { launchChromium } from './chromium.mts';
+import { Editor } from './editor.mts';
+
+/** A user who is signed in to the editor of a real n8n, and a PayApp simulated. */
+export interface Desk {
+	bench: Bench;
+	context: BrowserContext;
+	editor: Editor;
+	/** Another tab in a browser that knows nothing of n8n's session: the buyer's. */
+	openBuyerPage(): Promise<Page>;
+	/** What went wrong in the editor's page since the last call; empty when nothing did. */
+	takeProblems(): string[];
+	close(): Promise<void>;
+}
+
+const NPM = /^(registry|api)\.npmjs\.org$/;
+const VIEWPORT = { width: 1440, height: 900 };
+
+/** Starts the browser and signs in by hand, as a user does. */
+export async function openDesk(): Promise<Desk> {
+	const login = loginUnderTest();
+	const browser = await launchChromium((line) => process.stderr.write(`${line}\n`));
+	const bench = await openBench();
+	const context = await newContext(browser);
+	const page = await context.newPage();
+	const problems = watch(page, bench.rest.origin);
+	const editor = new Editor(page, bench.rest.origin);
+	await editor.signIn(login);
+	return {
+		bench,
+		context,
+		editor,
+		openBuyerPage: async () => await (await newContext(browser)).newPage(),
+		takeProblems: () => problems.splice(0),
+		async close() {
+			await browser.close();
+			await bench.close();
+		},
+	};
+}
+
+/** The user of the n8n that test/run.mts has started. */
+function loginUnderTest(): Login {
+	const given = process.env.N8N_UNDER_TEST;
+	if (!given) throw new Error('Start the browser tests with: npm run test:browser');
+	return (JSON.parse(given) as { login: Login }).login;
+}
+
+async function newContext(browser: Browser): Promise<BrowserContext> {
+	const context = await browser.newContext({
+		viewport: VIEWPORT,
+		locale: 'en-US',
+		timezoneId: 'Asia/Seoul',
+	});
+	context.setDefaultTimeout(15_000);
+	// Where a community node is looked at, n8n's editor asks npm who made it.
+	await context.route(
+		({ hostname }) => NPM.test(hostname),
+		async (route) => {
+			await route.fulfill({ json: { downloads: [], maintainers: [] } });
+		},
+	);
+	return context;
+}
+
+/** Collects errors on the page's console, uncaught errors, and requests to the world outside. */
+function watch(page: Page, origin: string): string[] {
+	const problems: string[] = [];
+	page.on('console', (message) => {
+		const { url } = message.location();
+		// The editor asks who is signed in before anybody is.
+		if (message.type() !== 'error' || url === `${origin}/rest/login`) return;
+		problems.push(`console: ${message.text()} (${url})`);
+	});
+	page.on('pageerror', ({ message }) => problems.push(`uncaught: ${message}`));
+	page.on('request', (request) => {
+		const { hostname, protocol } = new URL(request.url());
+		if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !NPM.test(hostname)) {
+			problems.push(`request to ${hostname}`);
+		}
+	});
+	// "Leave without saving?": yes.
+	page.on('dialog', (dialog) => void dialog.accept());
+	return problems;
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+
+import type { StoredWorkflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
+import { node, type Bench } from '../host/bench.mts';
+
+const PHONE = '010-0000-0000';
+
+/** The start of a workflow that is run by hand. */
+export function manualTrigger(): WorkflowNode {
+	return node('Start', 'n8n-nodes-base.manualTrigger', 1, {});
+}
+
+/** The PayApp node with these parameters. */
+export function payApp(
+	{ credential }: Bench,
+	name: string,
+	parameters: Record<string, unknown>,
+): WorkflowNode {
+	return node('', 'n8n-nodes-korean-payments.payApp', 1, parameters, {
+		name,
+		credentials: { payAppApi: credential },
+	});
+}
+
+/** Asks for a payment for a bunch of flowers. */
+export function flowers(bench: Bench, parameters: Record<string, unknown> = {}): WorkflowNode {
+	return payApp(bench, 'Request payment', {
+		resource: 'payment',
+		operation: 'request',
+		goodname: '꽃다발',
+		price: 35_000,
+		recvphone: PHONE,
+		feedbackurl: '',
+		additionalFields: { smsuse: 'n' },
+		...parameters,
+	});
+}
+
+/** Stores a workflow whose nodes follow one another, from left to right. */
+export async function store(
+	{ rest }: Bench,
+	name: string,
+	nodes: WorkflowNode[],
+): Promise<StoredWorkflow> {
+	return await rest.createWorkflow({
+		name,
+		nodes: nodes.map((one, index) => ({ ...one, position: [index * 260, 0] })),
+		connections: Object.fromEntries(
+			nodes
+				.slice(1)
+				.map((next, index) => [
+					nodes[index]?.name,
+					{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
+				]),
+		),
+		settings: { executionOrder: 'v1' },
+	});
+}
+
+/** Stores a workflow whose nodes have nothing to do with one another, in rows. */
+export async function storeApart(
+	{ rest }: Bench,
+	name: string,
+	nodes: WorkflowNode[],
+): Promise<StoredWorkflow> {
+	return await rest.createWorkflow({
+		name,
+		nodes: nodes.map((one, index) => ({
+			...one,
+			position: [(index % 4) * 260, Math.floor(index / 4) * 220],
+		})),
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	});
+}
+
+/** Has the sandbox's PayApp take a request that a workflow is told about, and gives its number. */
+export async function requestAtPayApp(
+	{ sandbox }: Bench,
+	feedbackurl: string,
+	fields: Record<string, string> = {},
+): Promise<string> {
+	const { apiUrl, seller } = sandbox.payapp;
+	const answer = await fetch(apiUrl, {
+		method: 'POST',
+		body: new URLSearchParams({
+			cmd: 'payrequest',
+			userid: seller.userid,
+			goodname: '꽃다발',
+			price: '35000',
+			recvphone: '01000000000',
+			feedbackurl,
+			...fields,
+		}),
+	});
+	const reply = new URLSearchParams(await answer.text());
+	const number = reply.get('mul_no');
+	if (reply.get('state') !== '1' || !number) {
+		throw new Error(`The sandbox refused: ${reply.get('errorMessage')}`);
+	}
+	return number;
+}
+
+/** A name or path that nothing else in this n8n has. */
+export const unique = (): string => randomUUID();
+
+/** The forms in which a secret could stand in a page. */
+export function formsOfSecrets({ sandbox }: Bench): string[] {
+	const { linkkey, linkval } = sandbox.payapp.seller;
+	return [linkkey, linkval].flatMap((secret) => [secret, encodeURIComponent(secret)]);
+}

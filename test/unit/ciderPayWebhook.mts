@@ -1,0 +1,29 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { CiderPayTrigger } from '../../nodes/CiderPay/CiderPayTrigger.node';
+import { deliverTo } from './webhook.mts';
+import type { Delivery, How } from './webhook.mts';
+
+/** Made-up keys; the secret stands in the URL that only CiderPay was told */
+export const CREDENTIAL = { memberID: 'ciderstore', feedbackToken: 'TEST+feedback/token==' };
+export const SECRET = 'TEST-url-secret-0123456789';
+export const FORM = 'application/x-www-form-urlencoded';
+
+/** Every event that the trigger offers */
+export const EVENTS = (
+	new CiderPayTrigger().description.properties.find(({ name }) => name === 'events')!
+		.options as INodePropertyOptions[]
+).map(({ value }) => String(value));
+
+/** Hands a body to the CiderPay Trigger. */
+export const deliver = async (body: Buffer | string | undefined, how?: How): Promise<Delivery> =>
+	await deliverTo(
+		new CiderPayTrigger(),
+		{
+			credential: CREDENTIAL,
+			parameters: { urlSecret: SECRET, events: EVENTS, options: {} },
+			query: { secret: SECRET },
+		},
+		body,
+		how,
+	);
