@@ -85,11 +85,15 @@ export const amountVat: INodeProperties = {
 		"The value-added tax in the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
 };
 
-/** Full or in part: what a cancellation gives back (PayApp SDK: paycancel, paycancelreq) */
+/**
+ * Full or in part: what a cancellation gives back (PayApp SDK: paycancel, paycancelreq). Optional there,
+ * required here: an expression that gives nothing must not make a refund in full of one in part.
+ */
 export const partcancel: INodeProperties = {
 	displayName: 'Refund',
 	name: 'partcancel',
 	type: 'options',
+	required: true,
 	options: [
 		{ name: 'In Full', value: '0' },
 		{ name: 'In Part', value: '1' },

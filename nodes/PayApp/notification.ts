@@ -25,12 +25,14 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Partially Refunded',
 		value: 'partiallyRefunded',
-		description: 'A part of a payment was given back',
+		description:
+			"A part of a payment was given back: 'amount' is that part. 'orderNo' is the payment's number where PayApp tells it, which is known from integrators only, else the refund's own: match by 'Variable 1' to be sure.",
 	},
 	{
 		name: 'Recurring Payment Failed',
 		value: 'recurringFailed',
-		description: 'A later charge of a subscription did not go through',
+		description:
+			"The second or a later charge of a subscription did not go through. PayApp tells the address in 'Notify URL for Failures' of its registration. Known from integrators, not confirmed by PayApp.",
 	},
 	{ name: 'Refunded', value: 'refunded', description: 'A payment was cancelled after it was made' },
 	{

@@ -1,8 +1,8 @@
 /** One simulated PayApp under `/payapp` of a server. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
+import { Clock } from '../shared/clock.mts';
 import { addApi } from './api.mts';
-import { Clock } from './clock.mts';
 import { storeCard } from './commands-bill.mts';
 import { addPayAppControl } from './control.mts';
 import { addDashboard } from './dashboard.mts';

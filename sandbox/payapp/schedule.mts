@@ -3,7 +3,7 @@
  * Open there: what becomes of the 29th to 31st in a shorter month (here: its last day), and how the
  * day of approval bears on the first cycle (here: the next charge is on the first charge day after it).
  */
-import { kstDate, kstMidnight } from '../shared/time.mts';
+import { dateOf, kstDate, kstMidnight } from '../shared/time.mts';
 import { oneOf, required, text, wrong } from './check.mts';
 import type { Fields } from './types.mts';
 
@@ -13,20 +13,6 @@ const DAY = 24 * 60 * 60 * 1000;
 const LAST_DAY = '90';
 
 const upTo = (last: number): string[] => Array.from({ length: last }, (_, i) => String(i + 1));
-
-/** A day of a month, or its last one where it has no such day, as `YYYY-MM-DD`. */
-function dateOf(year: number, month: number, day: number): string {
-	const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-	return new Date(Date.UTC(year, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
-}
-
-/** The same day and time of day in Korea, some months later. */
-export function addMonths(moment: number, months: number): number {
-	const date = kstDate(moment);
-	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-	const later = dateOf(year, month + months, day);
-	return kstMidnight(later) + (moment - kstMidnight(date));
-}
 
 /** Refuses a cycle that is none, with the field that its type asks for. */
 export function checkCycle(fields: Fields): void {

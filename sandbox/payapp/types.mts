@@ -1,7 +1,7 @@
 /** The records one PayApp sandbox keeps, and the context its parts share. */
+import type { Clock } from '../shared/clock.mts';
 import type { Fields } from '../shared/form.mts';
 import type { Attempt } from '../shared/notifier.mts';
-import type { Clock } from './clock.mts';
 import type { MethodName, PayState } from './codes.mts';
 import type { PayAppNotifier } from './feedback.mts';
 import type { Switches } from './switches.mts';

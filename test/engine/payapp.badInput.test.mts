@@ -36,7 +36,8 @@ const GO_ON = { onError: 'continueRegularOutput' } as const;
 const VALUE = '={{ $json.value }}';
 
 /** Whether an operation can do without it; what the buyer fills in (사용자입력) is not demanded either. */
-const isOptional = ({ must }: Row) => must === undefined || must === '필수 사용자입력';
+const isOptional = ({ must, demanded }: Row) =>
+	(must === undefined && !demanded) || must === '필수 사용자입력';
 
 const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 	calls.flatMap((call) =>

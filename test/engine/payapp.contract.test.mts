@@ -70,7 +70,8 @@ function impliedBy(call: Call, rows: Row[]): Row[] {
 }
 
 function retryOf(call: Call, names: string[]): Row[] {
-	const checkretry = call.rows.find(({ name }) => name === 'checkretry');
+	// Where only integrators know the parameter, the node sends it only if it is chosen.
+	const checkretry = call.rows.find(({ name, by }) => name === 'checkretry' && !by);
 	return checkretry && names.includes('feedbackurl') && !names.includes('checkretry')
 		? [{ ...checkretry, given: 'y' }]
 		: [];
@@ -584,7 +585,8 @@ describe('the table is complete:', () => {
 		({ call, row }) => {
 			const field = offeredBy(call).find(({ name }) => name === row.name);
 			// 사용자입력: left empty, the buyer fills it in (payapp.txt: 상품명, 결제요청 금액).
-			const required = row.must !== undefined && row.must !== '필수 사용자입력';
+			const inManual = row.must !== undefined && row.must !== '필수 사용자입력';
+			const required = inManual || row.demanded === true;
 			expect(field?.required).toBe(required);
 			expect(field?.shownFor).toEqual(CONDITIONS[row.must ?? '필수'] ?? {});
 		},
@@ -595,8 +597,8 @@ describe('the table is complete:', () => {
 		({ call, row }) => {
 			const documented = choiceRows(row).flatMap((choice) => choice.given ?? []);
 			const field = offeredBy(call).find(({ name }) => name === row.name);
-			// An empty choice is the parameter left out (payapp.txt: payapp_paycancel.php, cancelmode).
-			const offered = field?.choices.filter((choice) => choice !== '');
+			// "any" leaves the parameter out (payapp.txt: payapp_paycancel.php, cancelmode empty).
+			const offered = field?.choices.filter((choice) => choice !== 'any');
 			expect([...new Set(offered)].sort()).toEqual([...new Set(documented)].sort());
 		},
 	);

@@ -114,6 +114,15 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 		},
 	);
 
+	it.each(['={{ null }}', '={{ "" }}', '={{ $json.nothing }}', '={{ "some" }}'])(
+		'whose choice between all and a part is %s is refused: it must not become a refund in full',
+		async (partcancel) => {
+			const done = await bench.run(operation, { mul_no: '123', partcancel, cancelprice: 3300 });
+			expect(done.error.message).toContain("'Refund' ");
+			expect(bench.payapp.calls).toEqual([]);
+		},
+	);
+
 	it('of more than is left is refused by PayApp, in its words', async () => {
 		const mul_no = await paid();
 		const { error } = await bench.run(operation, {

@@ -65,6 +65,8 @@ export interface Row {
 	partOf?: string;
 	/** The smallest amount, in won, where that is not 1 or 0 */
 	least?: number;
+	/** Optional there, but the node demands it: nothing would mean more than the user may have meant. */
+	demanded?: true;
 	/** What goes out where nothing was chosen */
 	unlessChosen?: string;
 	/** Every value that the manual, or the SDKs, list */
@@ -230,7 +232,15 @@ const MANUAL_CALLS: Call[] = [
 				given: '품절되었습니다',
 				encoded: '%ED%92%88%EC%A0%88%EB%90%98%EC%97%88%EC%8A%B5%EB%8B%88%EB%8B%A4',
 			},
-			{ name: 'cancelmode', line: 1054, as: 'field', given: 'ready', choices: ['ready'] },
+			{
+				name: 'cancelmode',
+				line: 1054,
+				as: 'field',
+				// The manual does not require it; the node does, so that it is never left out by mistake.
+				demanded: true,
+				given: 'ready',
+				choices: ['ready'],
+			},
 			{
 				name: 'partcancel',
 				as: 'field',
@@ -238,6 +248,7 @@ const MANUAL_CALLS: Call[] = [
 				with: { cancelprice: 1000 },
 				choices: ['0', '1'],
 				unlessChosen: '0',
+				demanded: true,
 			},
 			{
 				name: 'cancelprice',
@@ -305,6 +316,7 @@ const MANUAL_CALLS: Call[] = [
 				with: { cancelprice: 1000 },
 				choices: ['0', '1'],
 				unlessChosen: '0',
+				demanded: true,
 			},
 			{
 				name: 'cancelprice',

@@ -107,6 +107,7 @@ export const SDK_CALLS: Call[] = [
 				encoded: 'http%3A%2F%2Fshop.example%2Ffailed%3Fa%3D1',
 				form: 'address',
 			},
+			{ name: 'checkretry', by: 'integrators', as: 'additional', given: 'n', choices: ['y', 'n'] },
 			...VARIABLES,
 			{ name: 'smsuse', as: 'additional', given: 'n', choices: ['n', 'y'] },
 			{

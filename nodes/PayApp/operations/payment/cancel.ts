@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
+import { without } from '../../../core/values';
 import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../tax';
@@ -28,10 +29,12 @@ export const cancel: RemoteOperation<PayAppCall> = {
 			displayName: 'What to Cancel',
 			name: 'cancelmode',
 			type: 'options',
+			// Required, so that an expression that gives nothing is refused instead of giving money back.
+			required: true,
 			options: [
 				{
 					name: 'Open Request or Payment',
-					value: '',
+					value: 'any',
 					description: 'An open request is closed; a payment is refunded',
 				},
 				{
@@ -40,7 +43,7 @@ export const cancel: RemoteOperation<PayAppCall> = {
 					description: 'Refused when the buyer has paid in the meantime',
 				},
 			],
-			default: '',
+			default: 'any',
 			description: 'Whether money may be given back, or only an unpaid request closed',
 		},
 		{ ...fields.partcancel, displayOptions: { hide: { cancelmode: ['ready'] } } },
@@ -58,5 +61,7 @@ export const cancel: RemoteOperation<PayAppCall> = {
 		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
 		.partial()
 		.superRefine(refundPartsMakeUpRefund),
+	// Any is what PayApp does where nothing is said: no value of the manual.
+	toWire: (values) => (values.cancelmode === 'any' ? without(values, 'cancelmode') : values),
 	toOutput: (reply, { mul_no }) => ({ cancelled: true, mul_no, ...reply }),
 };

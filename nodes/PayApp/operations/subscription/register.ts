@@ -90,6 +90,11 @@ export const register: RemoteOperation<PayAppCall> = {
 					description:
 						'The ways to pay that the buyer is offered. Mobile Phone Bill only for a monthly cycle.',
 				},
+				{
+					...fields.checkretry,
+					description:
+						"Whether PayApp sends a notification again until 'Notify URL' answers SUCCESS. Integrators use it for subscriptions; PayApp documents it for single payments only.",
+				},
 				fields.returnurl,
 				fields.smsuse,
 				{
