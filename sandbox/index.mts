@@ -4,10 +4,12 @@ import { createCiderPay, type CiderPaySandbox } from './ciderpay/index.mts';
 import { createGmPay, type GmPaySandbox } from './gmpay/index.mts';
 import { createPayApp, type PayAppSandbox } from './payapp/index.mts';
 import type { Board } from './shared/board.mts';
+import { createShinhanPg, type ShinhanPgSandbox } from './shinhanpg/index.mts';
 
 export type { CiderPaySandbox } from './ciderpay/index.mts';
 export type { GmPaySandbox } from './gmpay/index.mts';
 export type { PayAppSandbox } from './payapp/index.mts';
+export type { ShinhanPgSandbox } from './shinhanpg/index.mts';
 export type { Fault, FaultRule, Switches } from './payapp/switches.mts';
 export type {
 	ApiCall,
@@ -28,6 +30,8 @@ export interface Sandbox {
 	readonly ciderpay: CiderPaySandbox;
 	/** GMPay, under `<origin>/gmpay`. */
 	readonly gmpay: GmPaySandbox;
+	/** Shinhan PG, under `<origin>/shinhanpg`. */
+	readonly shinhanpg: ShinhanPgSandbox;
 	/** Stops the server, open connections included. */
 	close(): Promise<void>;
 }
@@ -51,12 +55,14 @@ export async function createSandbox(options: { port?: number } = {}): Promise<Sa
 	const payapp = createPayApp(app, () => origin, boards);
 	const ciderpay = createCiderPay(app, () => origin, boards);
 	const gmpay = createGmPay(app, () => origin, boards);
+	const shinhanpg = createShinhanPg(app, () => origin);
 	origin = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return {
 		origin,
 		payapp,
 		ciderpay,
 		gmpay,
+		shinhanpg,
 		async close() {
 			await Promise.all([payapp, ciderpay, gmpay].map((one) => one.close()));
 			await app.close();

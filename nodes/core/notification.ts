@@ -115,7 +115,7 @@ async function handle(
  * The bytes as they came; n8n has them for the types that it parses, else they are still to be read.
  * Undefined where they are gone: of a multipart body n8n keeps only the parts.
  */
-async function rawBodyOf(
+export async function rawBodyOf(
 	request: ReturnType<IWebhookFunctions['getRequestObject']>,
 ): Promise<Buffer | undefined> {
 	try {

@@ -155,7 +155,12 @@ describe('refused before anything is sent', () => {
 	});
 
 	it.each<[string, IDataObject, IDataObject, string]>([
-		['member.getTokens', {}, { memberID: ' ' }, "'Member ID' is required: enter it here or in the credential"],
+		[
+			'member.getTokens',
+			{},
+			{ memberID: ' ' },
+			"'Member ID' is required: enter it here or in the credential",
+		],
 		['payment.cancel', { orderNo: '1' }, { feedbackToken: '' }, "'Feedback Token' is empty"],
 		['member.getTokens', {}, { devToken: '' }, "'Developer Token' is empty"],
 		['member.getTokens', {}, { devID: '개발사' }, "'Developer ID' holds characters"],

@@ -11,12 +11,15 @@ import { gmPay } from '../../nodes/GmPay/provider';
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
 import { payApp } from '../../nodes/PayApp/provider';
+import { shinhanPg } from '../../nodes/ShinhanPg/provider';
+import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
 
 /** What n8n's lint would check if the selectors were written out by hand, and what its UX guidelines ask for. */
 const PROVIDERS: Array<[string, INodeType, Provider<never>]> = [
 	['PayApp', new PayApp(), payApp as unknown as Provider<never>],
 	['CiderPay', new CiderPay(), ciderPay as unknown as Provider<never>],
 	['GMPay', new GmPay(), gmPay as unknown as Provider<never>],
+	['Shinhan PG', new ShinhanPg(), shinhanPg as unknown as Provider<never>],
 ];
 const isSorted = (names: string[]) =>
 	names.every((name, index) => index === 0 || names[index - 1]!.localeCompare(name, 'en') <= 0);

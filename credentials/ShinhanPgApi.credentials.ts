@@ -1,0 +1,80 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** The keys of a Shinhan PG merchant: merchant admin site (고객사 관리자) */
+export class ShinhanPgApi implements ICredentialType {
+	name = 'shinhanPgApi';
+
+	displayName = 'Shinhan PG API';
+
+	icon: Icon = { light: 'file:../icons/shinhanpg.svg', dark: 'file:../icons/shinhanpg.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-korean-payments/n8n-nodes-korean-payments#shinhan-pg-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'client_id',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The merchant ID (고객사 아이디) that Shinhan gave you, at most 10 characters',
+		},
+		{
+			displayName: 'Payment API Key',
+			name: 'paymentApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				"The key of the type 'payment' of the merchant admin site (고객사 관리자). It requests, confirms and cancels payments. The connection test cannot check it, since no call with it is without effect: compare it with care.",
+		},
+		{
+			displayName: 'Search API Key',
+			name: 'searchApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				"The key of the type 'search' of the same site. It looks payments up, also to find out how a confirmation or a cancellation ended whose answer was lost.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://pg.example.com',
+			description:
+				"The address of Shinhan's API, without /v1.0. The public manual names none: it stands in the papers of your merchant contract, one for tests and one for real payments. Ask Shinhan's PG support where you do not have it.",
+		},
+		{
+			displayName: 'IP Address',
+			name: 'ip_addr',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 203.0.113.10',
+			description:
+				"The IP address that confirmations and cancellations name where the buyer's is not known, e.g. that of your server",
+		},
+	];
+
+	/** For the HTTP Request node: by the manual, GET calls take the search key and POST calls the payment key. */
+	async authenticate(
+		{ paymentApiKey, searchApiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const key = (request.method ?? 'GET') === 'GET' ? searchApiKey : paymentApiKey;
+		const authorization = `SPGKEY ${String(key).trim()}`;
+		return { ...request, headers: { ...request.headers, Authorization: authorization } };
+	}
+}

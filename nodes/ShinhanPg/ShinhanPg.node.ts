@@ -1,0 +1,45 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../core/properties';
+import { runNode } from '../core/runner';
+import { shinhanPgApiTest } from './credentialTest';
+import { searchCardCompanies, searchPaymentMethods } from './listSearch';
+import { resources } from './operations';
+import { shinhanPg } from './provider';
+
+/**
+ * Programmatic, not declarative: n8n's routing sends all items at once and drops the results of those
+ * that succeeded when one fails. Payments go out one at a time, and answers are proven by their hash.
+ */
+export class ShinhanPg implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Shinhan PG',
+		name: 'shinhanPg',
+		icon: { light: 'file:../../icons/shinhanpg.svg', dark: 'file:../../icons/shinhanpg.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Request, confirm and cancel payments in Korea through Shinhan Bank PG (신한은행)',
+		defaults: { name: 'Shinhan PG' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'shinhanPgApi', required: true, testedBy: 'shinhanPgApiTest' }],
+		properties: propertiesOf(resources),
+	};
+
+	methods = {
+		credentialTest: { shinhanPgApiTest },
+		listSearch: { searchCardCompanies, searchPaymentMethods },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runNode(this, shinhanPg);
+	}
+}

@@ -1,0 +1,51 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { shinhanPgApiTest } from './credentialTest';
+import { takeVisit } from './takeReturn';
+import { triggerProperties } from './triggerProperties';
+import { webhooks } from './webhooks';
+
+const ADDRESSES =
+	"Put the production URL into the payment request: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL', by ?on=fail as 'Failure URL'.";
+
+/** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
+export class ShinhanPgTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Shinhan PG Trigger',
+		name: 'shinhanPgTrigger',
+		icon: { light: 'file:../../icons/shinhanpg.svg', dark: 'file:../../icons/shinhanpg.dark.svg' },
+		group: ['trigger'],
+		version: 2,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Confirms Shinhan PG (신한은행) payments when the buyer comes back, and starts the workflow',
+		defaults: { name: 'Shinhan PG Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'shinhanPgApi', required: true, testedBy: 'shinhanPgApiTest' }],
+		webhooks,
+		eventTriggerDescription: 'Waiting for a buyer to come back from Shinhan PG',
+		activationMessage: ADDRESSES,
+		triggerPanel: {
+			header: 'Receive buyers coming back from Shinhan PG',
+			executionsHelp: {
+				inactive: `<b>While you build:</b> press 'Execute step', then make a request with the test URL.<br /><br /><b>When it is ready:</b> publish the workflow. ${ADDRESSES}`,
+				active: `<b>While you build:</b> press 'Execute step', then make a request with the test URL.<br /><br /><b>Published:</b> ${ADDRESSES} The runs show in the Executions tab.`,
+			},
+			activationHint: `Publish the workflow. ${ADDRESSES}`,
+		},
+		properties: triggerProperties,
+	};
+
+	methods = { credentialTest: { shinhanPgApiTest } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await takeVisit(this);
+	}
+}

@@ -1,0 +1,94 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { jsonObjectOf, restRequest } from '../core/rest';
+import type { RestCall } from '../core/rest';
+
+/** How Shinhan PG names a call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
+export interface ShinhanCall extends RestCall {
+	key: 'payment' | 'search';
+	/** What the call's refusal most likely means, by its words: 998 stands for more than one thing */
+	advice?: (message: string) => string | undefined;
+	/** Values that stay here: they are for checking the answer */
+	local?: string[];
+}
+
+const WRONG_TOKEN = /token is missing or incorrect/i;
+const NO_DATA = /there is no data/i;
+
+/** Whether a refusal says that nothing stands under what was asked for (HTTP 401, 998, like a wrong key) */
+export const isNoData = ({ code, message }: Refused): boolean =>
+	code === '998' && NO_DATA.test(message);
+
+/**
+ * Builds a request: JSON for POST, a query string for GET, and the key of the call's type in the
+ * Authorization header (shinhan-pg.txt: HTTP 헤더). Every call names the merchant. It sends nothing.
+ */
+export function toRequest(
+	call: ShinhanCall,
+	input: Input,
+	credential: IDataObject,
+): IHttpRequestOptions {
+	const values: Input = { client_id: textOf(credential.client_id), ...input };
+	for (const name of call.local ?? []) delete values[name];
+	const key = textOf(call.key === 'payment' ? credential.paymentApiKey : credential.searchApiKey);
+	return restRequest(call, values, textOf(credential.baseUrl), { authorization: `SPGKEY ${key}` });
+}
+
+/** A value of the credential: keys are pasted, and come with line ends. */
+export const textOf = (value: unknown): string => String(value ?? '').trim();
+
+/**
+ * Decides what an answer means: success is HTTP 200 with ret_code 0, and nothing else. A reply with a
+ * server status, or one that is no JSON with a ret_code, may not be Shinhan's own word. The common
+ * guide draws the values inside `data` (printed `date`), the samples of each call beside ret_code.
+ */
+export function toOutcome(
+	{ status, body }: HttpReply,
+	{ key, advice }: ShinhanCall,
+): Succeeded | Refused | Unknown {
+	if (status >= 500) {
+		return { outcome: 'unknown', reason: `Shinhan PG's server answered with HTTP ${status}` };
+	}
+	const reply = jsonObjectOf(body);
+	const code = String(reply?.ret_code ?? '').trim();
+	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
+		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+	}
+	const message = String(reply.ret_msg ?? '');
+	if (status !== 200 || Number(code) !== 0) {
+		const own = advice?.(message);
+		return { outcome: 'refused', code, message, advice: own ?? adviceOf(key, code, message) };
+	}
+	const { data, date, ...values } = reply;
+	for (const verdict of ['ret_code', 'ret_msg']) delete values[verdict];
+	return { outcome: 'succeeded', data: { ...objectOf(data), ...objectOf(date), ...values } };
+}
+
+const objectOf = (value: unknown): IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: {};
+
+/** The one documented code, in its two meanings (shinhan-pg.txt: the error samples) */
+function adviceOf(key: ShinhanCall['key'], code: string, message: string): string | undefined {
+	if (code !== '998') return undefined;
+	if (NO_DATA.test(message)) {
+		return 'Shinhan PG knows nothing under what was asked for. Correct the values and run again.';
+	}
+	return WRONG_TOKEN.test(message)
+		? `The ${key} API key is not right. Compare it with the merchant admin site and correct the credential; the base URL must belong to the same (test or real) system.`
+		: undefined;
+}
+
+/** What Shinhan PG gave a number to, for messages */
+export function reference(output: IDataObject): string | undefined {
+	const name = ['tid', 'order_no'].find((key) => output[key]);
+	return name && `${name} ${String(output[name])}`;
+}
+
+/** The credential's values that must never be seen */
+export const secrets = ({ paymentApiKey, searchApiKey }: IDataObject): string[] => [
+	textOf(paymentApiKey),
+	textOf(searchApiKey),
+];

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fields } from '../core/form';
+import type { PaymentEvent } from '../core/notification';
+import { textOf } from './api';
+import { confirmPayment, foundPayment } from './confirmation';
+import type { Tie } from './hashes';
+import { lookUp, watch } from './lookUp';
+import type { AskShinhan, Found } from './lookUp';
+import { confirmedEvent, confirmUnknownEvent, failedEvent } from './notification';
+import { Once } from './once';
+
+/** What the buyer is told */
+export type View = 'paid' | 'pending' | 'account' | 'cancelled' | 'failed';
+
+/** What became of a return: what the buyer sees, and what starts the workflow */
+export interface Verdict {
+	view: View;
+	event?: PaymentEvent;
+}
+
+/** A browser that came back with a token, for a request that this merchant made */
+export interface Return {
+	tie: Tie;
+	token: string;
+	fields: Fields;
+	ip_addr: string;
+}
+
+const underWay = new Once<Verdict>();
+
+/**
+ * Confirms the payment of a return, once. Browsers reload, buyers click twice: posts that come together
+ * share one confirmation here, and before every confirmation Shinhan is asked whether the order is paid
+ * already. So it does not matter which process of n8n takes which post. Where two processes confirm at
+ * the same moment, Shinhan accepts the token once and refuses the other, which then finds the payment.
+ * Only the first starts the workflow.
+ */
+export async function confirmOnce(
+	ask: AskShinhan,
+	back: Return,
+	credential: IDataObject,
+): Promise<Verdict> {
+	const { baseUrl, client_id } = credential;
+	const key = JSON.stringify([textOf(baseUrl), textOf(client_id), back.tie.order_no]);
+	const { result, isFirst } = await underWay.run(
+		key,
+		async () => await confirmUnlessPaid(ask, back, credential),
+	);
+	return isFirst ? result : { view: result.view };
+}
+
+async function confirmUnlessPaid(
+	ask: AskShinhan,
+	back: Return,
+	credential: IDataObject,
+): Promise<Verdict> {
+	const { tie, token, ip_addr } = back;
+	const before = await lookUpPatiently(ask, tie.order_no);
+	if ('payment' in before) return paidBefore(before, back);
+	if (before.state === 'unclear') {
+		// Better a sale that a reload can still make than a buyer charged twice.
+		const reason = `Nothing was sent, since Shinhan PG could not be asked whether the order is paid already: ${before.reason}`;
+		return notConfirmed(back, { outcome: 'notSent', reason });
+	}
+	const wire = {
+		order_no: tie.order_no,
+		confirm_token: token,
+		ip_addr,
+		expectedAmount: tie.amount,
+	};
+	const outcome = await confirmPayment(ask, wire, credential);
+	if (outcome.outcome === 'succeeded') {
+		return { view: 'paid', event: confirmedEvent('confirmed', tie, outcome.data) };
+	}
+	if (outcome.outcome !== 'refused') return notConfirmed(back, outcome);
+	// A used token may mean that another process was faster.
+	const after = await lookUpPatiently(ask, tie.order_no);
+	if ('payment' in after) return paidBefore(after, back);
+	const { code, message } = outcome;
+	if (after.state === 'unclear') {
+		const reason = `Shinhan PG refused: ${message} (code ${code}), and could not be asked whether the order is paid already: ${after.reason}`;
+		return notConfirmed(back, { outcome: 'unknown', reason });
+	}
+	return {
+		view: 'failed',
+		event: failedEvent(tie, 'confirm', {
+			order_no: tie.order_no,
+			ret_code: code,
+			ret_msg: message,
+		}),
+	};
+}
+
+/** One look-up, and more only where it gave no clear answer: the buyer is waiting. */
+async function lookUpPatiently(ask: AskShinhan, order_no: string): Promise<Found> {
+	const found = await lookUp(ask, order_no);
+	if (found.state !== 'unclear') return found;
+	return await watch(ask, order_no, ({ state }) => state !== 'unclear');
+}
+
+function paidBefore(found: Extract<Found, { payment: IDataObject }>, back: Return): Verdict {
+	if (found.state === 'cancelled') return { view: 'cancelled' };
+	const { tie } = back;
+	const outcome = foundPayment(found, { order_no: tie.order_no, expectedAmount: tie.amount });
+	return outcome.outcome === 'succeeded'
+		? { view: 'paid', event: confirmedEvent('confirmedBefore', tie, outcome.data) }
+		: notConfirmed(back, outcome);
+}
+
+const notConfirmed = (
+	{ tie, token, fields }: Return,
+	outcome: { outcome: string; reason: string },
+): Verdict => ({ view: 'pending', event: confirmUnknownEvent(tie, token, fields, outcome) });

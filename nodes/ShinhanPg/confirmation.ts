@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Input, Outcome, Succeeded, Unknown } from '../core/operation';
+import { CONFIRM } from './calls';
+import { isProven } from './hashes';
+import { watch } from './lookUp';
+import type { AskShinhan, Found } from './lookUp';
+import { wonOf } from './won';
+
+const AMOUNTS = ['amount', 'discount_amount', 'taxfree_amount', 'tax_amount'];
+
+const WHAT_TO_DO =
+	"Look the order up with the operation Get or on Shinhan's merchant admin site: if it is approved, the buyer has been charged; deliver or cancel it by hand";
+
+/** A confirmed payment with its amounts as numbers: the sample sends them as text */
+export function confirmedOf(reply: IDataObject): IDataObject {
+	const numbers = AMOUNTS.filter((name) => name in reply).map((name) => [name, wonOf(reply[name])]);
+	return { ...reply, ...Object.fromEntries(numbers), foundBy: 'confirm' } as IDataObject;
+}
+
+/** Why a confirmation's answer must not be believed; undefined where hash, order and amount fit. */
+export function distrustConfirmation(
+	reply: IDataObject,
+	wire: Input,
+	credential: IDataObject,
+): string | undefined {
+	const wrong = [
+		!isProven(reply, credential) && 'pay_ispt_hash does not prove it',
+		String(reply.order_no) !== String(wire.order_no) && 'it names another order',
+		differs(reply.amount, wire.expectedAmount) &&
+			`the amount is ${String(reply.amount)} won, not ${String(wire.expectedAmount)}`,
+	].filter(Boolean);
+	return wrong.length > 0 ? `In the answer ${wrong.join(', and ')}. ${WHAT_TO_DO}` : undefined;
+}
+
+const differs = (amount: unknown, expected: unknown): boolean =>
+	expected !== undefined && wonOf(amount) !== wonOf(expected);
+
+/**
+ * Finds out how a confirmation ended whose answer never came: asks confirm-info until it knows. "There is no
+ * data" counts only as its last word, since the confirmation may still be under way when it is first asked.
+ */
+export async function settleConfirmation(
+	ask: AskShinhan,
+	wire: Input,
+	{ reason }: Unknown,
+): Promise<Outcome> {
+	const found = await watch(ask, wire.order_no, isPaid);
+	if (found.state === 'none') {
+		return {
+			outcome: 'notSent',
+			message: 'The payment was not confirmed, and it is safe to run again',
+			reason: `${reason}, and Shinhan PG says that there is no data under this order number: the buyer was not charged. The confirm token ends 30 minutes after the buyer's authentication`,
+		};
+	}
+	if (found.state === 'unclear') {
+		return {
+			outcome: 'unknown',
+			reason: `${reason}, and asking for the order gave no result: ${found.reason}`,
+		};
+	}
+	return foundPayment(found, wire);
+}
+
+export const isPaid = ({ state }: Found): boolean =>
+	state === 'approved' || state === 'partiallyCancelled';
+
+/** The payment that confirm-info knows, in the words of a confirmation, if it is the expected one. */
+export function foundPayment(
+	{ state, payment }: Extract<Found, { payment: IDataObject }>,
+	{ order_no, expectedAmount }: Input,
+): Succeeded | Unknown {
+	const { tx_amount: amount, ...others } = payment;
+	if (state === 'cancelled') {
+		return {
+			outcome: 'unknown',
+			reason:
+				'Shinhan PG has a cancelled payment under this order number, so it cannot be told whether this one was confirmed',
+		};
+	}
+	if (differs(amount, expectedAmount)) {
+		return {
+			outcome: 'unknown',
+			message: 'Shinhan PG has another amount under this order number than the expected one',
+			reason: `It has approved ${String(amount)} won, not ${String(expectedAmount)}. ${WHAT_TO_DO}`,
+		};
+	}
+	const data = { ...others, order_no, amount, foundBy: 'confirm-info' };
+	return { outcome: 'succeeded', answered: true, data };
+}
+
+/**
+ * Confirms a payment outside of a node's run: sends it once, finds out what came of it, checks the
+ * answer.
+ */
+export async function confirmPayment(
+	ask: AskShinhan,
+	wire: Input,
+	credential: IDataObject,
+): Promise<Outcome> {
+	const first = await ask(CONFIRM, wire);
+	const outcome = first.outcome === 'unknown' ? await settleConfirmation(ask, wire, first) : first;
+	if (outcome.outcome !== 'succeeded' || outcome.answered) return outcome;
+	const reason = distrustConfirmation(outcome.data, wire, credential);
+	return reason
+		? { outcome: 'unknown', reason }
+		: { ...outcome, data: confirmedOf(outcome.data), answered: true };
+}

@@ -1,0 +1,50 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { isNoData, toOutcome, toRequest } from './api';
+import { CARD_LIST } from './calls';
+
+/**
+ * Tests client ID and search key with the list of card companies. No call with the payment key is without
+ * effect, so that one is not tested.
+ */
+export async function shinhanPgApiTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { helpers } = this;
+	const { url, ...request } = toRequest(CARD_LIST, { pgcode: 'card' }, data as IDataObject);
+	try {
+		// The one request helper that n8n offers in credential tests
+		const reply = (await helpers.request({
+			...request,
+			uri: url,
+			followRedirect: false,
+			simple: false,
+			resolveWithFullResponse: true,
+		})) as { statusCode: number; body: unknown };
+		const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+		return verdictOf(toOutcome({ status: reply.statusCode, body }, CARD_LIST));
+	} catch {
+		return failed('Shinhan PG could not be reached. Check the base URL.');
+	}
+}
+
+function verdictOf(outcome: ReturnType<typeof toOutcome>): INodeCredentialTestResult {
+	if (outcome.outcome === 'unknown') {
+		return failed('The answer is not one of Shinhan PG. Check the base URL.');
+	}
+	if (outcome.outcome === 'refused' && !isNoData(outcome)) {
+		return failed(outcome.advice ?? `Shinhan PG refused: code ${outcome.code}`);
+	}
+	return {
+		status: 'OK',
+		message: 'Client ID and search API key are right (the payment API key cannot be tested)',
+	};
+}
+
+const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });

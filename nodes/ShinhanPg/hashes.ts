@@ -1,0 +1,132 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { sameSecret } from '../core/same';
+import { textOf } from './api';
+import { wonDigits } from './won';
+
+const sha256 = (...parts: unknown[]): string =>
+	createHash('sha256').update(parts.map(String).join(''), 'utf8').digest('hex');
+
+/**
+ * `param_ispt_hash` (shinhan-pg.txt: 결제 요청): sha256 of client_id, user_id, order_no, pay_type, amount
+ * and the payment key, joined by nothing; lower case, as in the sample.
+ */
+export const requestHash = (request: IDataObject, credential: IDataObject): string =>
+	sha256(
+		textOf(credential.client_id),
+		request.user_id,
+		request.order_no,
+		request.pay_type,
+		request.amount,
+		textOf(credential.paymentApiKey),
+	);
+
+/**
+ * Whether `pay_ispt_hash` proves a confirmation's answer (shinhan-pg.txt: 결제 승인): sha256 of user_id,
+ * amount, tid and the payment key. The sample is in upper case; any is taken, in constant time.
+ */
+export function isProven(reply: IDataObject, credential: IDataObject): boolean {
+	const key = textOf(credential.paymentApiKey);
+	const amount = wonDigits(reply.amount);
+	if (key === '' || amount === undefined || !reply.tid) return false;
+	const expected = sha256(reply.user_id ?? '', amount, reply.tid, key);
+	return sameSecret(String(reply.pay_ispt_hash ?? '').toLowerCase(), expected);
+}
+
+/** Where Shinhan sends the buyer's browser back to, as the trigger's address names it */
+export type Way = 'return' | 'cancel' | 'fail';
+
+/** What a returning browser carries of the request that this merchant made */
+export interface Tie {
+	order_no: string;
+	/** The amount of the request, in won */
+	amount: number;
+	/** The merchant's own custom_parameter */
+	custom: string;
+}
+
+/**
+ * Nothing that the buyer's browser brings back is signed by Shinhan, so the request is: HMAC-SHA256 with
+ * the payment key over what it was made for. It proves that this merchant asked for this amount under this
+ * number; what was signed for one place is worth nothing in another.
+ */
+function signatureOf(
+	place: Way | 'custom',
+	{ order_no, amount, custom }: Tie,
+	credential: IDataObject,
+): string {
+	const key = textOf(credential.paymentApiKey);
+	const text = JSON.stringify([place, textOf(credential.client_id), order_no, amount, custom]);
+	return createHmac('sha256', key).update(text, 'utf8').digest('base64url');
+}
+
+const isSigned = (
+	given: unknown,
+	place: Way | 'custom',
+	tie: Tie,
+	credential: IDataObject,
+): boolean =>
+	sameSecret(given, textOf(credential.paymentApiKey) && signatureOf(place, tie, credential));
+
+const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;
+
+/**
+ * The custom_parameter that goes out: amount, signature, and the merchant's own text. That one travels as
+ * base64url, since a browser changes line ends and an encoding on the way may change letters.
+ */
+export function sealCustom(tie: Tie, credential: IDataObject): string {
+	const custom = Buffer.from(tie.custom, 'utf8').toString('base64url');
+	return `n8n.${tie.amount}.${signatureOf('custom', tie, credential)}.${custom}`;
+}
+
+/** Opens the custom_parameter of a return; undefined where this merchant did not make it for this order. */
+export function openCustom(
+	order_no: string,
+	sealed: string,
+	credential: IDataObject,
+): Tie | undefined {
+	const [, amount, signature, text] = ENVELOPE.exec(sealed.trim()) ?? [];
+	if (amount === undefined || text === undefined) return undefined;
+	const custom = Buffer.from(text, 'base64url').toString('utf8');
+	const tie = { order_no, amount: Number(amount), custom };
+	return isSigned(signature, 'custom', tie, credential) ? tie : undefined;
+}
+
+/**
+ * Ties an address of the trigger to the request, since neither cancel_url nor fail_url nor the return of a
+ * virtual account brings order_no or custom_parameter back. Addresses of other systems stay as they are.
+ */
+export function tieAddress(address: string, way: Way, tie: Tie, credential: IDataObject): string {
+	if (!isTriggerAddress(address, way)) return address;
+	const url = new URL(address);
+	// Names that Shinhan has none of: it may add its own.
+	url.searchParams.set('order', tie.order_no);
+	url.searchParams.set('won', String(tie.amount));
+	url.searchParams.set('nonce', signatureOf(way, { ...tie, custom: '' }, credential));
+	return url.href;
+}
+
+/** Whether an address is one of a trigger: it carries `on=return`, `on=cancel` or `on=fail`. */
+export function isTriggerAddress(address: string, way: Way): boolean {
+	try {
+		return new URL(address).searchParams.get('on') === way;
+	} catch {
+		return false;
+	}
+}
+
+/** Reads the tie out of a trigger's address; undefined where this merchant did not make it. */
+export function openAddress(
+	way: Way,
+	query: IDataObject,
+	credential: IDataObject,
+): Tie | undefined {
+	const { order, won, nonce } = query;
+	if (typeof order !== 'string' || !order || !/^\d{1,15}$/.test(String(won))) {
+		return undefined;
+	}
+	const tie = { order_no: order, amount: Number(won), custom: '' };
+	return isSigned(nonce, way, tie, credential) ? tie : undefined;
+}

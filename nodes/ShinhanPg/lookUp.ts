@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import type { Ask } from '../core/operation';
+import { isNoData } from './api';
+import type { ShinhanCall } from './api';
+import { CONFIRM_INFO } from './calls';
+import { PAUSES } from './pauses';
+import { wonOf } from './won';
+
+export type AskShinhan = Ask<ShinhanCall>;
+
+/** tx_stat to words (shinhan-pg.txt: 결제 거래정보 조회) */
+const STATES: ReadonlyMap<string, State> = new Map([
+	['1', 'approved'],
+	['2', 'cancelled'],
+	['3', 'partiallyCancelled'],
+]);
+
+type State = 'approved' | 'cancelled' | 'partiallyCancelled';
+
+/** What Shinhan knows of an order: a payment and how it stands, nothing, or no clear answer */
+export type Found =
+	| { state: State; payment: IDataObject }
+	| { state: 'none' }
+	| { state: 'unclear'; reason: string };
+
+/** How a payment stands, in a word; undefined for a tx_stat that the manual does not know */
+export const stateOf = ({ tx_stat }: IDataObject): State | undefined => STATES.get(String(tx_stat));
+
+/**
+ * A confirm-info reply with its amount as a number. Its table calls that field tx_amount, its sample
+ * tax_amount.
+ */
+export function paymentOf(reply: IDataObject): IDataObject {
+	const { tax_amount, ...others } = reply;
+	const payment = 'tx_amount' in reply ? reply : { ...others, tx_amount: tax_amount };
+	return { ...payment, tx_amount: wonOf(payment.tx_amount) as IDataObject[string] };
+}
+
+/** Asks once what became of an order. */
+export async function lookUp(ask: AskShinhan, order_no: unknown): Promise<Found> {
+	const outcome = await ask(CONFIRM_INFO, { order_no: String(order_no) });
+	if (outcome.outcome === 'succeeded') {
+		const state = stateOf(outcome.data);
+		return state && outcome.data.tid
+			? { state, payment: paymentOf(outcome.data) }
+			: { state: 'unclear', reason: 'its answer has no known state (tx_stat)' };
+	}
+	if (outcome.outcome !== 'refused') return { state: 'unclear', reason: outcome.reason };
+	if (isNoData(outcome)) return { state: 'none' };
+	return { state: 'unclear', reason: `it was refused: ${outcome.message} (code ${outcome.code})` };
+}
+
+/** Asks with growing pauses until `isSettled`, and gives what was found last. */
+export async function watch(
+	ask: AskShinhan,
+	order_no: unknown,
+	isSettled: (found: Found) => boolean,
+): Promise<Found> {
+	let found: Found = { state: 'unclear', reason: 'it was not asked' };
+	for (const pause of PAUSES) {
+		await sleep(pause);
+		found = await lookUp(ask, order_no);
+		if (isSettled(found)) break;
+	}
+	return found;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { ShinhanCall } from '../../api';
+import { CARD_LIST } from '../../calls';
+import { pgcodeList } from '../../fields';
+import { upTo } from '../../requestRules';
+import { rowsOf } from '../../rows';
+
+/** shinhan-pg.txt: 카드사 목록 조회 */
+export const getAll: RemoteOperation<ShinhanCall> = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many card companies',
+	description:
+		'List the card companies that a payment method takes, with their installments, notices and promotions',
+	effect: 'read',
+	call: CARD_LIST,
+	fields: [{ ...pgcodeList, description: 'The payment method whose card companies are listed' }],
+	rules: z.object({ pgcode: upTo(10) }).partial(),
+	toOutput: rowsOf,
+};

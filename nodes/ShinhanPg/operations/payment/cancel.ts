@@ -1,0 +1,67 @@
+import type { RemoteOperation } from '../../../core/operation';
+import { withIpAddress } from '../../address';
+import type { ShinhanCall } from '../../api';
+import { CANCEL } from '../../calls';
+import { cancelledOf, distrustCancellation, settleCancellation } from '../../cancellation';
+import * as fields from '../../fields';
+import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
+
+const VIRTUAL_ACCOUNT = 'For a payment by virtual account that is paid back';
+
+/** shinhan-pg.txt: 결제 취소 */
+export const cancel: RemoteOperation<ShinhanCall> = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel payment',
+	description:
+		"Give a confirmed payment back in full. Where no answer comes and 'Order Number' is given, Shinhan is asked whether it was cancelled.",
+	effect: 'money',
+	call: CANCEL,
+	fields: [
+		fields.tid,
+		userId,
+		{
+			...fields.amount,
+			description: 'What is given back, in won: the whole amount of the payment',
+		},
+		cnclRsn,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Account Holder',
+					name: 'bank_name',
+					type: 'string',
+					default: '',
+					description: `${VIRTUAL_ACCOUNT}: the name of the account's holder (계좌주명), at most 20 characters`,
+				},
+				{
+					displayName: 'Account Number',
+					name: 'bank_acct_no',
+					type: 'string',
+					default: '',
+					description: `${VIRTUAL_ACCOUNT}: the buyer's account that gets the money, at most 14 characters`,
+				},
+				{
+					displayName: 'Bank Code',
+					name: 'bank_cd',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 088',
+					description: `${VIRTUAL_ACCOUNT}: the bank of that account, as its code of at most 3 digits`,
+				},
+				fields.ipAddr,
+				orderNoForLookUp,
+			],
+		},
+	],
+	rules: cancelRules,
+	toWire: (input, { credential }) => withIpAddress(input, credential),
+	toOutput: cancelledOf,
+	distrust: distrustCancellation,
+	settle: settleCancellation,
+};

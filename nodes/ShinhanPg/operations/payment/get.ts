@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { ShinhanCall } from '../../api';
+import { CONFIRM_INFO } from '../../calls';
+import * as fields from '../../fields';
+import { paymentOf, stateOf } from '../../lookUp';
+import { upTo } from '../../requestRules';
+
+/** shinhan-pg.txt: 결제 거래정보 조회 */
+export const get: RemoteOperation<ShinhanCall> = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get payment',
+	description:
+		"Look a payment up by your order number: whether it is approved, cancelled or partially cancelled ('state' in the output). An order that was never confirmed is not found.",
+	effect: 'read',
+	call: CONFIRM_INFO,
+	fields: [{ ...fields.orderNo, description: 'Your own number of the order' }],
+	rules: z.object({ order_no: upTo(50) }).partial(),
+	toOutput: (reply, { order_no }) => ({
+		order_no,
+		state: stateOf(reply) ?? null,
+		...paymentOf(reply),
+	}),
+};

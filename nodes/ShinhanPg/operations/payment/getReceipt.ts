@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import { koreanDigits } from '../../../core/korea';
+import type { RemoteOperation } from '../../../core/operation';
+import type { ShinhanCall } from '../../api';
+import { RECEIPT } from '../../calls';
+import * as fields from '../../fields';
+import { upTo } from '../../requestRules';
+
+/** A day in Korea as YYYY-MM-DD: of a day, of a tx_date as Shinhan writes it, or of a time with its zone */
+function koreanDay(value: string): string | undefined {
+	const text = value.trim();
+	const day = /^(\d{4})-(\d{2})-(\d{2})( \d{2}:\d{2}:\d{2})?$/.exec(text);
+	const digits = koreanDigits(day ? `${day[1]}${day[2]}${day[3]}000000` : text);
+	return digits?.replace(/^(\d{4})(\d{2})(\d{2}).*$/, '$1-$2-$3');
+}
+
+/**
+ * shinhan-pg.txt: 거래 확인서. Its table spells the amount `amunt`; which spelling is read is not known, so
+ * both go out.
+ */
+export const getReceipt: RemoteOperation<ShinhanCall> = {
+	name: 'Get Receipt',
+	value: 'getReceipt',
+	action: 'Get receipt of payment',
+	description: 'Get the address of the page that shows the receipt of a payment (redirect_url)',
+	effect: 'read',
+	call: RECEIPT,
+	fields: [
+		fields.tid,
+		{
+			...fields.amount,
+			name: 'amunt',
+			description: 'The amount of the payment, in won',
+		},
+		{
+			displayName: 'Payment Date',
+			name: 'tx_ymd',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026-11-22',
+			description:
+				"The day of the payment in Korea, as YYYY-MM-DD. The 'tx_date' of a confirmation and an ISO 8601 date with a time zone are taken as well.",
+		},
+	],
+	rules: z
+		.object({
+			tid: upTo(50),
+			tx_ymd: z.string().refine((value) => koreanDay(value) !== undefined, {
+				message: 'must be a date, e.g. 2026-11-22',
+			}),
+		})
+		.partial(),
+	toWire: ({ amunt, tx_ymd, ...others }) => ({
+		...others,
+		amunt,
+		amount: amunt,
+		tx_ymd: koreanDay(String(tx_ymd)),
+	}),
+	toOutput: (reply, { tid }) => ({ tid, ...reply }),
+};

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import { digits, digitsOf, emailAddress } from '../../../core/rules';
+import type { ShinhanCall } from '../../api';
+import { REQUEST } from '../../calls';
+import * as fields from '../../fields';
+import * as optional from '../../optionalFields';
+import { COMMON, conditional, requestShape, upTo } from '../../requestRules';
+import { requestedOf, requestWire } from '../../requestWire';
+import { loanFields } from './corporateFields';
+
+const digitsUpTo = (length: number) =>
+	digits.refine((value) => digitsOf(value).length <= length, {
+		message: `must be at most ${length} digits`,
+	});
+
+/**
+ * shinhan-pg.txt: 법인대출연계요청영역; the 70 percent of req_amt are only a rule of thumb, so they are not
+ * checked.
+ */
+const rules = conditional(
+	{
+		...requestShape,
+		email_addr: emailAddress.max(50, 'must be at most 50 characters'),
+		mobile_no: digitsUpTo(13),
+		cncl_yn: z.string(),
+		buyr_bizr_no: digits.refine((value) => digitsOf(value).length === 10, {
+			message: 'must be 10 digits',
+		}),
+		dpst_req_no: upTo(8),
+		clnt_pay_clf_cd: z.string(),
+		req_amt: z.number().multipleOf(1000, 'must be in full 1,000 won'),
+		chrg_amt: z.number(),
+		tot_tx_amt: z.number(),
+		pay_amt: z.number(),
+		clnt_tx_ymd: z.string().regex(/^\d{8}$/, 'must be 8 digits, e.g. 20261122'),
+		seller_name: upTo(20),
+	},
+	[
+		...COMMON,
+		[
+			'tot_tx_amt',
+			"must be 'Loan Amount' and 'Buyer Share' together",
+			({ cncl_yn, req_amt = 0, chrg_amt = 0, tot_tx_amt }) =>
+				cncl_yn === 'N' && req_amt + chrg_amt !== tot_tx_amt,
+		],
+		[
+			'pay_amt',
+			"must be 'Total Amount' for Lump Sum and 'Loan Amount' for Balance",
+			({ cncl_yn, clnt_pay_clf_cd, pay_amt, tot_tx_amt, req_amt }) =>
+				cncl_yn === 'N' && pay_amt !== (clnt_pay_clf_cd === 'RMDPAY' ? req_amt : tot_tx_amt),
+		],
+		[
+			'amount',
+			"must be 'Payment Amount' where a loan pays",
+			({ cncl_yn, amount, pay_amt }) => cncl_yn === 'N' && amount !== pay_amt,
+		],
+	],
+);
+
+/** shinhan-pg.txt: 개인/법인용 통합결제창, the corporate one; for PCs only, and without return addresses */
+export const requestCorporateWindow: RemoteOperation<ShinhanCall> = {
+	name: 'Request Corporate Window',
+	value: 'requestCorporateWindow',
+	action: 'Request corporate payment window',
+	description:
+		'Open a payment in the window where a company chooses how to pay: card, virtual account or a linked loan. It works on PCs only. It gives the address of the window (redirect_url) for the operation Create Popup Page, whose page also hears the result.',
+	effect: 'write',
+	call: REQUEST,
+	fields: [
+		fields.userId,
+		fields.userName,
+		fields.orderNo,
+		fields.amount,
+		fields.productName,
+		...loanFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				optional.cupReturnDeposit,
+				optional.customParameter,
+				{
+					...optional.emailAddr,
+					description: 'Where Shinhan mails the result of the payment to, at most 50 characters',
+				},
+				{
+					...optional.mobileNo,
+					description:
+						"The buyer's mobile phone number, at most 13 digits, which gets the account number to pay to by text message. Hyphens and spaces are taken out.",
+				},
+				optional.emailFlag,
+				optional.taxfreeAmount,
+				optional.taxAmount,
+			],
+		},
+	],
+	rules,
+	toWire: (input, { credential }) => {
+		const { buyr_bizr_no, ...others } = input;
+		const number = buyr_bizr_no === undefined ? {} : { buyr_bizr_no: digitsOf(buyr_bizr_no) };
+		const window = { pgcode: 'bizselpay', pay_type: 1, device_type: 2 };
+		return requestWire({ ...window, ...others, ...number }, credential);
+	},
+	toOutput: requestedOf,
+};

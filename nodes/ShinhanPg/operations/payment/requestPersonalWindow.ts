@@ -1,0 +1,61 @@
+import type { RemoteOperation } from '../../../core/operation';
+import type { ShinhanCall } from '../../api';
+import { REQUEST } from '../../calls';
+import * as fields from '../../fields';
+import * as optional from '../../optionalFields';
+import { requestRules } from '../../requestRules';
+import { requestedOf, requestWire } from '../../requestWire';
+
+/** shinhan-pg.txt: 개인/법인용 통합결제창, the personal one */
+export const requestPersonalWindow: RemoteOperation<ShinhanCall> = {
+	name: 'Request Personal Window',
+	value: 'requestPersonalWindow',
+	action: 'Request personal payment window',
+	description:
+		"Open a payment in the window where a person chooses how to pay: simple pay, card or virtual account. It gives the address of the window (redirect_url), which works once: send the buyer's browser there. Nothing is paid until the payment is confirmed, by the Shinhan PG Trigger or the operation Confirm.",
+	effect: 'write',
+	call: REQUEST,
+	fields: [
+		fields.userId,
+		fields.userName,
+		{
+			...optional.userCi,
+			required: true,
+			description:
+				"The buyer's connecting information (CI, 연계정보) from an identity check, at most 88 characters",
+		},
+		fields.cardCompany,
+		fields.orderNo,
+		fields.deviceType,
+		fields.amount,
+		fields.productName,
+		fields.returnUrl,
+		fields.cancelUrl,
+		fields.failUrl,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				optional.pointColor,
+				optional.appCancelUrl,
+				optional.appReturnUrl,
+				optional.cardPurpose,
+				optional.cupReturnDeposit,
+				optional.customParameter,
+				optional.emailAddr,
+				optional.mainColor,
+				optional.mobileNo,
+				optional.emailFlag,
+				optional.taxfreeAmount,
+				optional.taxAmount,
+			],
+		},
+	],
+	rules: requestRules(),
+	toWire: (input, { credential }) =>
+		requestWire({ pgcode: 'selpay', pay_type: 1, ...input }, credential),
+	toOutput: requestedOf,
+};

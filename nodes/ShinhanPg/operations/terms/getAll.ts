@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+import type { RemoteOperation } from '../../../core/operation';
+import type { ShinhanCall } from '../../api';
+import { TERMS_LIST } from '../../calls';
+import { pgcodeList } from '../../fields';
+import { upTo } from '../../requestRules';
+import { rowsOf } from '../../rows';
+
+/** shinhan-pg.txt: PG약관 조회 */
+export const getAll: RemoteOperation<ShinhanCall> = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many terms',
+	description:
+		'List the terms that the buyer has to agree to for a payment method, each with its text as HTML',
+	effect: 'read',
+	call: TERMS_LIST,
+	fields: [{ ...pgcodeList, description: 'The payment method whose terms are listed' }],
+	rules: z.object({ pgcode: upTo(10) }).partial(),
+	toOutput: rowsOf,
+};

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Input } from '../core/operation';
+import { digitsOf } from '../core/rules';
+import { requestHash } from './hashes';
+import { tied } from './tie';
+import { taxOf } from './won';
+
+/** Fields that the editor offers as choices and the manual lists as numbers */
+const NUMBERS = ['pay_type', 'device_type', 'inst_type', 'card_purpost_type'];
+
+/**
+ * What a payment request sends: the values as the manual types them, the VAT, the signatures and the
+ * hash.
+ */
+export function requestWire(input: Input, credential: IDataObject): Input {
+	const request: Input = { ...input, tax_amount: taxIn(input) };
+	for (const name of NUMBERS) {
+		if (request[name] !== undefined) request[name] = Number(request[name]);
+	}
+	for (const name of ['main_color', 'point_color']) {
+		if (request[name] !== undefined) request[name] = String(request[name]).replace('#', '');
+	}
+	if (request.mobile_no !== undefined) request.mobile_no = digitsOf(request.mobile_no);
+	const wire = tied(request, credential);
+	return { ...wire, param_ispt_hash: requestHash(wire, credential) };
+}
+
+/** shinhan-pg.txt: tax_amount, where it is left out */
+const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: Input): number =>
+	Number(
+		tax_amount ??
+			taxOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
+	);
+
+/** The address of the payment window, and what the node worked out for it */
+export const requestedOf = (reply: IDataObject, input: Input): IDataObject => ({
+	...reply,
+	order_no: input.order_no,
+	amount: input.amount,
+	tax_amount: taxIn(input),
+});

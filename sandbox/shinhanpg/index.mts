@@ -1,0 +1,125 @@
+/**
+ * One simulated Shinhan PG under `/shinhanpg` of a server. Source: shinhan-pg.txt; field notes
+ * shinhan-pg.md.
+ */
+import type { FastifyInstance } from 'fastify';
+import { addAct, addControl, type Controlled } from '../shared/control.mts';
+import { addApi } from './api.mts';
+import { authenticate, deposit, fail, issueAccount, leave } from './buyer.mts';
+import { defaultSwitches, SWITCH_TABLE } from './switches.mts';
+import type { BrowserVisit, Merchant, Payment, ShinhanPgContext } from './types.mts';
+import { addWindow } from './window.mts';
+
+/** What code (tests, the demo) sees and does of a simulated Shinhan PG. */
+export interface ShinhanPgSandbox
+	extends Pick<
+		ShinhanPgContext,
+		'calls' | 'sessions' | 'tokens' | 'payments' | 'switches' | 'merchant'
+	> {
+	/** `<origin>/shinhanpg`: the base URL, calls are below at `/v1.0/…`. */
+	readonly base: string;
+	/** Address of the corporate window's script. */
+	readonly scriptUrl: string;
+	/** The buyer authenticates; gives what the browser then posts to return_url. */
+	authenticate(redirect_url: string): BrowserVisit;
+	/** The buyer chooses a virtual account; gives what the browser then posts to return_url. */
+	issueAccount(redirect_url: string): BrowserVisit;
+	/** The money for a virtual account arrives. */
+	deposit(order_no: string): Payment;
+	/** The buyer leaves the window. */
+	leave(redirect_url: string): BrowserVisit;
+	/** The payment fails in the window. */
+	fail(redirect_url: string): BrowserVisit;
+	/** Moves the clock forward: tokens end after 30 minutes. */
+	advance(milliseconds: number): void;
+	/** Back to the beginning: nothing kept, the right time, switches as at first. */
+	reset(): void;
+}
+
+const MERCHANT: Readonly<Merchant> = Object.freeze({
+	client_id: 'o2o',
+	paymentApiKey: 'TEST-payment-key/not+real==',
+	searchApiKey: 'TEST-search-key/not+real==',
+});
+
+function createContext(origin: () => string): ShinhanPgContext & { reset(): void } {
+	const switches = defaultSwitches();
+	let last = 700_000_000;
+	let ahead = 0;
+	const ctx = {
+		get base() {
+			return `${origin()}/shinhanpg`;
+		},
+		merchant: MERCHANT,
+		calls: [] as ShinhanPgContext['calls'],
+		sessions: new Map() as ShinhanPgContext['sessions'],
+		tokens: new Map() as ShinhanPgContext['tokens'],
+		payments: new Map() as ShinhanPgContext['payments'],
+		switches,
+		now: () => Date.now() + ahead,
+		advance: (milliseconds: number) => {
+			ahead += milliseconds;
+		},
+		nextNumber: () => String((last += 1)),
+		reset: () => {
+			ahead = 0;
+			ctx.calls.length = 0;
+			for (const map of [ctx.sessions, ctx.tokens, ctx.payments]) map.clear();
+			Object.assign(switches, defaultSwitches());
+		},
+	};
+	return ctx;
+}
+
+function stateOf(ctx: ShinhanPgContext): Record<string, unknown> {
+	return {
+		base: ctx.base,
+		merchant: ctx.merchant,
+		now: new Date(ctx.now()).toISOString(),
+		switches: ctx.switches,
+		sessions: [...ctx.sessions.values()],
+		tokens: [...ctx.tokens.values()],
+		payments: [...ctx.payments.values()],
+		calls: ctx.calls,
+	};
+}
+
+/**
+ * Adds a Shinhan PG to a server that is not listening yet.
+ * @param origin tells the server's address once it listens
+ */
+export function createShinhanPg(app: FastifyInstance, origin: () => string): ShinhanPgSandbox {
+	const ctx = createContext(origin);
+	addApi(app, ctx);
+	addWindow(app, ctx);
+	const controlled: Controlled = {
+		prefix: '/shinhanpg',
+		board: '/shinhanpg/control',
+		table: SWITCH_TABLE,
+		switches: ctx.switches,
+		// Shinhan notifies by the buyer's browser: nothing is held back or sent again.
+		notifier: { idle: async () => {}, release: () => {}, resend: () => {} },
+		state: () => stateOf(ctx),
+		reset: ctx.reset,
+	};
+	addControl(app, controlled);
+	addAct(app, controlled, 'advance', ({ minutes = '0' }) => {
+		ctx.advance(Number(minutes) * 60_000);
+		return stateOf(ctx);
+	});
+	addAct(app, controlled, 'deposit', ({ order_no = '' }) => deposit(ctx, order_no));
+	return {
+		...ctx,
+		get base() {
+			return ctx.base;
+		},
+		get scriptUrl() {
+			return `${ctx.base}/businessPayment/unifiedPay/script`;
+		},
+		authenticate: (redirect) => authenticate(ctx, redirect),
+		issueAccount: (redirect) => issueAccount(ctx, redirect),
+		deposit: (order_no) => deposit(ctx, order_no),
+		leave: (redirect) => leave(ctx, redirect),
+		fail: (redirect) => fail(ctx, redirect),
+	};
+}

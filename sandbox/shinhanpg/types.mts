@@ -1,0 +1,107 @@
+/** The records one Shinhan PG sandbox keeps, and the context its parts share. */
+import type { Values } from '../shared/parameters.mts';
+import type { Switches } from './switches.mts';
+
+/** A documented call by method and path. Source: shinhan-pg.txt. */
+export type CallName =
+	| 'POST /v1.0/payments/request'
+	| 'POST /v1.0/payments/confirm'
+	| 'POST /v1.0/payments/cancel'
+	| 'POST /v1.0/payments/cancel/partial'
+	| 'GET /v1.0/receipt/info/{tid}'
+	| 'GET /v1.0/payments/confirm-info'
+	| 'GET /v1.0/payments/info/card-list'
+	| 'GET /v1.0/payments/info/terms-info-list';
+
+/** The merchant whose calls are let in. All values are made up. */
+export interface Merchant {
+	client_id: string;
+	paymentApiKey: string;
+	searchApiKey: string;
+}
+
+/** One API call as it came in, whatever became of it. */
+export interface ApiCall {
+	/** ISO time the call arrived. */
+	time: string;
+	call: CallName;
+	method: string;
+	/** Path and query as sent. */
+	url: string;
+	headers: Record<string, string>;
+	contentType: string;
+	/** The body as sent. */
+	body: string;
+	/** The decoded values of path, query and body, in their types as sent. */
+	values: Values;
+	/** Names among them that the manual does not list for the call. */
+	unlisted: string[];
+	/** HTTP status answered; 0 while the call is open or when no answer left. */
+	status: number;
+	/** The reply text, or which fault took its place; empty while the call is open. */
+	answer: string;
+}
+
+/** A payment request; its token opens the payment window once. */
+export interface Session {
+	token: string;
+	/** Moment of the sandbox's clock. */
+	made: number;
+	opened: boolean;
+	values: Values;
+}
+
+/** What a buyer's authentication gave; `confirm` takes it once. */
+export interface ConfirmToken {
+	token: string;
+	made: number;
+	used: boolean;
+	session: Session;
+}
+
+/** A payment. Amounts in won. */
+export interface Payment {
+	order_no: string;
+	tid: string;
+	user_id: string;
+	/** As requested. */
+	amount: number;
+	/** Taken off by a card promotion. */
+	discount: number;
+	/** Sum given back so far. */
+	cancelled: number;
+	/** 0: a virtual account waits for its deposit. Else `tx_stat`: 1 approved, 2 cancelled, 3 in part. */
+	tx_stat: 0 | 1 | 2 | 3;
+	tx_date: string;
+	cncl_date: string;
+	cncl_rsn: string;
+	/** The parameters of its request. */
+	values: Values;
+}
+
+/** Where the buyer's browser goes from the payment window, and with what. */
+export interface BrowserVisit {
+	method: 'GET' | 'POST';
+	url: string;
+	fields: Record<string, string>;
+}
+
+/** Everything one Shinhan PG sandbox knows. Never shared between two sandboxes. */
+export interface ShinhanPgContext {
+	/** `<origin>/shinhanpg`. */
+	readonly base: string;
+	readonly merchant: Readonly<Merchant>;
+	readonly calls: ApiCall[];
+	/** By the token of the redirect_url. */
+	readonly sessions: Map<string, Session>;
+	/** By confirm_token. */
+	readonly tokens: Map<string, ConfirmToken>;
+	/** By tid. */
+	readonly payments: Map<string, Payment>;
+	readonly switches: Switches;
+	/** The sandbox's clock, which can be moved. */
+	now(): number;
+	advance(milliseconds: number): void;
+	/** A number not used before. */
+	nextNumber(): string;
+}

@@ -1,0 +1,97 @@
+import Fastify from 'fastify';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
+import { createShinhanPg } from '../../sandbox/shinhanpg/index.mts';
+import type { ShinhanPgSandbox } from '../../sandbox/shinhanpg/index.mts';
+import type { CallName } from '../../sandbox/shinhanpg/types.mts';
+import { execute } from './engine.mts';
+import type { Execution, NodeSettings } from './engine.mts';
+
+/** The required fields of each variant of a request; a webhook address of n8n's own length */
+const TRIGGER = 'https://n8n.example.com/webhook/0b9c1f6a-1111-4222-8333-444455556666/shinhanpg';
+export const BACK = {
+	return_url: `${TRIGGER}?on=return`,
+	cancel_url: `${TRIGGER}?on=cancel`,
+	fail_url: `${TRIGGER}?on=fail`,
+};
+export const BUYER = { user_id: 'test_01', user_name: '테스터01' };
+export const ORDER = {
+	...BUYER,
+	order_no: '202108311259590001',
+	amount: 11000,
+	product_name: '테스트 상품',
+};
+
+/** A Shinhan PG node against a sandbox of its own */
+export class ShinhanPgBench {
+	readonly shinhan: ShinhanPgSandbox;
+	readonly close: () => Promise<void>;
+
+	private constructor(shinhan: ShinhanPgSandbox, close: () => Promise<void>) {
+		this.shinhan = shinhan;
+		this.close = close;
+	}
+
+	static async start(): Promise<ShinhanPgBench> {
+		const app = Fastify({ forceCloseConnections: true });
+		app.removeAllContentTypeParsers();
+		app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+		let origin = '';
+		const shinhan = createShinhanPg(app, () => origin);
+		origin = await app.listen({ host: '127.0.0.1', port: 0 });
+		return new ShinhanPgBench(shinhan, async () => await app.close());
+	}
+
+	get credential() {
+		return { ...this.shinhan.merchant, baseUrl: this.shinhan.base, ip_addr: '203.0.113.10' };
+	}
+
+	/** Runs an operation ("payment.request") for each item */
+	async run(
+		operation: string,
+		parameters: IDataObject,
+		items: IDataObject[] = [{}],
+		settings: NodeSettings = {},
+		credential: IDataObject = {},
+	): Promise<Execution> {
+		const [resource, name] = operation.split('.');
+		return await execute({
+			type: new ShinhanPg(),
+			parameters: { resource, operation: name, ...parameters },
+			items,
+			credential: { ...this.credential, ...credential } as ICredentialDataDecryptedObject,
+			settings,
+		});
+	}
+
+	/** The calls of one address that reached the sandbox */
+	sent(call: CallName) {
+		return this.shinhan.calls.filter((one) => one.call === call);
+	}
+
+	/** Requests a payment by card; gives what the buyer's browser then brings back. */
+	async authenticated(changes: IDataObject = {}) {
+		const [made] = (
+			await this.run('payment.request', {
+				pgcode: { __rl: true, mode: 'code', value: 'card' },
+				pay_type: 1,
+				device_type: 1,
+				...ORDER,
+				...BACK,
+				...changes,
+			})
+		).json;
+		return this.shinhan.authenticate(String(made?.redirect_url));
+	}
+
+	/** Pays an order; gives the payment as the sandbox keeps it. */
+	async paid(changes: IDataObject = {}) {
+		const { fields } = await this.authenticated(changes);
+		await this.run('payment.confirm', {
+			order_no: fields.order_no,
+			confirm_token: fields.confirm_token,
+		});
+		return [...this.shinhan.payments.values()].at(-1)!;
+	}
+}
