@@ -17,7 +17,7 @@ import { source } from './notification';
 const proof: INodeProperties[] = [
 	{
 		displayName:
-			"CiderPay signs nothing, so the address itself has to be a secret. Wherever CiderPay asks for a notification address, paste the production URL and put <b>?secret=</b> and the URL secret behind it, e.g. https://n8n.example.com/webhook/…/ciderpay?secret=k3J9…. Notifications without it are refused, unless they carry the credential's feedback token.",
+			"CiderPay signs nothing, so the address itself has to be a secret. Wherever CiderPay asks for a notification address, paste the production URL and put ?secret= and the URL secret behind it, e.g. https://n8n.example.com/webhook/…/ciderpay?secret=k3J9…. Notifications without it are refused, unless they carry the credential's feedback token.",
 		name: 'urlSecretNotice',
 		type: 'notice',
 		default: '',

@@ -73,6 +73,10 @@ function asRefused(
 	fields: IDataObject = {},
 	{ money }: CiderPayCall,
 ): Refused | Unknown {
+	// Without an explicit no, an empty code says too little where money may have moved.
+	if (money && fields.success !== false && refused.code === '') {
+		return { outcome: 'unknown', reason: 'The answer says neither yes nor no' };
+	}
 	if (refused.code === SYSTEM_ERROR && money) {
 		return { outcome: 'unknown', reason: `CiderPay reports a system error (code ${refused.code})` };
 	}

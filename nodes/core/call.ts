@@ -5,7 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { invalidBecause } from './check';
 import { nestedFields } from './coerce';
+import type { Invalid } from './errors';
 import type { Ask, Input, Outcome, Provider, RemoteOperation, Unknown } from './operation';
 import type { RunOptions } from './options';
 import { redact } from './redact';
@@ -19,22 +21,24 @@ export interface CallContext<TCall> {
 	options: RunOptions;
 }
 
-/** Turns an item's values into what goes out. Nothing is sent; a throw means that it cannot be. */
+/** Turns an item's values into what goes out. Nothing is sent; what cannot be turned says why. */
 export async function wireOf<TCall>(
 	{ execution, credential = {} }: CallContext<TCall>,
 	operation: RemoteOperation<TCall>,
 	input: Input,
 	itemIndex: number,
-): Promise<Input> {
-	if (!operation.toWire) return input;
-	return await operation.toWire(input, {
-		credential,
-		file: async (field) => {
-			const { fileName = field } = execution.helpers.assertBinaryData(itemIndex, field);
-			const buffer = await execution.helpers.getBinaryDataBuffer(itemIndex, field);
-			return { fileName, base64: buffer.toString('base64') };
-		},
-	});
+): Promise<{ wire: Input } | Invalid> {
+	if (!operation.toWire) return { wire: input };
+	const file = async (field: string) => {
+		const { fileName = field } = execution.helpers.assertBinaryData(itemIndex, field);
+		const buffer = await execution.helpers.getBinaryDataBuffer(itemIndex, field);
+		return { fileName, base64: buffer.toString('base64') };
+	};
+	try {
+		return { wire: await operation.toWire(input, { credential, file }) };
+	} catch (error) {
+		return invalidBecause(error);
+	}
 }
 
 /**

@@ -31,7 +31,10 @@ export function checkItems<TCall>(
 	const wrong = steps.flatMap((step, index) =>
 		'result' in step && step.result.outcome === 'invalid' ? [{ index, result: step.result }] : [],
 	);
-	if (wrong.length > 0 && !run.goOn) throw invalidItems(run, wrong, run.items.length);
+	if (wrong.length > 0 && !run.goOn) {
+		const kept = steps.filter((step) => 'result' in step && step.result.kept).length;
+		throw invalidItems(run, wrong, run.items.length, kept);
+	}
 	return steps;
 }
 

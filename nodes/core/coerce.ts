@@ -19,7 +19,10 @@ export function schemaOf(field: INodeProperties): z.ZodTypeAny {
 				z.array(choiceSchema(field), { invalid_type_error: 'must be a list' }),
 			);
 		default:
-			return z.preprocess(toText, z.string({ invalid_type_error: 'must be text' }));
+			return z.preprocess(
+				toText,
+				z.string({ invalid_type_error: 'must be text (a long number too)' }),
+			);
 	}
 }
 
@@ -67,8 +70,9 @@ export function toNumber(value: unknown): unknown {
 
 /** Numbers become their plain digits; dates become ISO 8601; what has no text form stays, to be refused. */
 export function toText(value: unknown): unknown {
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	if (value instanceof Date) return value.toISOString();
+	// A number beyond this has lost digits already: a long number has to come as text.
+	if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value);
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
 	// What `$now` gives: a date of n8n's own date library, which is not imported for this
 	if (typeof value === 'object' && value !== null && 'toISO' in value) return String(value);
 	return value;

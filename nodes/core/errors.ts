@@ -26,7 +26,7 @@ export interface Caller {
 	execution: IExecuteFunctions;
 	/** The provider's name as the user knows it */
 	provider: string;
-	/** The operation's action, e.g. "Request a payment" */
+	/** The operation's action, e.g. "Request payment" */
 	action: string;
 	effect: Effect | 'local';
 }
@@ -125,14 +125,20 @@ export function progressOf(
 		...(count('unknown') > 0 ? [`${count('unknown')} with unknown outcome`] : []),
 		`${notSent} not sent`,
 	];
-	return `Of ${total} items: ${parts.join(', ')}.`;
+	const advice =
+		count('succeeded') > 0 ? ` To send the rest, retry this execution. ${NOT_ANEW}` : '';
+	return `Of ${total} items: ${parts.join(', ')}.${advice}`;
 }
 
-/** Ends a run before anything is sent: names every wrong field of every wrong item. */
+/**
+ * Ends a run before anything of this try is sent: names every wrong field of every wrong item. `kept` is
+ * how many items an earlier try of the execution had sent.
+ */
 export function invalidItems(
 	caller: Caller,
 	wrong: Array<{ index: number; result: Invalid }>,
 	total: number,
+	kept: number,
 ): NodeOperationError {
 	const listed = wrong.slice(0, MOST_LISTED);
 	const text = listed
@@ -140,7 +146,12 @@ export function invalidItems(
 		.join('; ');
 	const more =
 		wrong.length > listed.length ? `; and ${wrong.length - listed.length} more items` : '';
-	const scope = total < 2 ? 'Nothing was sent.' : `None of the ${total} items was sent.`;
-	const description = `${scope} Correct the fields and run again.`;
+	const none = total < 2 ? 'Nothing was sent.' : `None of the ${total} items was sent.`;
+	const description =
+		kept > 0
+			? `Nothing was sent by this try. ${kept} of ${total} items had been sent by an earlier one. Correct the fields and retry this execution. ${NOT_ANEW}`
+			: `${none} Correct the fields and run again.`;
 	return itemError(caller.execution, text + more, wrong[0]?.index ?? 0, description);
 }
+
+const NOT_ANEW = 'A new execution would send those items again.';

@@ -27,11 +27,16 @@ export function decodeForm(body: Buffer): Decoded {
 
 const decodePart = (part: string): string => decodeURIComponent(part.replace(/\+/g, ' '));
 
+/** Keeps a long number as it is written, where this JavaScript can tell: as a number it would lose digits. */
+const asWritten = (_: string, value: unknown, context?: { source?: string }): unknown =>
+	typeof value === 'number' && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
+
 /** Decodes a JSON object whose values become text, as a form would carry them. Never throws. */
 export function decodeJson(body: Buffer): Decoded {
 	const fields: Fields = Object.create(null) as Fields;
 	try {
-		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+		const value: unknown = JSON.parse(text, asWritten);
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 			return { reason: 'the body is no JSON object' };
 		}

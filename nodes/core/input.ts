@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { nestedFields, schemaOf } from './coerce';
+import { choicesOf, nestedFields, schemaOf } from './coerce';
 import type { Input, Operation } from './operation';
 import { isValueField } from './properties';
 
@@ -25,10 +25,9 @@ export function readInput<TCall>(
 	const problems: Problem[] = [];
 	for (const field of operation.fields.filter(isValueField)) {
 		if (!isShown(field, input)) continue;
-		// null: not there at all. undefined: there, but its expression gave nothing.
 		let value: unknown;
 		try {
-			value = execution.getNodeParameter(field.name, itemIndex, null, {
+			value = execution.getNodeParameter(field.name, itemIndex, ABSENT, {
 				extractValue: field.type === 'resourceLocator',
 			});
 		} catch (error) {
@@ -38,7 +37,8 @@ export function readInput<TCall>(
 			continue;
 		}
 		if (field.type === 'collection') takeAdded(field, value, input, problems);
-		else take(field, value, input, problems);
+		// Empty is what the user left empty; null is an expression that found nothing.
+		else take(field, value === null ? undefined : value, input, problems);
 	}
 	problems.push(...brokenRules(operation, input, problems));
 	return problems.length > 0 ? { problems } : { input };
@@ -51,6 +51,9 @@ function takeAdded(
 	input: Input,
 	problems: Problem[],
 ): void {
+	if (!isRecord(value) && value !== ABSENT && value !== '') {
+		problems.push({ field: collection.displayName, rule: NOTHING });
+	}
 	const added = isRecord(value) ? value : {};
 	for (const field of nestedFields(collection)) {
 		if (field.name in added) take(field, added[field.name], input, problems);
@@ -63,9 +66,11 @@ function take(field: INodeProperties, value: unknown, input: Input, problems: Pr
 		takeGroup(field, value, input, problems);
 	} else if (value === undefined) {
 		// Leaving it out silently could drop the notification address or the order number.
-		report('has no value: its expression gave nothing');
+		report(NOTHING);
 	} else if (isEmpty(value)) {
 		if (field.required) report('is required');
+		// Left out, it would mean the default, and that may be more than was meant: a refund in full.
+		else if (isMissedChoice(field, value)) report(NOTHING);
 	} else {
 		const result = schemaOf(field).safeParse(value);
 		if (!result.success) report(result.error.issues[0]?.message ?? 'is not valid');
@@ -85,6 +90,10 @@ function takeGroup(
 	input: Input,
 	problems: Problem[],
 ): void {
+	if (!isRecord(value) && value !== ABSENT && value !== '') {
+		problems.push({ field: field.displayName, rule: NOTHING });
+		return;
+	}
 	const group = isRecord(value) ? Object.values(value)[0] : undefined;
 	const rows = (Array.isArray(group) ? group : [group]).filter(isRecord);
 	if (rows.length === 0) {
@@ -95,7 +104,8 @@ function takeGroup(
 		const inner: Input = {};
 		const wrong: Problem[] = [];
 		for (const nested of nestedFields(field)) {
-			if (isShown(nested, inner)) take(nested, row[nested.name] ?? null, inner, wrong);
+			if (isShown(nested, inner))
+				take(nested, nested.name in row ? row[nested.name] : ABSENT, inner, wrong);
 		}
 		for (const problem of wrong) {
 			problems.push({ ...problem, field: `${field.displayName} > ${problem.field}` });
@@ -105,10 +115,22 @@ function takeGroup(
 	input[field.name] = field.typeOptions?.multipleValues ? read : read[0];
 }
 
+/** Whether an expression gave nothing where a choice is made that is never empty */
+const isMissedChoice = (field: INodeProperties, value: unknown): boolean =>
+	field.type === 'options' &&
+	value !== ABSENT &&
+	!(value === '' && choicesOf(field).some((choice) => choice.value === ''));
+
+/** Stands for a parameter that is not there, which null and undefined do not: expressions give those. */
+const ABSENT = '\u0000absent';
+
+const NOTHING = 'has no value: its expression gave nothing';
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const isEmpty = (value: unknown): boolean =>
 	value === null ||
+	value === ABSENT ||
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
 

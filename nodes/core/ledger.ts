@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
+
 import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Input } from './operation';
 
 /** What is known of an item that was sent in an earlier try of the same execution */
 export type Entry =
 	| { state: 'sent'; distrusted?: string }
 	| { state: 'succeeded'; outputs: IDataObject[] };
+
+/** What an item is known by: its place in the input, or what it sends */
+export type Place = number | string;
 
 /**
  * Remembers what was sent, in the execution's own context: n8n saves it with the execution, so it
@@ -11,55 +18,70 @@ export type Entry =
  *
  * An item is known by its run, its operation and its place in the input, not by the values sent:
  * a retry gets the same input, but an expression such as `$now` gives another value each time, and
- * would make the same payment look like a new one.
+ * would make the same payment look like a new one. Only as a tool of an AI agent, where each try is a
+ * run of its own, it is known by what it sends.
  */
 export class Ledger {
+	/** Whether items are known by what they send */
+	readonly isByValues: boolean;
 	private readonly context: IContextObject;
 	private readonly run: string;
 
 	constructor(execution: IExecuteFunctions, operation: string) {
 		this.context = execution.getContext('node');
-		const runIndex = Number(execution.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
-		this.run = `sent:${runIndex}:${operation}`;
+		this.isByValues = execution.isToolExecution?.() ?? false;
+		const run = this.isByValues
+			? 'tool'
+			: String(execution.evaluateExpression('{{ $runIndex }}', 0));
+		this.run = `sent:${run}:${operation}`;
 	}
 
-	get(itemIndex: number): Entry | undefined {
-		return this.entries()[itemIndex];
+	/** What an item is known by, once it is clear what it sends */
+	placeOf(itemIndex: number, wire: Input): Place {
+		if (!this.isByValues) return itemIndex;
+		return createHash('sha256').update(JSON.stringify(wire)).digest('hex').slice(0, 32);
+	}
+
+	get(place: Place): Entry | undefined {
+		return this.entries()[place];
 	}
 
 	/** Called before an item goes out: if nothing else is written, its outcome stays unknown. */
-	sending(itemIndex: number): void {
-		this.write(itemIndex, { state: 'sent' });
+	sending(place: Place): void {
+		this.write(place, { state: 'sent' });
 	}
 
 	/** Its answer came but is not believed: no look-up decides what only a person can. */
-	distrusted(itemIndex: number, reason: string): void {
-		this.write(itemIndex, { state: 'sent', distrusted: reason });
+	distrusted(place: Place, reason: string): void {
+		this.write(place, { state: 'sent', distrusted: reason });
 	}
 
-	succeeded(itemIndex: number, outputs: IDataObject[]): void {
-		this.write(itemIndex, { state: 'succeeded', outputs });
+	/** Kept for a retry; not so for a tool, which may be asked for the same thing once more. */
+	succeeded(place: Place, outputs: IDataObject[]): void {
+		if (this.isByValues) this.forget(place);
+		else this.write(place, { state: 'succeeded', outputs });
 	}
 
 	/** Nothing happened at the provider, so the item may be sent again. */
-	forget(itemIndex: number): void {
+	forget(place: Place): void {
 		const entries = this.entries();
-		delete entries[itemIndex];
-		if (Object.keys(entries).length === 0) this.drop();
+		delete entries[place];
+		for (const left in entries) if (left) return;
+		delete this.context[this.run];
 	}
 
 	/** The run ended well: nothing of it has to be kept in the execution. */
 	drop(): void {
-		delete this.context[this.run];
+		if (!this.isByValues) delete this.context[this.run];
 	}
 
-	private entries(): Record<number, Entry> {
-		return (this.context[this.run] ?? {}) as Record<number, Entry>;
+	private entries(): Record<Place, Entry> {
+		return (this.context[this.run] ?? {}) as Record<Place, Entry>;
 	}
 
-	private write(itemIndex: number, entry: Entry): void {
+	private write(place: Place, entry: Entry): void {
 		const entries = this.entries();
-		entries[itemIndex] = entry;
+		entries[place] = entry;
 		this.context[this.run] = entries;
 	}
 }

@@ -67,6 +67,8 @@ export interface RemoteOperation<TCall> extends OperationBase {
 export interface LocalOperation extends OperationBase {
 	effect: 'local';
 	run: (context: LocalContext, input: Input) => IDataObject;
+	/** Whether the item goes on as it came, its files too */
+	passesOn?: true;
 }
 
 /** What a local operation may use */

@@ -1,5 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { toNumber } from './coerce';
 import type { Operation } from './operation';
 
 /** The collection of settings that are about the node, not about the call: it never goes out. */
@@ -22,6 +23,7 @@ const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
+	noDataExpression: true,
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: DEFAULT_TIMEOUT_SECONDS,
 	description:
@@ -32,6 +34,7 @@ const concurrency: INodeProperties = {
 	displayName: 'Items at Once',
 	name: 'concurrency',
 	type: 'number',
+	noDataExpression: true,
 	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
 	default: DEFAULT_CONCURRENCY,
 	description: 'How many items may be looked up at the same time. The output keeps the order.',
@@ -41,6 +44,7 @@ const repeatUnknown: INodeProperties = {
 	displayName: 'Repeat After Unknown Outcome',
 	name: 'repeatUnknown',
 	type: 'boolean',
+	noDataExpression: true,
 	default: false,
 	description:
 		'Whether a retry may send an item again whose earlier try ended without an answer. Turn it on only after you checked with the provider that nothing happened: otherwise the buyer may be charged or contacted twice.',
@@ -61,10 +65,17 @@ export function optionsField<TCall>(operation: Operation<TCall>): INodePropertie
 	];
 }
 
-/** Reads the Options collection, with the defaults for what was not added. */
-export function runOptionsOf(values: IDataObject): RunOptions {
-	const number = (value: unknown, fallback: number) =>
-		typeof value === 'number' && value >= 1 ? Math.floor(value) : fallback;
+/**
+ * Reads the Options collection, with the defaults for what was not added. It holds for all items, so
+ * an expression, which speaks of one, counts for nothing here.
+ */
+export function runOptionsOf(execution: IExecuteFunctions): RunOptions {
+	const raw = execution.getNodeParameter(OPTIONS_COLLECTION, 0, {}, { rawExpressions: true });
+	const values = (typeof raw === 'object' ? raw : {}) as IDataObject;
+	const number = (value: unknown, fallback: number) => {
+		const given = toNumber(value);
+		return typeof given === 'number' && given >= 1 ? Math.floor(given) : fallback;
+	};
 	return {
 		timeout: number(values.timeout, DEFAULT_TIMEOUT_SECONDS) * 1000,
 		concurrency: number(values.concurrency, DEFAULT_CONCURRENCY),

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorOf, explain, progressOf } from './errors';
 import type { Done, FailedResult, ItemResult } from './errors';
@@ -24,8 +24,15 @@ export function doneOf<TCall>(
 	if (outcome.outcome !== 'succeeded') return outcome;
 	const { data, answered } = outcome;
 	const output = answered ? data : (operation.toOutput?.(data, input) ?? data);
-	return { outcome: 'succeeded', outputs: Array.isArray(output) ? output : [output] };
+	return { outcome: 'succeeded', outputs: [output].flat().map(withoutError) };
 }
+
+/** n8n takes an item with `error` in it for a failed one, and "Retry On Fail" would send everything again. */
+const withoutError = (output: IDataObject): IDataObject => {
+	if (!('error' in output)) return output;
+	const { error, ...others } = output;
+	return { ...others, replyError: error };
+};
 
 export const isFailure = (result: ItemResult | undefined): result is FailedResult =>
 	result !== undefined && result.outcome !== 'succeeded';
@@ -48,29 +55,53 @@ export function stopAtFailure<TCall>(
 export function tellKept<TCall>({ execution, items }: Run<TCall>, results: ItemResult[]): void {
 	const kept = results.filter((result) => result.kept && result.outcome === 'succeeded').length;
 	if (kept === 0) return;
-	execution.addExecutionHints({
+	// Older hosts have no hints.
+	execution.addExecutionHints?.({
 		message: `${kept} of ${items.length} items had been sent by an earlier try of this execution. They were not sent again: their kept results are shown.`,
 		location: 'outputPane',
 	});
 }
 
-/**
- * The output items of one input item. A failed one says what happened and how. n8n sends an item to
- * the error output if it has no other keys than these, and adds the input's there by itself; with an
- * `error` property of its own it would reduce the item to the bare message. On the regular output
- * the input is carried on here.
- */
+/** The output items of one input item */
 export function outputsOf<TCall>(
 	run: Run<TCall>,
 	result: ItemResult,
 	item: number,
 ): INodeExecutionData[] {
-	const pairedItem = { item };
-	if (result.outcome === 'succeeded') return result.outputs.map((json) => ({ json, pairedItem }));
-	const { message, description } = explain(run, result);
-	const details: IDataObject = { outcome: result.outcome, description };
-	if (result.outcome === 'refused') details.code = result.code;
-	const hasErrorOutput = run.execution.getNode().onError === 'continueErrorOutput';
-	const input = hasErrorOutput ? {} : run.items[item]?.json;
-	return [{ json: { ...input, error: message, details }, pairedItem }];
+	if (result.outcome === 'succeeded') {
+		const { operation, items } = run;
+		const kept =
+			operation.effect === 'local' && operation.passesOn ? items[item]?.binary : undefined;
+		return result.outputs.map((json) => ({
+			json,
+			...(kept && { binary: kept }),
+			pairedItem: { item },
+		}));
+	}
+	const code = result.outcome === 'refused' ? { code: result.code } : {};
+	const failure = { ...explain(run, result), outcome: result.outcome, ...code };
+	return [failedItem(run.execution, item, failure)];
+}
+
+/** What a failed item tells of itself, under `error` */
+export interface Failure {
+	message: string;
+	description: string;
+	outcome: ItemResult['outcome'];
+	code?: string;
+}
+
+/**
+ * The output of a failed item. Every n8n sends an item to the error output whose only key is `error`, and
+ * adds the input's keys there by itself; with an `error` beside `json` it would keep the bare message.
+ * On the regular output the input is carried on here.
+ */
+export function failedItem(
+	execution: IExecuteFunctions,
+	item: number,
+	failure: Failure,
+): INodeExecutionData {
+	const hasErrorOutput = execution.getNode().onError === 'continueErrorOutput';
+	const input = hasErrorOutput ? {} : execution.getInputData()[item]?.json;
+	return { json: { ...input, error: { ...failure } }, pairedItem: { item } };
 }

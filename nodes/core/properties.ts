@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { OPTIONS_COLLECTION, optionsField } from './options';
 import type { Operation, Resource } from './operation';
 
-/** Field types that only show something and carry no value */
+/** Whether a field carries a value: a notice only shows something, and the options are about the node */
 export const isValueField = (field: INodeProperties): boolean =>
 	field.type !== 'notice' && field.name !== OPTIONS_COLLECTION;
 

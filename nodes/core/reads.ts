@@ -1,5 +1,5 @@
 import { call, wireOf } from './call';
-import { checkItems, invalidBecause } from './check';
+import { checkItems } from './check';
 import type { ItemResult } from './errors';
 import type { Input, RemoteOperation } from './operation';
 import { doneOf, isFailure, stopAtFailure } from './output';
@@ -36,11 +36,11 @@ async function readOne<TCall>(
 	index: number,
 	input: Input,
 ): Promise<ItemResult> {
-	let wire: Input;
+	const prepared = await wireOf(run, operation, input, index);
+	if ('outcome' in prepared) return prepared;
 	try {
-		wire = await wireOf(run, operation, input, index);
-	} catch (error) {
-		return invalidBecause(error);
+		return doneOf(operation, input, await call(run, operation, prepared.wire, input));
+	} catch {
+		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
 	}
-	return doneOf(operation, input, await call(run, operation, wire, input));
 }

@@ -9,10 +9,15 @@ export function redact(text: string, secrets: string[]): string {
 	const forms = secrets
 		.map((secret) => secret.trim())
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
-		.flatMap((secret) => [
-			secret,
-			encodeURIComponent(secret),
-			new URLSearchParams({ secret }).toString().slice('secret='.length),
-		]);
+		.flatMap((secret) => {
+			const encoded = [
+				encodeURIComponent(secret),
+				new URLSearchParams({ secret }).toString().slice('secret='.length),
+			];
+			const lower = encoded.map((form) => form.replace(/%../g, (code) => code.toLowerCase()));
+			return [secret, ...encoded, ...lower];
+		})
+		// The longest first: one secret may begin with another.
+		.sort((left, right) => right.length - left.length);
 	return forms.reduce((result, form) => result.split(form).join('***'), text);
 }

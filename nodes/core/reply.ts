@@ -29,7 +29,9 @@ export function outcomeOfReply(
 	const codeGiven = textOf(code && reply[code]);
 	// Where there are codes, an empty one refuses as well.
 	const hasCode = code !== undefined && typeof reply[code] === 'string';
-	if (success === false || (success !== true && (codeGiven || hasCode))) {
+	// A code of zeros is how some say that all went well: no refusal, and without `success` no yes either.
+	const isZeros = /^0+$/.test(codeGiven);
+	if (success === false || (success !== true && (hasCode || codeGiven) && !isZeros)) {
 		const message = words.map((name) => textOf(reply[name])).find(Boolean) ?? '';
 		return { outcome: 'refused', code: codeGiven, message, advice: adviceOf?.(codeGiven) };
 	}

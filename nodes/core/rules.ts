@@ -15,7 +15,7 @@ export const digits = z.string().refine((value) => DIGITS.test(digitsOf(value)),
 export const numberName = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');
 
 /** An address that a provider or a browser can call */
-export const webAddress = z.string().regex(/^https?:\/\/[^\s/]+/i, {
+export const webAddress = z.string().regex(/^https?:\/\/[^\s/]([^]*\S)?$/i, {
 	message: 'must be a full address that starts with https:// or http://',
 });
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { checkItems } from './check';
+import { checkItems, invalidBecause } from './check';
 import { itemError } from './errors';
 import type { ItemResult } from './errors';
 import type { LocalOperation, Provider } from './operation';
-import { OPTIONS_COLLECTION, runOptionsOf } from './options';
-import { outputsOf } from './output';
+import { runOptionsOf } from './options';
+import { failedItem, outputsOf } from './output';
 import { readAll } from './reads';
 import type { Run } from './run';
 import { sendEach } from './writes';
@@ -20,15 +20,33 @@ export async function runNode<TCall>(
 	execution: IExecuteFunctions,
 	provider: Provider<TCall>,
 ): Promise<INodeExecutionData[][]> {
-	const run = await prepare(execution, provider);
-	const { operation } = run;
+	const prepared = await prepare(execution, provider).catch((error: unknown) => ({ error }));
+	if ('error' in prepared) return [notStarted(execution, prepared.error)];
+	const { operation } = prepared;
 	const results =
 		operation.effect === 'local'
-			? runLocally(run, operation)
+			? runLocally(prepared, operation)
 			: operation.effect === 'read'
-				? await readAll(run, operation)
-				: await sendEach(run, operation);
-	return [results.flatMap((result, index) => outputsOf(run, result, index))];
+				? await readAll(prepared, operation)
+				: await sendEach(prepared, operation);
+	return [results.flatMap((result, index) => outputsOf(prepared, result, index))];
+}
+
+/**
+ * Nothing could be begun, e.g. since the credential cannot be read. Where the node is set to go on,
+ * each item has to say so: from an error that is thrown n8n makes the input into the output, as if
+ * all had gone well.
+ */
+function notStarted(execution: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	if (!execution.continueOnFail()) throw error;
+	const message = error instanceof Error ? error.message : String(error);
+	return execution.getInputData().map((_, item) =>
+		failedItem(execution, item, {
+			message: `Nothing was sent: ${message}`,
+			outcome: 'notSent',
+			description: 'Correct the node or its credential and run again.',
+		}),
+	);
 }
 
 async function prepare<TCall>(
@@ -55,7 +73,7 @@ async function prepare<TCall>(
 			resource.needsCredential === false
 				? undefined
 				: await execution.getCredentials<IDataObject>(provider.credential, 0),
-		options: runOptionsOf(execution.getNodeParameter(OPTIONS_COLLECTION, 0, {}) as IDataObject),
+		options: runOptionsOf(execution),
 		items: execution.getInputData(),
 		goOn: execution.continueOnFail(),
 	};
@@ -66,7 +84,11 @@ function runLocally<TCall>(run: Run<TCall>, operation: LocalOperation): ItemResu
 	return checkItems(run).map((step, index) => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};
-		const output = operation.run({ execution, credential, item, index }, step.input);
-		return { outcome: 'succeeded', outputs: [output] };
+		try {
+			const output = operation.run({ execution, credential, item, index }, step.input);
+			return { outcome: 'succeeded', outputs: [output] };
+		} catch (error) {
+			return invalidBecause(error);
+		}
 	});
 }

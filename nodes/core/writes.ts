@@ -1,7 +1,8 @@
 import { call, settle, wireOf } from './call';
-import { checkItems, invalidBecause } from './check';
+import { checkItems } from './check';
 import type { ItemResult } from './errors';
 import { Ledger } from './ledger';
+import type { Place } from './ledger';
 import type { Input, RemoteOperation, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
 import type { Run } from './run';
@@ -12,16 +13,17 @@ export async function sendEach<TCall>(
 	operation: RemoteOperation<TCall>,
 ): Promise<ItemResult[]> {
 	const ledger = new Ledger(run.execution, run.key);
-	const steps = checkItems(run, (index) => keptResult(run, operation, ledger, index));
+	const keptOf = (index: number) =>
+		ledger.isByValues ? undefined : keptResult(run, operation, ledger, index);
 	const results: ItemResult[] = [];
-	for (const [index, step] of steps.entries()) {
+	for (const [index, step] of checkItems(run, keptOf).entries()) {
 		const result =
 			'result' in step ? step.result : await sendOne(run, operation, ledger, index, step.input);
 		results.push(result);
 		stopAtFailure(run, results, index);
 	}
-	if (results.every(({ outcome }) => outcome === 'succeeded')) ledger.drop();
 	tellKept(run, results);
+	if (results.every(({ outcome }) => outcome === 'succeeded')) ledger.drop();
 	return results;
 }
 
@@ -35,36 +37,47 @@ async function sendOne<TCall>(
 	if (run.execution.getExecutionCancelSignal?.()?.aborted) {
 		return { outcome: 'notSent', reason: 'The execution was cancelled', message: 'Not sent' };
 	}
-	let wire: Input;
+	const prepared = await wireOf(run, operation, input, index);
+	if ('outcome' in prepared) return prepared;
+	const { wire } = prepared;
+	const place = ledger.placeOf(index, wire);
+	const kept = keptResult(run, operation, ledger, place);
+	if (kept) return kept;
 	try {
-		wire = await wireOf(run, operation, input, index);
-	} catch (error) {
-		return invalidBecause(error);
-	}
-	const isOpen = ledger.get(index)?.state === 'sent' && !run.options.repeatUnknown;
-	if (isOpen) {
-		// An earlier try got no answer: the look-up decides whether it may go out again.
-		const settled = await settle(run, operation, wire, EARLIER_TRY);
-		if (settled.outcome === 'unknown') return settled;
-		if (settled.outcome === 'succeeded') {
-			const done = doneOf(operation, input, settled);
-			ledger.succeeded(index, done.outputs);
-			return done;
+		if (ledger.get(place) && !run.options.repeatUnknown) {
+			// An earlier try got no answer: the look-up decides whether it may go out again.
+			const settled = doneOf(operation, input, await settle(run, operation, wire, EARLIER_TRY));
+			if (settled.outcome === 'succeeded') ledger.succeeded(place, settled.outputs);
+			if (settled.outcome === 'succeeded' || settled.outcome === 'unknown') return settled;
 		}
+		ledger.sending(place);
+		return await sendAndKeep(run, operation, ledger, place, wire, input);
+	} catch {
+		// The ledger has it as sent: it may have happened.
+		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
 	}
-	ledger.sending(index);
+}
+
+async function sendAndKeep<TCall>(
+	run: Run<TCall>,
+	operation: RemoteOperation<TCall>,
+	ledger: Ledger,
+	place: Place,
+	wire: Input,
+	input: Input,
+): Promise<ItemResult> {
 	const outcome = await call(run, operation, wire, input);
 	// What a look-up found (`answered`) was checked by the look-up.
 	if (outcome.outcome === 'succeeded' && !outcome.answered) {
 		const reason = operation.distrust?.(outcome.data, wire, run.credential ?? {});
 		if (reason) {
-			ledger.distrusted(index, reason);
+			ledger.distrusted(place, reason);
 			return distrusted(run, reason);
 		}
 	}
 	const result = doneOf(operation, input, outcome);
-	if (result.outcome === 'succeeded') ledger.succeeded(index, result.outputs);
-	else if (result.outcome !== 'unknown') ledger.forget(index);
+	if (result.outcome === 'succeeded') ledger.succeeded(place, result.outputs);
+	else if (result.outcome !== 'unknown') ledger.forget(place);
 	return result;
 }
 
@@ -87,9 +100,9 @@ function keptResult<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
 	ledger: Ledger,
-	index: number,
+	place: Place,
 ): ItemResult | undefined {
-	const entry = ledger.get(index);
+	const entry = ledger.get(place);
 	if (entry?.state === 'succeeded') {
 		return { outcome: 'succeeded', outputs: entry.outputs, kept: true };
 	}

@@ -1,15 +1,18 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-import type { Login } from '../../sandbox/n8n/rest.mts';
+import type { CredentialReference } from '../../sandbox/demo/stage.mts';
 import { openBench, type Bench } from '../host/bench.mts';
 import { launchChromium } from './chromium.mts';
 import { Editor } from './editor.mts';
+import { credentialData, type Provider } from './providers.mts';
 
-/** A user who is signed in to the editor of a real n8n, and a PayApp simulated. */
+/** A user who is signed in to the editor of a real n8n, and the providers simulated. */
 export interface Desk {
 	bench: Bench;
 	context: BrowserContext;
 	editor: Editor;
+	/** A stored credential for the provider's account in the sandbox. */
+	credentialOf(provider: Provider): Promise<CredentialReference>;
 	/** Another tab in a browser that knows nothing of n8n's session: the buyer's. */
 	openBuyerPage(): Promise<Page>;
 	/** What went wrong in the editor's page since the last call; empty when nothing did. */
@@ -22,18 +25,26 @@ const VIEWPORT = { width: 1440, height: 900 };
 
 /** Starts the browser and signs in by hand, as a user does. */
 export async function openDesk(): Promise<Desk> {
-	const login = loginUnderTest();
 	const browser = await launchChromium((line) => process.stderr.write(`${line}\n`));
 	const bench = await openBench();
 	const context = await newContext(browser);
 	const page = await context.newPage();
 	const problems = watch(page, bench.rest.origin);
 	const editor = new Editor(page, bench.rest.origin);
-	await editor.signIn(login);
+	await editor.signIn(bench.login);
+	const credentials = new Map<Provider, Promise<CredentialReference>>();
 	return {
 		bench,
 		context,
 		editor,
+		async credentialOf(provider) {
+			const { name, displayName } = provider.credential;
+			const stored =
+				credentials.get(provider) ??
+				bench.rest.createCredential(name, displayName, credentialData(bench, provider));
+			credentials.set(provider, stored);
+			return await stored;
+		},
 		openBuyerPage: async () => await (await newContext(browser)).newPage(),
 		takeProblems: () => problems.splice(0),
 		async close() {
@@ -41,13 +52,6 @@ export async function openDesk(): Promise<Desk> {
 			await bench.close();
 		},
 	};
-}
-
-/** The user of the n8n that test/run.mts has started. */
-function loginUnderTest(): Login {
-	const given = process.env.N8N_UNDER_TEST;
-	if (!given) throw new Error('Start the browser tests with: npm run test:browser');
-	return (JSON.parse(given) as { login: Login }).login;
 }
 
 async function newContext(browser: Browser): Promise<BrowserContext> {

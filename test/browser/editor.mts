@@ -7,6 +7,9 @@ export function byTestId(scope: Page | Locator, id: string): Locator {
 	return scope.locator(`[data-test-id="${id}"]`);
 }
 
+/** What a label says, without the help and the star that may follow. */
+export const firstLine = (text: string): string => text.split('\n', 1)[0]?.trim() ?? '';
+
 /** n8n's editor: signing in, the canvas, the node creator and a node's panel. */
 export class Editor {
 	readonly page: Page;
@@ -58,6 +61,12 @@ export class Editor {
 		return entry;
 	}
 
+	/** Goes back from a node's actions to the list of nodes. */
+	async leaveActions(): Promise<void> {
+		await this.get('nodes-list-header').locator('button').first().click();
+		await this.get('node-creator-search-bar').waitFor();
+	}
+
 	/** Opens a node's panel by a double click. */
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
@@ -87,7 +96,7 @@ export class Editor {
 	}
 
 	async labelTexts(): Promise<string[]> {
-		return (await this.labels.allInnerTexts()).map((text) => text.split('\n', 1)[0]?.trim() ?? '');
+		return (await this.labels.allInnerTexts()).map(firstLine);
 	}
 
 	/** The texts on the panel that are wider than their place. */
@@ -103,9 +112,9 @@ export class Editor {
 			);
 	}
 
-	/** The input of a field by the parameter's name. */
-	field(parameter: string): Locator {
-		return this.get(`parameter-input-${parameter}`)
+	/** The input of a field by the parameter's name; a dialog may have one that the panel has too. */
+	field(parameter: string, scope: Page | Locator = this.page): Locator {
+		return byTestId(scope, `parameter-input-${parameter}`)
 			.locator('input, textarea, [contenteditable]')
 			.first();
 	}
@@ -134,6 +143,17 @@ export class Editor {
 		}
 		await this.labels.nth(before.length).waitFor();
 		return (await this.labelTexts()).filter((name) => !before.includes(name));
+	}
+
+	/** Adds an entry to a fixed collection, by its button; gives the labels that have come with it. */
+	async addEntryTo(parameter: string): Promise<string[]> {
+		const collection = this.get(`fixed-collection-${parameter}`);
+		const labels = byTestId(collection, 'input-label').locator('label');
+		const before = await labels.count();
+		await collection.locator('[data-test-id^="fixed-collection-add"]').first().click();
+		await labels.nth(before).waitFor();
+		const texts = await labels.filter({ visible: true }).allInnerTexts();
+		return texts.slice(before).map(firstLine);
 	}
 
 	/** The dialog in which a credential is made or changed. */

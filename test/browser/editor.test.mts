@@ -6,6 +6,7 @@ import { credential } from './scenarios/credential.mts';
 import { execution } from './scenarios/execution.mts';
 import { nodeCreator } from './scenarios/creator.mts';
 import { panels } from './scenarios/panels.mts';
+import { payAppPanels } from './scenarios/payAppPanels.mts';
 import { triggerPanel } from './scenarios/trigger.mts';
 
 // One n8n and one browser for all scenarios: starting both takes longer than most of them.
@@ -28,7 +29,15 @@ describe('the editor of a real n8n', () => {
 		await desk?.close();
 	});
 
-	for (const scenario of [nodeCreator, panels, credential, triggerPanel, execution, buyer]) {
+	for (const scenario of [
+		nodeCreator,
+		panels,
+		payAppPanels,
+		credential,
+		triggerPanel,
+		execution,
+		buyer,
+	]) {
 		scenario(theDesk);
 	}
 });

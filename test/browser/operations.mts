@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { PayApp } from '../../nodes/PayApp/PayApp.node';
+import type { Provider } from './providers.mts';
 
-/** One operation of the PayApp node with the fields that its panel has to show. */
+/** One operation of a node with the fields that its panel has to show. */
 export interface OperationPanel {
 	resource: INodePropertyOptions;
 	operation: INodePropertyOptions;
@@ -10,57 +10,44 @@ export interface OperationPanel {
 	fields: INodeProperties[];
 }
 
-const { properties } = new PayApp().description;
-
-/** Walks the description of the node: every resource with each of its operations. */
-export function everyOperation(): OperationPanel[] {
+/** Walks the description of a node: every resource with each of its operations. */
+export function everyOperation({ node }: Provider): OperationPanel[] {
+	const { properties } = node;
 	const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
-	return resources.flatMap((resource) =>
-		operationsOf(resource).map((operation) => ({
+	return resources.flatMap((resource) => {
+		const selector = properties.find(
+			(field) => field.name === 'operation' && shows(field, 'resource', resource),
+		);
+		return optionsOf(selector).map((operation) => ({
 			resource,
 			operation,
 			fields: properties.filter(
 				(field) => shows(field, 'resource', resource) && shows(field, 'operation', operation),
 			),
-		})),
-	);
+		}));
+	});
 }
 
-/** The fields that stand on the panel while every field has its default. */
-export function shownAtFirst(fields: INodeProperties[]): INodeProperties[] {
-	const defaults = new Map(fields.map((field) => [field.name, field.default]));
-	return fields.filter(({ displayOptions }) =>
-		Object.entries(displayOptions?.show ?? {}).every(
-			([name, values]) =>
-				!defaults.has(name) || (values ?? []).some((value) => value === defaults.get(name)),
-		),
-	);
-}
+/** What a resource and an operation are called together: "Payment: Request". */
+export const titleOf = ({ resource, operation }: OperationPanel): string =>
+	`${resource.name}: ${operation.name}`;
 
-/** Parameters in which every collection holds all of its fields, each with its default. */
-export function everythingAdded(fields: INodeProperties[]): Record<string, unknown> {
-	const collections = fields.filter(({ type }) => type === 'collection');
-	return Object.fromEntries(
-		collections.map(({ name, options = [] }) => [
-			name,
-			Object.fromEntries(
-				(options as INodeProperties[]).map((field) => [field.name, field.default]),
-			),
-		]),
-	);
+/** The parameters that choose an operation. */
+export const choiceOf = ({ resource, operation }: OperationPanel): Record<string, unknown> => ({
+	resource: resource.value,
+	operation: operation.value,
+});
+
+/** Whether the operation works without the provider's credential. */
+export function needsCredential({ node }: Provider, { resource }: OperationPanel): boolean {
+	const [credential] = node.credentials ?? [];
+	const hiddenFor = credential?.displayOptions?.hide?.resource ?? [];
+	return !hiddenFor.includes(resource.value as string);
 }
 
 /** The display names of what a collection holds. */
 export function namesIn({ options = [] }: INodeProperties): string[] {
-	return options.flatMap((option) => ('displayName' in option ? option.displayName : option.name));
-}
-
-function operationsOf({ value }: INodePropertyOptions): INodePropertyOptions[] {
-	const selector = properties.find(
-		(field) =>
-			field.name === 'operation' && field.displayOptions?.show?.resource?.includes(String(value)),
-	);
-	return optionsOf(selector);
+	return options.map((option) => ('displayName' in option ? option.displayName : option.name));
 }
 
 function optionsOf(field: INodeProperties | undefined): INodePropertyOptions[] {

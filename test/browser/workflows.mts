@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+import type { CredentialReference } from '../../sandbox/demo/stage.mts';
 import type { StoredWorkflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
 import { node, type Bench } from '../host/bench.mts';
+import type { Provider } from './providers.mts';
 
 const PHONE = '010-0000-0000';
 
@@ -34,6 +38,23 @@ export function flowers(bench: Bench, parameters: Record<string, unknown> = {}):
 		additionalFields: { smsuse: 'n' },
 		...parameters,
 	});
+}
+
+/** A node of any provider, with its credential where that is given. */
+export function providerNode(
+	{ credential: { name: type } }: Provider,
+	{ name, version }: INodeTypeDescription,
+	title: string,
+	parameters: Record<string, unknown>,
+	credential?: CredentialReference,
+): WorkflowNode {
+	return node(
+		title,
+		`n8n-nodes-korean-payments.${name}`,
+		[version].flat().at(-1) ?? 1,
+		parameters,
+		credential ? { credentials: { [type]: credential } } : {},
+	);
 }
 
 /** Stores a workflow whose nodes follow one another, from left to right. */
@@ -103,9 +124,3 @@ export async function requestAtPayApp(
 
 /** A name or path that nothing else in this n8n has. */
 export const unique = (): string => randomUUID();
-
-/** The forms in which a secret could stand in a page. */
-export function formsOfSecrets({ sandbox }: Bench): string[] {
-	const { linkkey, linkval } = sandbox.payapp.seller;
-	return [linkkey, linkval].flatMap((secret) => [secret, encodeURIComponent(secret)]);
-}

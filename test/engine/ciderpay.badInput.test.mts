@@ -161,7 +161,7 @@ describe('refused before anything is sent', () => {
 			{ memberID: ' ' },
 			"'Member ID' is required: enter it here or in the credential",
 		],
-		['payment.cancel', { orderNo: '1' }, { feedbackToken: '' }, "'Feedback Token' is empty"],
+		['payment.cancel', { orderNo: '1' }, { feedbackToken: '' }, "'Feedback Token' is required"],
 		['member.getTokens', {}, { devToken: '' }, "'Developer Token' is empty"],
 		['member.getTokens', {}, { devID: '개발사' }, "'Developer ID' holds characters"],
 		['product.get', { id: '..' }, {}, "'..' cannot stand in a path"],

@@ -193,10 +193,19 @@ describe('a refusal', () => {
 
 	it('with an empty errCode and no success is one', async () => {
 		bench.cider.switches.brokenReply = '{"errCode":"","message":"값 오류"}';
-		const done = await bench.run('payment.cancel', { orderNo: '1', token: 't' });
+		const done = await bench.run('member.getTokens', {});
 		expect(done.error.message).toContain('refused');
 		expect(done.error.message).toContain('값 오류');
 	});
+
+	it.each(['{"errCode":"","message":"값 오류"}', '{"errCode":"0000","message":"OK"}'])(
+		'is not read out of %s where money may have moved',
+		async (reply) => {
+			bench.cider.switches.brokenReply = reply;
+			const done = await bench.run('payment.cancel', { orderNo: '1', token: 't' });
+			expect(done.error.message).toContain('not known');
+		},
+	);
 
 	it.each([
 		['1001', 'required field'],

@@ -32,7 +32,8 @@ export interface Setup {
 	type: INodeType;
 	parameters: IDataObject;
 	items: IDataObject[];
-	credential?: ICredentialDataDecryptedObject;
+	/** Null: n8n cannot read it */
+	credential?: ICredentialDataDecryptedObject | null;
 	settings?: NodeSettings;
 }
 
@@ -153,7 +154,7 @@ function workflowOf({ type, parameters, settings, credential }: Setup): Workflow
 		position: [0, 0],
 		parameters: deepCopy(parameters) as INodeParameters,
 		waitBetweenTries: 1,
-		...(credential && credentialType
+		...(credential !== undefined && credentialType
 			? { credentials: { [credentialType]: { id: '1', name: 'Test' } } }
 			: {}),
 		...settings,
@@ -192,7 +193,10 @@ function additionalDataOf({ credential }: Setup): IWorkflowExecuteAdditionalData
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		credentialsHelper: {
-			getDecrypted: async () => deepCopy(credential ?? {}),
+			getDecrypted: async () => {
+				if (credential === null) throw new ApplicationError('Credential could not be decrypted');
+				return deepCopy(credential ?? {});
+			},
 			getParentTypes: () => [],
 			isCredentialUsableByNode: () => true,
 			preAuthentication: async () => undefined,

@@ -136,7 +136,7 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 			onError: 'continueRegularOutput',
 		});
 		expect(status).toBe('success');
-		expect(json[1]).toMatchObject({ name: 'b', details: { outcome: 'refused', code: '70020' } });
+		expect(json[1]).toMatchObject({ name: 'b', error: { outcome: 'refused', code: '70020' } });
 		expect(sent()).toEqual(['a', 'b', 'c']);
 	});
 
@@ -146,7 +146,7 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 			onError: 'continueErrorOutput',
 		});
 		expect(done.json).toHaveLength(2);
-		expect(done.errorItems.map(({ json }) => json.details)).toMatchObject([{ outcome: 'refused' }]);
+		expect(done.errorItems.map(({ json }) => json.error)).toMatchObject([{ outcome: 'refused' }]);
 	});
 });
 
@@ -326,5 +326,100 @@ describe('rule 6: secrets stay secret', () => {
 			resellerid: 'payappreseller',
 		});
 		expect(failed.error.message).toContain('userpwd *** 오류');
+	});
+});
+
+describe('what goes wrong in the node itself', () => {
+	const goesOn = ['continueRegularOutput', 'continueErrorOutput'] as const;
+
+	it.each(goesOn)(
+		'a credential that cannot be read makes no item look done (%s)',
+		async (onError) => {
+			const done = await bench.run(
+				'payment.request',
+				parameters,
+				items('a', 'b'),
+				{ onError },
+				null,
+			);
+			const told = onError === 'continueErrorOutput' ? done.errorItems : done.items;
+			expect(told.map(({ json }) => json.error)).toMatchObject([
+				{ outcome: 'notSent' },
+				{ outcome: 'notSent' },
+			]);
+			expect(done.items).toHaveLength(onError === 'continueErrorOutput' ? 0 : 2);
+			expect(sent()).toEqual([]);
+		},
+	);
+
+	it('a date that is none is refused by the name of its field', async () => {
+		const done = await bench.run(
+			'payment.request',
+			{ ...parameters, goodname: '={{ new Date($json.nope) }}' },
+			items('a'),
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(done.items).toEqual([]);
+		expect(JSON.stringify(done.errorItems[0]?.json)).toContain("'Goods Name'");
+		expect(sent()).toEqual([]);
+	});
+
+	it('a reply with `error` in it is no failure that Retry On Fail would repeat', async () => {
+		bench.payapp.switches.brokenReply =
+			'state=1&errorMessage=&mul_no=1&payurl=https%3A%2F%2Fpayapp.example%2F1&error=';
+		const done = await bench.run('payment.request', parameters, items('a'), {
+			retryOnFail: true,
+			maxTries: 3,
+		});
+		expect(done.json[0]).toMatchObject({ mul_no: '1', replyError: '' });
+		expect(sent()).toEqual(['a']);
+	});
+
+	it('an expression in the options repeats nothing', async () => {
+		Object.assign(bench.payapp.switches, { dropConnection: true });
+		const failed = await bench.run('payment.request', parameters, items('a'));
+		const retried = await failed.retry({
+			parameters: { ...failed.setup.parameters, options: { repeatUnknown: '={{ true }}' } },
+		});
+		expect(retried.status).toBe('error');
+		expect(sent()).toEqual(['a']);
+	});
+
+	it('a wrong item on a retry does not say that nothing was sent', async () => {
+		atCall(2, REFUSE);
+		const failed = await bench.run('payment.request', parameters, items('a', 'b'));
+		const retried = await failed.retry({
+			parameters: {
+				...failed.setup.parameters,
+				goodname: "={{ $json.name === 'b' ? '' : $json.name }}",
+			},
+		});
+		expect(retried.error.description).toContain('1 of 2 items had been sent');
+		expect(retried.error.description).not.toContain('None of');
+	});
+
+	it('a refund in part whose choice an expression loses is not a refund in full', async () => {
+		for (const part of [null, '']) {
+			const done = await bench.run(
+				'payment.cancel',
+				{ mul_no: '2', partcancel: '={{ $json.part }}', cancelprice: 500 },
+				[{ part }],
+			);
+			expect(done.error.message).toContain("'Refund'");
+		}
+		expect(bench.sent('paycancel')).toEqual([]);
+	});
+
+	it('an answer to acknowledge with that an expression loses is refused', async () => {
+		const done = await bench.run('notification.acknowledge', {
+			answer: '={{ $json.nope ?? null }}',
+		});
+		expect(done.error.message).toContain("'Answer'");
+	});
+
+	it('a long number is not changed without a word', async () => {
+		const done = await bench.run('payment.cancel', { mul_no: '={{ 12345678901234567890 }}' });
+		expect(done.error.message).toContain("'Payment Number'");
+		expect(bench.sent('paycancel')).toEqual([]);
 	});
 });

@@ -637,7 +637,7 @@ describe('several wrong values', () => {
 		const done = await bench.run(call.operation, withValueOf(call, row), items, GO_ON);
 		const prices = bench.payapp.calls.map(({ body }) => Object.fromEntries(decodeForm(body)).price);
 		expect(prices).toEqual(['1000', '2000']);
-		expect(done.json.map(({ error }) => String(error ?? '').includes("'Price' "))).toEqual([
+		expect(done.json.map(({ error }) => JSON.stringify(error ?? '').includes("'Price' "))).toEqual([
 			false,
 			true,
 			false,

@@ -186,7 +186,8 @@ const TEXTS = [
 /** The texts as this parameter can take them */
 const textsFor = ({ form }: Row): string[] =>
 	form === 'address'
-		? TEXTS.map((text) => `https://shop.example/?q=${text}`)
+		? // A blank at the end is refused: it would make another address.
+			TEXTS.map((text) => `https://shop.example/?q=${text.trimEnd()}`)
 		: form === 'mail'
 			? TEXTS.map((text) => `${text.replace(/[\s@]/g, '')}@shop.example`)
 			: TEXTS;

@@ -32,14 +32,16 @@ export class PayAppBench {
 		parameters: IDataObject,
 		items: IDataObject[] = [{}],
 		settings: NodeSettings = {},
-		credential: IDataObject = {},
+		/** Null: n8n cannot read it */
+		credential: IDataObject | null = {},
 	): Promise<Execution> {
 		const [resource, name] = operation.split('.');
 		return await execute({
 			type: new PayApp(),
 			parameters: { resource, operation: name, ...parameters },
 			items,
-			credential: { ...this.credential, ...credential } as ICredentialDataDecryptedObject,
+			credential:
+				credential && ({ ...this.credential, ...credential } as ICredentialDataDecryptedObject),
 			settings,
 		});
 	}

@@ -239,7 +239,7 @@ describe('a stored card', () => {
 		const done = await bench.run('storedCard.charge', charge(), items, {
 			onError: 'continueErrorOutput',
 		});
-		expect(done.errorItems.map(({ json }) => json.details)).toMatchObject([{ outcome: 'unknown' }]);
+		expect(done.errorItems.map(({ json }) => json.error)).toMatchObject([{ outcome: 'unknown' }]);
 		expect(done.json).toHaveLength(2);
 		expect(fieldsOf('billPay').map(({ goodname }) => goodname)).toEqual(['a', 'b', 'c']);
 	});

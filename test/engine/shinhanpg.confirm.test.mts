@@ -184,7 +184,7 @@ describe('an answer that cannot be trusted', () => {
 			[first, second] as IDataObject[],
 			{ onError: 'continueRegularOutput' },
 		);
-		expect(done.json[0]).toMatchObject({ details: { outcome: 'unknown' } });
+		expect(done.json[0]).toMatchObject({ error: { outcome: 'unknown' } });
 		expect(done.json[1]).toMatchObject({ order_no: 'second', foundBy: 'confirm' });
 	});
 

@@ -24,6 +24,8 @@ export interface Bench {
 	rest: N8nRest;
 	sandbox: Sandbox;
 	credential: CredentialReference;
+	/** The user that `rest` is signed in as. */
+	login: Login;
 	/** All that n8n has logged. */
 	log(): string;
 	close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function openBench(): Promise<Bench> {
 		rest,
 		sandbox,
 		credential: await createPayAppCredential(rest, sandbox),
+		login,
 		log: () => readFileSync(logFile, 'utf8'),
 		async close() {
 			await sandbox.close();

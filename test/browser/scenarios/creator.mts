@@ -1,48 +1,69 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { EVENTS } from '../../../nodes/PayApp/notification';
 import { keepScreenshot, renewReadmeImage } from '../artefacts.mts';
+import { fileNameOf } from '../column.mts';
 import type { Desk } from '../desk.mts';
 import { everyOperation } from '../operations.mts';
+import { BY_NAME, type Provider } from '../providers.mts';
 import { manualTrigger, store } from '../workflows.mts';
 
-const ACTIONS = everyOperation().map(({ operation }) => operation.action);
+/** The column at the right, with a strip of the canvas. */
+const CREATOR = { x: 640, y: 0, width: 800, height: 480 };
 
-/** Finding PayApp among all nodes of n8n. */
+/** The word whose search stands in the README. */
+const IN_README = '페이앱';
+
+/** Finding the providers among all nodes of n8n. */
 export function nodeCreator(desk: () => Desk): void {
 	describe('the node creator', () => {
 		beforeAll(async () => {
 			const { bench, editor } = desk();
-			const { id } = await store(bench, 'Find PayApp', [manualTrigger()]);
+			const { id } = await store(bench, 'Find a node', [manualTrigger()]);
 			await editor.openWorkflow(id);
 		});
 
-		it.each(['페이앱', 'PayApp', 'payapp', '결제', '환불'])('finds PayApp by %s', async (text) => {
-			const { editor } = desk();
-			const entry = await editor.findNode(text, 'PayApp');
-			expect(await entry.isVisible()).toBe(true);
-			if (text !== '페이앱') return;
-			await keepScreenshot('node-creator', editor.page);
-			await renewReadmeImage('node-creator', editor.page, {}, CREATOR);
-		});
+		it.each(BY_NAME.flatMap(([name, provider]) => wordsFor(provider).map((word) => [name, word])))(
+			'finds %s by %s',
+			async (name, word) => {
+				const { editor } = desk();
+				const entry = await editor.findNode(word, name);
+				expect(await entry.isVisible()).toBe(true);
+				if (word !== IN_README) return;
+				await keepScreenshot('node-creator', editor.page);
+				await renewReadmeImage('node-creator', editor.page, {}, CREATOR);
+			},
+		);
 
-		it('offers every action and the trigger', async () => {
+		it.each(BY_NAME)('offers every action of %s and its trigger', async (name, provider) => {
 			const { editor } = desk();
-			await (await editor.findNode('페이앱', 'PayApp')).click();
+			await (await editor.findNode(name, name)).click();
+			const actions = everyOperation(provider).map(({ operation }) => operation.action ?? '');
 			const names = editor.get('node-creator-item-name');
-			await names.getByText(ACTIONS[0] ?? '', { exact: true }).waitFor();
-			const offered = await names.allInnerTexts();
-			expect(offered).toEqual(expect.arrayContaining(ACTIONS));
-			await keepScreenshot('node-creator-actions', editor.page);
-			await editor.page.getByText(`Triggers (${EVENTS.length})`).click();
+			// n8n fills a long list in several steps.
+			for (const action of actions) await names.getByText(action, { exact: true }).waitFor();
+			await keepScreenshot(`node-creator-${fileNameOf(name)}-actions`, editor.page);
+			const events = eventsOf(provider);
+			await editor.page.getByText(`Triggers (${events.length})`).click();
+			// n8n writes "On card registered" for the event Card Registered.
 			await names
-				.getByText(/^(on )?paid$/i)
+				.getByText(new RegExp(`^(on )?${events[0]}$`, 'i'))
 				.first()
 				.waitFor();
-			await keepScreenshot('node-creator-triggers', editor.page);
+			await keepScreenshot(`node-creator-${fileNameOf(name)}-triggers`, editor.page);
+			await editor.leaveActions();
 		});
 	});
 }
 
-/** The column at the right, with a strip of the canvas. */
-const CREATOR = { x: 640, y: 0, width: 800, height: 480 };
+/** The name, as it is written and as it is typed, and every Korean word that it is to be found by. */
+function wordsFor({ name, aliases }: Provider): string[] {
+	const first = name.split(' ', 1)[0] ?? name;
+	const korean = aliases.filter((alias) => /\p{Script=Hangul}/u.test(alias));
+	return [...new Set([name, first, name.toLowerCase(), ...korean])];
+}
+
+function eventsOf({ trigger }: Provider): string[] {
+	const field = trigger.properties.find(({ name }) => name === 'events');
+	return ((field?.options ?? []) as INodePropertyOptions[]).map(({ name }) => name);
+}

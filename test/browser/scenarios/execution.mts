@@ -3,14 +3,8 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readExample } from '../../../sandbox/demo/examples.mts';
 import { keepScreenshot, renewReadmeImage } from '../artefacts.mts';
 import type { Desk } from '../desk.mts';
-import {
-	flowers,
-	formsOfSecrets,
-	manualTrigger,
-	requestAtPayApp,
-	store,
-	unique,
-} from '../workflows.mts';
+import { formsOfSecrets, payAppProvider } from '../providers.mts';
+import { flowers, manualTrigger, requestAtPayApp, store, unique } from '../workflows.mts';
 
 /** Running a step and a whole workflow from the editor. */
 export function execution(desk: () => Desk): void {
@@ -25,7 +19,8 @@ export function execution(desk: () => Desk): void {
 		afterEach(async () => {
 			const { bench, editor } = desk();
 			const page = await editor.page.content();
-			for (const secret of formsOfSecrets(bench)) expect(page.includes(secret)).toBe(false);
+			for (const secret of formsOfSecrets(bench, payAppProvider))
+				expect(page.includes(secret)).toBe(false);
 			await editor.dismissToasts();
 		});
 
@@ -56,7 +51,7 @@ export function execution(desk: () => Desk): void {
 				/PayApp refused 'Request payment': 연동KEY 오류 .*\(code 70010\)/,
 			);
 			expect(await editor.get('node-error-description').innerText()).toMatch(
-				/Compare both with Settings > Integration on the PayApp seller site/,
+				/Compare both with Settings .*> Integration .*on the PayApp seller site/,
 			);
 			for (const details of ['From PayApp', 'Other info']) {
 				await editor.output.getByText(details).click();

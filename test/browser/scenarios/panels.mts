@@ -1,42 +1,38 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { keepScreenshot, type Crop } from '../artefacts.mts';
+import { keepScreenshot } from '../artefacts.mts';
 import type { Desk } from '../desk.mts';
-import { byTestId, type Editor } from '../editor.mts';
+import { fileNameOf, parametersOf } from '../column.mts';
+import { fillings, labelsAdded, labelsWith, shownWith } from '../fillings.mts';
 import {
+	choiceOf,
 	everyOperation,
-	everythingAdded,
 	namesIn,
-	shownAtFirst,
+	needsCredential,
+	titleOf,
 	type OperationPanel,
 } from '../operations.mts';
-import { payApp, storeApart } from '../workflows.mts';
-
-const OPERATIONS = everyOperation().map((panel): [string, OperationPanel] => [
-	`${panel.resource.name}: ${panel.operation.name}`,
-	panel,
-]);
+import { BY_NAME, type Provider } from '../providers.mts';
+import { providerNode, storeApart } from '../workflows.mts';
 
 /** High enough for the longest panel. */
 const HIGH = { width: 1440, height: 2200 };
 const USUAL = { width: 1440, height: 900 };
+const SELECTORS = ['Resource', 'Operation'];
 
-/** The panel of every operation, as a user sees it first. */
+/** The panel of every operation of every provider: as a user sees it first, and with all it offers. */
 export function panels(desk: () => Desk): void {
-	describe('the panel of', () => {
+	describe.each(BY_NAME)('the panel of %s', (_, provider) => {
+		const operations = everyOperation(provider).map((panel): [string, OperationPanel] => [
+			titleOf(panel),
+			panel,
+		]);
+
 		beforeAll(async () => {
-			const { bench, editor } = desk();
-			const nodes = OPERATIONS.flatMap(([name, { resource, operation, fields }]) => {
-				const chosen = { resource: resource.value, operation: operation.value };
-				return [
-					payApp(bench, name, chosen),
-					payApp(bench, `${name} (all)`, { ...chosen, ...everythingAdded(fields) }),
-				];
-			});
-			const { id } = await storeApart(bench, 'Every operation', nodes);
-			await editor.openWorkflow(id);
-			await keepScreenshot('canvas', editor.page);
+			const { editor } = desk();
 			await editor.page.setViewportSize(HIGH);
+			await openAll(desk(), provider);
+			await keepScreenshot(`${fileNameOf(provider.name)}-canvas`, editor.page);
 		});
 
 		afterEach(async () => {
@@ -47,94 +43,69 @@ export function panels(desk: () => Desk): void {
 			await desk().editor.page.setViewportSize(USUAL);
 		});
 
-		it.each(OPERATIONS)('%s', async (name, { resource, operation, fields }) => {
+		it.each(operations)('%s', async (title, panel) => {
 			const { editor } = desk();
-			await editor.openNode(name);
-			const shown = shownAtFirst(fields);
+			await editor.openNode(title);
+			const shown = shownWith(panel.fields, choiceOf(panel));
 			const notices = shown.filter(({ type }) => type === 'notice');
-			const labels = shown.filter((field) => !notices.includes(field));
+			const fields = shown.filter((field) => !notices.includes(field));
 			// Nothing is missing, nothing is there that belongs to another operation, and in this order.
 			expect(await editor.labelTexts()).toEqual([
-				'Resource',
-				'Operation',
-				...labels.map(({ displayName }) => displayName),
+				...SELECTORS,
+				...fields.map(({ displayName }) => displayName),
 			]);
-			const needsCredential = resource.value !== 'notification';
-			expect(await editor.get('credentials-label').isVisible()).toBe(needsCredential);
+			expect(await editor.get('credentials-label').isVisible()).toBe(
+				needsCredential(provider, panel),
+			);
 			for (const { displayName } of notices) {
 				expect(await editor.panel.getByText(displayName).isVisible()).toBe(true);
 			}
-			expect(await editor.field('resource').inputValue()).toBe(resource.name);
-			expect(await editor.field('operation').inputValue()).toBe(operation.name);
+			expect(await editor.field('resource').inputValue()).toBe(panel.resource.name);
+			expect(await editor.field('operation').inputValue()).toBe(panel.operation.name);
 			expect(await editor.cutOffTexts()).toEqual([]);
-			await keepScreenshot(fileNameOf(name), editor.page, await parametersOf(editor));
-			for (const field of labels.filter(({ type }) => type === 'collection')) {
+			await keepScreenshot(fileOf(provider, title), editor.page, await parametersOf(editor));
+			for (const field of fields.filter(({ type }) => type === 'collection')) {
 				expect(await editor.addableTo(field.displayName)).toEqual(namesIn(field));
+			}
+			for (const field of fields.filter(({ type }) => type === 'fixedCollection')) {
+				expect(await editor.addEntryTo(field.name)).toEqual(labelsAdded(field));
 			}
 		});
 
-		it.each(OPERATIONS)('%s, with every field that can be added', async (name, { fields }) => {
+		it.each(operations)('%s, with every field that it has', async (title, panel) => {
 			const { editor } = desk();
-			await editor.openNode(`${name} (all)`);
-			const collections = shownAtFirst(fields).filter(({ type }) => type === 'collection');
-			const labels = await editor.labelTexts();
-			expect(labels).toEqual(expect.arrayContaining(collections.flatMap(namesIn)));
-			expect(await editor.cutOffTexts()).toEqual([]);
-			await keepScreenshot(`${fileNameOf(name)}-all`, editor.page, await parametersOf(editor));
-		});
-
-		it('Seller: Register asks a person for a name and a business for its five fields', async () => {
-			const { editor } = desk();
-			const business = [
-				'Business Number',
-				'Company Name',
-				'Business Type',
-				'Business Item',
-				'Representative',
-			];
-			await editor.openNode('Seller: Register');
-			expect(await editor.labelTexts()).toContain('Person Name');
-			await editor.choose('usertype', 'Business');
-			await editor.labels.getByText('Representative', { exact: true }).waitFor();
-			const labels = await editor.labelTexts();
-			expect(labels).toEqual(expect.arrayContaining(business));
-			expect(labels).not.toContain('Person Name');
-			await keepScreenshot('seller-register-business', editor.page, await parametersOf(editor));
-			await editor.choose('usertype', 'Person');
-			await editor.labels.getByText('Person Name', { exact: true }).waitFor();
-			const again = await editor.labelTexts();
-			expect(again.filter((label) => business.includes(label))).toEqual([]);
-		});
-
-		it('Payment: Request tells what Notify is for', async () => {
-			const { editor } = desk();
-			await editor.openNode('Payment: Request');
-			const label = byTestId(editor.panel, 'parameter-item').filter({
-				has: byTestId(editor.page, 'parameter-input-feedbackurl'),
-			});
-			await label.hover();
-			const help = label.locator('.n8n-input-label svg, [data-icon="circle-help"]').first();
-			await help.hover();
-			await editor.page.getByText('paste the production URL of a PayApp Trigger').first().waitFor();
-			const { y, width, height } = await parametersOf(editor);
-			// The help is wider than the column.
-			const crop = { x: 0, y, width: width + 600, height };
-			await keepScreenshot('payment-request-notify', editor.page, crop);
+			const sets = fillings(panel.fields, choiceOf(panel));
+			for (const [index, values] of sets.entries()) {
+				if (index > 0) await editor.closeNode();
+				await editor.openNode(filled(title, index));
+				const labels = [...SELECTORS, ...labelsWith(panel.fields, values)];
+				expect((await editor.labelTexts()).sort()).toEqual(labels.sort());
+				expect(await editor.cutOffTexts()).toEqual([]);
+				const file = `${fileOf(provider, title)}-all${index > 0 ? index + 1 : ''}`;
+				await keepScreenshot(file, editor.page, await parametersOf(editor));
+			}
 		});
 	});
 }
 
-const fileNameOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+const filled = (title: string, index: number): string => `${title} (all ${index + 1})`;
 
-/** The column of parameters, from its tabs down to the last field. */
-async function parametersOf(editor: Editor): Promise<Crop> {
-	const items = byTestId(editor.get('node-parameters'), 'parameter-item').filter({ visible: true });
-	const [tabs, column, last] = await Promise.all([
-		editor.get('tab-params').boundingBox(),
-		editor.get('node-parameters').boundingBox(),
-		items.last().boundingBox(),
-	]);
-	if (!tabs || !column || !last) throw new Error('The panel has no parameters');
-	const y = tabs.y - 16;
-	return { x: column.x, y, width: column.width, height: last.y + last.height + 24 - y };
+const fileOf = ({ name }: Provider, title: string): string => fileNameOf(`${name} ${title}`);
+
+/** Opens a workflow that has each operation as it comes, and once for each of its fillings. */
+async function openAll({ bench, editor, credentialOf }: Desk, provider: Provider): Promise<void> {
+	const credential = await credentialOf(provider);
+	const node = (title: string, parameters: Record<string, unknown>) =>
+		providerNode(provider, provider.node, title, parameters, credential);
+	const nodes = everyOperation(provider).flatMap((panel) => {
+		const title = titleOf(panel);
+		return [
+			node(title, choiceOf(panel)),
+			...fillings(panel.fields, choiceOf(panel)).map((values, index) =>
+				node(filled(title, index), values),
+			),
+		];
+	});
+	const { id } = await storeApart(bench, `Every operation of ${provider.name}`, nodes);
+	await editor.openWorkflow(id);
 }

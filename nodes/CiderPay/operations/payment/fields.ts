@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { textOf } from '../../../core/header';
 import type { Input, WireContext } from '../../../core/operation';
+import { withDefault } from '../../../core/values';
 import { memberID as member, withMember } from '../../fields';
 
 /**
@@ -51,9 +52,13 @@ export const cancelMessage: INodeProperties = {
 	description: 'Why it is cancelled. Not confirmed by CiderPay.',
 };
 
-/** Puts in the credential's merchant and feedback token where the item names none. */
+/**
+ * Puts in the credential's merchant and feedback token where the item names none. The token can cancel
+ * payments of one merchant: the credential's never goes out for another one.
+ */
 export function withToken(values: Input, context: WireContext): Input {
-	const used = values.token ?? textOf(context.credential.feedbackToken);
-	if (!used) throw new RangeError("'Feedback Token' is empty, here and in the credential");
-	return { ...withMember(values, context), token: used };
+	const member = withMember(values, context);
+	const own = textOf(context.credential.memberID);
+	const isOwn = own === '' || own === member.memberID;
+	return withDefault(member, 'token', isOwn && context.credential.feedbackToken, 'Feedback Token');
 }

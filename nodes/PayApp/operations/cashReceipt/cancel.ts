@@ -35,5 +35,5 @@ export const cancel: RemoteOperation<PayAppCall> = {
 	],
 	rules: z.object({ cashstno: numberName }).partial(),
 	toWire: (values) => without(values, 'version'),
-	toOutput: (reply, { cashstno }) => ({ cancelled: true, cashstno, ...reply }),
+	toOutput: (reply, { cashstno }) => ({ ...reply, cancelled: true, cashstno }),
 };

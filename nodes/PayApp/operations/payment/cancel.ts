@@ -63,5 +63,11 @@ export const cancel: RemoteOperation<PayAppCall> = {
 		.superRefine(refundPartsMakeUpRefund),
 	// Any is what PayApp does where nothing is said: no value of the manual.
 	toWire: (values) => (values.cancelmode === 'any' ? without(values, 'cancelmode') : values),
-	toOutput: (reply, { mul_no }) => ({ cancelled: true, mul_no, ...reply }),
+	toOutput: (reply, { mul_no, partcancel, cancelprice }) => ({
+		...reply,
+		cancelled: true,
+		partial: partcancel === '1',
+		...(cancelprice !== undefined && { cancelprice }),
+		mul_no,
+	}),
 };

@@ -49,7 +49,7 @@ export const requestCancellation: RemoteOperation<PayAppCall> = {
 		.partial()
 		.superRefine(refundPartsMakeUpRefund),
 	toOutput: (reply, { mul_no }) => {
-		const output: typeof reply = { requested: true, mul_no, ...reply };
+		const output: typeof reply = { ...reply, requested: true, mul_no };
 		for (const name of AMOUNTS) if (name in reply) output[name] = toNumber(reply[name]) as never;
 		return output;
 	},

@@ -22,7 +22,7 @@ export const checkId: RemoteOperation<PayAppCall> = {
 		},
 		resellerid,
 	],
-	toOutput: (reply, { userid }) => ({ available: true, userid, ...reply }),
+	toOutput: (reply, { userid }) => ({ ...reply, available: true, userid }),
 	// "state 0: failed, or the ID is taken": only a documented code tells that the call itself failed.
 	answerOf: ({ code, message }, { userid }) =>
 		ADVICE.has(code) ? undefined : { available: false, userid, errorMessage: message },

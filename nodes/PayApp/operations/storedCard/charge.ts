@@ -83,8 +83,8 @@ export const charge: RemoteOperation<PayAppCall> = {
 		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
 	}),
 	toOutput: ({ price, ...reply }) => ({
-		charged: true,
 		...reply,
+		charged: true,
 		...(price !== undefined && { price: toNumber(price) as never }),
 	}),
 };

@@ -11,5 +11,5 @@ export const deleteCard: RemoteOperation<PayAppCall> = {
 	effect: 'write',
 	call: { cmd: 'billDelete' },
 	fields: [encBill],
-	toOutput: (reply) => ({ deleted: true, ...reply }),
+	toOutput: (reply) => ({ ...reply, deleted: true }),
 };

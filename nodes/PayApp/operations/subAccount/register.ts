@@ -93,7 +93,7 @@ export const register: RemoteOperation<PayAppCall> = {
 		...values,
 		...(Array.isArray(state) && { state: sumOf(state.map(Number)) }),
 	}),
-	toOutput: (reply, { subuserid }) => ({ registered: true, subuserid, ...reply }),
+	toOutput: (reply, { subuserid }) => ({ ...reply, registered: true, subuserid }),
 };
 
 const sumOf = (permissions: number[]): number =>

@@ -16,5 +16,5 @@ export const cancel: RemoteOperation<PayAppCall> = {
 	call: { cmd: 'rebillCancel', linkkey: true },
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
-	toOutput: (reply, { rebill_no }) => ({ cancelled: true, rebill_no, ...reply }),
+	toOutput: (reply, { rebill_no }) => ({ ...reply, cancelled: true, rebill_no }),
 };

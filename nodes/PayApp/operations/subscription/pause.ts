@@ -15,5 +15,5 @@ export const pause: RemoteOperation<PayAppCall> = {
 	call: { cmd: 'rebillStop', linkkey: true },
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
-	toOutput: (reply, { rebill_no }) => ({ paused: true, rebill_no, ...reply }),
+	toOutput: (reply, { rebill_no }) => ({ ...reply, paused: true, rebill_no }),
 };

@@ -16,5 +16,5 @@ export const resume: RemoteOperation<PayAppCall> = {
 	call: { cmd: 'rebillStart', linkkey: true },
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
-	toOutput: (reply, { rebill_no }) => ({ resumed: true, rebill_no, ...reply }),
+	toOutput: (reply, { rebill_no }) => ({ ...reply, resumed: true, rebill_no }),
 };

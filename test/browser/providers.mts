@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { jest } from '@jest/globals';
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
+import type { Bench } from '../host/bench.mts';
+
+/** A provider as a user of n8n meets it. */
+export interface Provider {
+	/** As n8n shows it: "PayApp". */
+	name: string;
+	/** Its folder under nodes/; in lower case its name in the sandbox. */
+	folder: string;
+	node: INodeTypeDescription;
+	trigger: INodeTypeDescription;
+	credential: ICredentialType;
+	/** The words of its node's codex file that the node creator finds it by. */
+	aliases: string[];
+}
+
+interface Manifest {
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+/** Every provider that package.json lists, so that a new one is tested without a word said here. */
+export const PROVIDERS: Provider[] = readProviders();
+
+/** The test's title and the provider, for `describe.each`. */
+export const BY_NAME = PROVIDERS.map((provider): [string, Provider] => [provider.name, provider]);
+
+/** The one that some scenarios tell of in detail. */
+export const payAppProvider = PROVIDERS.find(({ folder }) => folder === 'PayApp') as Provider;
+
+function readProviders(): Provider[] {
+	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+	const nodes = n8n.nodes.map((file) => ({
+		file,
+		...load<INodeType>(file),
+		folder: file.split('/').at(-2) ?? '',
+	}));
+	const credentials = n8n.credentials.map((file) => load<ICredentialType>(file));
+	return [...new Set(nodes.map(({ folder }) => folder))].map((folder) => {
+		const own = nodes.filter((one) => one.folder === folder);
+		const trigger = found(
+			own.find(({ description }) => description.group.includes('trigger')),
+			`${folder}'s trigger`,
+		);
+		const node = found(
+			own.find((one) => one !== trigger),
+			`${folder}'s node`,
+		);
+		const type = node.description.credentials?.[0]?.name;
+		return {
+			name: node.description.displayName,
+			folder,
+			node: node.description,
+			trigger: trigger.description,
+			credential: found(
+				credentials.find(({ name }) => name === type),
+				`the credential ${type}`,
+			),
+			aliases: aliasesOf(node.file),
+		};
+	});
+}
+
+/** An instance of the class whose build package.json names. */
+function load<T>(built: string): T {
+	const source = join(process.cwd(), built.replace(/^dist\//, '').replace(/\.js$/, ''));
+	const [made] = Object.values(jest.requireActual<Record<string, new () => T>>(source));
+	return new (found(made, source))();
+}
+
+function aliasesOf(built: string): string[] {
+	const file = built.replace(/^dist\//, '').replace(/\.js$/, '.json');
+	return (JSON.parse(readFileSync(file, 'utf8')) as { alias: string[] }).alias;
+}
+
+function found<T>(value: T | undefined, what: string): T {
+	if (value === undefined) throw new Error(`package.json does not lead to ${what}`);
+	return value;
+}
+
+/** The fields of a credential that take a value. */
+export function credentialFields({ credential }: Provider): INodeProperties[] {
+	return credential.properties.filter(({ type }) => type !== 'notice');
+}
+
+export const isPassword = ({ typeOptions }: INodeProperties): boolean =>
+	typeOptions?.password === true;
+
+/**
+ * What a merchant of the sandbox enters as the credential: the account that the sandbox gives out, and
+ * the field's own example where the account has nothing for it.
+ */
+export function credentialData({ sandbox }: Bench, provider: Provider): Record<string, string> {
+	const simulated = new Map<string, unknown>(Object.entries(sandbox));
+	const { account, seller, merchant, base } = (simulated.get(provider.folder.toLowerCase()) ??
+		{}) as Record<string, object | undefined>;
+	const known = new Map<string, unknown>(
+		Object.entries({ ...account, ...seller, ...merchant, baseUrl: base }),
+	);
+	return Object.fromEntries(
+		credentialFields(provider).map(({ name, placeholder = '' }) => [
+			name,
+			String(known.get(name) ?? placeholder.replace(/^e\.g\. /, '')),
+		]),
+	);
+}
+
+/** The forms in which a provider's secrets could stand in a page. */
+export function formsOfSecrets(bench: Bench, provider: Provider): string[] {
+	const data = credentialData(bench, provider);
+	return credentialFields(provider)
+		.filter(isPassword)
+		.map(({ name }) => data[name] ?? '')
+		.flatMap((secret) => (secret ? [secret, encodeURIComponent(secret)] : []));
+}
