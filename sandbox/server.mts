@@ -9,12 +9,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 const sandbox = await createSandbox({ port });
-const { payapp, ciderpay, gmpay } = sandbox;
+const { payapp, ciderpay, gmpay, shinhanpg } = sandbox;
 const { userid, linkkey, linkval } = payapp.seller;
 const shown: Array<[string, string, Record<string, string>]> = [
 	['PayApp', payapp.apiUrl, { userid, linkkey, linkval }],
 	['CiderPay', ciderpay.base, { ...ciderpay.account }],
 	['GMPay', gmpay.base, { ...gmpay.account }],
+	['Shinhan PG', shinhanpg.base, { ...shinhanpg.merchant }],
 ];
 const line = (name: string, value: string): void => console.log(`${name.padEnd(15)} ${value}`);
 line('sandbox', `${sandbox.origin}/`);
