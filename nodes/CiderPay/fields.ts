@@ -6,6 +6,8 @@ import type { Input, WireContext } from '../core/operation';
 import { digits, digitsOf, emailAddress, webAddress } from '../core/rules';
 import { withDefault } from '../core/values';
 
+export { var1, var2 } from '../core/fields';
+
 /** The fields that more than one CiderPay call has, with the same meaning (ciderpay.txt). */
 
 export const memberID: INodeProperties = {
@@ -32,7 +34,7 @@ export const feedbackUrl: INodeProperties = {
 	name: 'feedbackUrl',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…/ciderpay?secret=…',
+	placeholder: 'e.g. https://n8n.example.com/…/ciderpay?secret=…',
 	description:
 		'The address that CiderPay tells how it went: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Without it, no workflow hears of it.',
 };
@@ -45,23 +47,6 @@ export const returnUrl: INodeProperties = {
 	placeholder: 'e.g. https://shop.example.com/thank-you',
 	description:
 		'Where the buyer goes afterwards. It proves nothing: only the CiderPay Trigger tells what happened.',
-};
-
-export const var1: INodeProperties = {
-	displayName: 'Variable 1',
-	name: 'var1',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. your order number',
-	description: 'Any text of yours, e.g. your order number. It comes back in the notification.',
-};
-
-export const var2: INodeProperties = {
-	...var1,
-	displayName: 'Variable 2',
-	name: 'var2',
-	placeholder: 'e.g. your customer number',
-	description: 'A second text of yours. It comes back in the notification.',
 };
 
 export const customMobile: INodeProperties = {

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export { var1, var2 } from '../core/fields';
+export * from './refundFields';
+
 /** The fields that more than one PayApp call has, with the same meaning (payapp.txt). */
 
 export const feedbackurl: INodeProperties = {
@@ -56,86 +59,6 @@ export const newOpenpaytype: INodeProperties = {
 	],
 	description:
 		'The ways to pay that the buyer is offered. Choose none to offer all that your PayApp account allows: a method that is turned off there is not offered, whatever is chosen here.',
-};
-
-/** How a price divides for tax (PayApp SDK: the three make up the price) */
-export const amountTaxable: INodeProperties = {
-	displayName: 'Taxable Amount',
-	name: 'amount_taxable',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 0,
-	description:
-		"The taxable part of the price without value-added tax, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
-};
-
-export const amountTaxfree: INodeProperties = {
-	...amountTaxable,
-	displayName: 'Tax-Free Amount',
-	name: 'amount_taxfree',
-	description:
-		"The tax-free part of the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
-};
-
-export const amountVat: INodeProperties = {
-	...amountTaxable,
-	displayName: 'VAT',
-	name: 'amount_vat',
-	description:
-		"The value-added tax in the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
-};
-
-/**
- * Full or in part: what a cancellation gives back (PayApp SDK: paycancel, paycancelreq). Optional there,
- * required here: an expression that gives nothing must not make a refund in full of one in part.
- */
-export const partcancel: INodeProperties = {
-	displayName: 'Refund',
-	name: 'partcancel',
-	type: 'options',
-	required: true,
-	options: [
-		{ name: 'In Full', value: '0' },
-		{ name: 'In Part', value: '1' },
-	],
-	default: '0',
-	description: 'Whether the whole payment is given back, or a part of it',
-};
-
-export const cancelprice: INodeProperties = {
-	displayName: 'Amount to Refund',
-	name: 'cancelprice',
-	type: 'number',
-	required: true,
-	displayOptions: { show: { partcancel: ['1'] } },
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 0,
-	description:
-		'The part to give back, in won. PayApp gives the refund a payment number of its own.',
-};
-
-export const cancelTaxable: INodeProperties = {
-	...amountTaxable,
-	displayName: 'Taxable Amount to Refund',
-	name: 'cancel_taxable',
-	description:
-		"The taxable part of the refund without value-added tax, in won. The three parts together must make up 'Amount to Refund'.",
-};
-
-export const cancelTaxfree: INodeProperties = {
-	...amountTaxable,
-	displayName: 'Tax-Free Amount to Refund',
-	name: 'cancel_taxfree',
-	description:
-		"The tax-free part of the refund, in won. The three parts together must make up 'Amount to Refund'.",
-};
-
-export const cancelVat: INodeProperties = {
-	...amountTaxable,
-	displayName: 'VAT to Refund',
-	name: 'cancel_vat',
-	description:
-		"The value-added tax in the refund, in won. The three parts together must make up 'Amount to Refund'.",
 };
 
 export const goodname: INodeProperties = {
@@ -235,23 +158,6 @@ export const smsuse: INodeProperties = {
 	],
 	default: 'y',
 	description: 'Whether PayApp sends the payment link to the buyer by text message',
-};
-
-export const var1: INodeProperties = {
-	displayName: 'Variable 1',
-	name: 'var1',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. your order number',
-	description: 'Any text of yours, e.g. your order number. It comes back in every notification.',
-};
-
-export const var2: INodeProperties = {
-	...var1,
-	displayName: 'Variable 2',
-	name: 'var2',
-	placeholder: 'e.g. your customer number',
-	description: 'A second text of yours. It comes back in every notification.',
 };
 
 export const mulNo: INodeProperties = {

@@ -82,7 +82,7 @@ export const optional: INodeProperties[] = [
 		name: 'oneJustPayFeedback',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/…/ciderpay?secret=…',
+		placeholder: 'e.g. https://n8n.example.com/…/ciderpay?secret=…',
 		description:
 			'The address that CiderPay tells how the first payment went: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret',
 	},

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { var1, var2 } from '../../../core/fields';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, webAddress } from '../../../core/rules';
 import type { GmPayCall } from '../../api';
@@ -89,23 +90,8 @@ export const request: RemoteOperation<GmPayCall> = {
 					description:
 						'Where the buyer goes after paying. It proves nothing: only the GMPay Trigger tells that it was paid.',
 				},
-				{
-					displayName: 'Variable 1',
-					name: 'var1',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. your order number',
-					description:
-						'Any text of yours, e.g. your order number. It comes back in every notification.',
-				},
-				{
-					displayName: 'Variable 2',
-					name: 'var2',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. your customer number',
-					description: 'A second text of yours. It comes back in every notification.',
-				},
+				var1,
+				var2,
 			],
 		},
 	],

@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Two texts of the merchant's own, which come back in every notification. Several providers call them so. */
+export const var1: INodeProperties = {
+	displayName: 'Variable 1',
+	name: 'var1',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. your order number',
+	description: 'Any text of yours, e.g. your order number. It comes back in every notification.',
+};
+
+export const var2: INodeProperties = {
+	...var1,
+	displayName: 'Variable 2',
+	name: 'var2',
+	placeholder: 'e.g. your customer number',
+	description: 'A second text of yours. It comes back in every notification.',
+};
