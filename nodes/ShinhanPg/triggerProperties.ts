@@ -9,7 +9,7 @@ const pageOf = (when: string): string =>
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			"Three addresses, for the three fields of the payment request:<br />Return URL: this trigger's URL followed by <b>?on=return</b><br />Cancel URL: followed by <b>?on=cancel</b><br />Failure URL: followed by <b>?on=fail</b><br />Only returns of requests that the Shinhan PG node made with these addresses and this credential are taken: they carry its signature.",
+			"Three addresses, for the three fields of the payment request: 'Return URL' is this trigger's URL followed by ?on=return, 'Cancel URL' followed by ?on=cancel, 'Failure URL' followed by ?on=fail. Only returns of requests that the Shinhan PG node made with these addresses and this credential are taken: they carry its signature.",
 		name: 'addressNotice',
 		type: 'notice',
 		default: '',

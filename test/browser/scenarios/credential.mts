@@ -63,9 +63,10 @@ export function credential(desk: () => Desk): void {
 
 			afterAll(async () => {
 				const { editor } = desk();
+				// It closes the dialog and the panel behind it.
 				await editor.page.keyboard.press('Escape');
 				await editor.credentialDialog.waitFor({ state: 'hidden' });
-				await editor.closeNode();
+				await editor.panel.waitFor({ state: 'hidden' });
 			});
 
 			const fieldOf = (parameter: string): Locator =>

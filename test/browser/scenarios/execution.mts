@@ -101,5 +101,5 @@ export function execution(desk: () => Desk): void {
 		expect(await editor.output.innerText()).toContain(number);
 		await keepScreenshot('receipt', editor.page);
 		await editor.closeNode();
-	});
+	}, 120_000);
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { until } from '../../../sandbox/n8n/command.mts';
 import { keepScreenshot } from '../artefacts.mts';
 import type { Desk } from '../desk.mts';
 import { fileNameOf, parametersOf } from '../column.mts';
@@ -79,6 +80,11 @@ export function panels(desk: () => Desk): void {
 				if (index > 0) await editor.closeNode();
 				await editor.openNode(filled(title, index));
 				const labels = [...SELECTORS, ...labelsWith(panel.fields, values)];
+				// What is filled in unfolds a moment after the panel is there.
+				await until(
+					`${labels.length} labels`,
+					async () => (await editor.labelTexts()).length >= labels.length,
+				);
 				expect((await editor.labelTexts()).sort()).toEqual(labels.sort());
 				expect(await editor.cutOffTexts()).toEqual([]);
 				const file = `${fileOf(provider, title)}-all${index > 0 ? index + 1 : ''}`;
