@@ -59,7 +59,6 @@ async function newContext(browser: Browser): Promise<BrowserContext> {
 		viewport: VIEWPORT,
 		locale: 'en-US',
 		timezoneId: 'Asia/Seoul',
-		reducedMotion: 'reduce',
 	});
 	context.setDefaultTimeout(15_000);
 	// Where a community node is looked at, n8n's editor asks npm who made it.

@@ -37,9 +37,8 @@ export class Editor {
 
 	/** Opens a stored workflow and waits for its nodes. */
 	async openWorkflow(id: string): Promise<void> {
-		// The editor starts anew, which takes its time on a busy machine.
-		await this.page.goto(`${this.origin}/workflow/${id}`, { waitUntil: 'commit' });
-		await this.get('canvas-node').first().waitFor({ timeout: 60_000 });
+		await this.page.goto(`${this.origin}/workflow/${id}`);
+		await this.get('canvas-node').first().waitFor();
 		// Nodes fade in; the view moves until then.
 		await this.page
 			.locator('[data-test-id="canvas-node"] >> visible=true')
@@ -70,8 +69,7 @@ export class Editor {
 
 	/** Opens a node's panel by a double click. */
 	async openNode(name: string): Promise<void> {
-		// Moving the mouse over a full canvas takes a second: the event alone is enough.
-		await this.node(name).dispatchEvent('dblclick');
+		await this.node(name).dblclick();
 		await this.panel.waitFor();
 		await this.get('node-parameters').waitFor();
 	}
