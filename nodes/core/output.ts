@@ -1,26 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorOf, explain, progressOf } from './errors';
-import type { Done, FailedResult, ItemResult } from './errors';
-import type { Input, Outcome, RemoteOperation, Succeeded } from './operation';
+import type { FailedResult, ItemResult } from './errors';
+import type { Input, Outcome, RemoteOperation } from './operation';
 import type { Run } from './run';
 
 /** Turns a provider's answer into what the item gives. */
 export function doneOf<TCall>(
 	operation: RemoteOperation<TCall>,
 	input: Input,
-	outcome: Succeeded,
-): Done;
-export function doneOf<TCall>(
-	operation: RemoteOperation<TCall>,
-	input: Input,
 	outcome: Outcome,
-): Exclude<ItemResult, { outcome: 'invalid' }>;
-export function doneOf<TCall>(
-	operation: RemoteOperation<TCall>,
-	input: Input,
-	outcome: Outcome,
-): ItemResult {
+): Exclude<ItemResult, { outcome: 'invalid' }> {
 	if (outcome.outcome !== 'succeeded') return outcome;
 	const { data, answered } = outcome;
 	const output = answered ? data : (operation.toOutput?.(data, input) ?? data);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Text fields that hold only digits; what people write between them ("010-0000-0000") is taken out. */
-export const DIGITS = /^\d+$/;
+const DIGITS = /^\d+$/;
 
 /** Takes the hyphens and spaces out of a phone or business number; leading zeros stay. */
 export const digitsOf = (value: unknown): string => String(value).replace(/[\s-]/g, '');
