@@ -21,7 +21,7 @@ const layer = (name) => ({
 });
 
 export default {
-	projects: ['unit', 'engine', 'host', 'browser'].map(layer),
+	projects: ['unit', 'engine', 'faults', 'host', 'browser'].map(layer),
 	coverageDirectory: 'coverage',
 	testTimeout: 30_000,
 };

@@ -1,4 +1,5 @@
 // npm test: every layer in order, or those named: node sandbox/setup.mjs test/run.mts unit host
+// With --long the faults and the endurance layer run in their long form (minutes to an hour).
 // Ends with one line "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -10,6 +11,9 @@ import { startHost } from '../sandbox/n8n/host.mts';
 import { installN8n } from '../sandbox/n8n/install.mts';
 import { buildAndPack, temporaryFolder, type PackedPackage } from '../sandbox/n8n/pack.mts';
 import { N8nRest } from '../sandbox/n8n/rest.mts';
+import { ENDURANCE } from './endurance/index.mts';
+import { asText } from './evidence/evidence.mts';
+import { keep } from './evidence/store.mts';
 import { checkPackage } from './package.mts';
 
 /** How many tests of a layer went well and how many did not. */
@@ -21,8 +25,9 @@ interface Count {
 const root = dirname(import.meta.dirname);
 const scratch = temporaryFolder('test');
 const ONE_FAILED: Count = { passed: 0, failed: 1 };
+const long = process.argv.includes('--long');
 /** A layer that hangs must not hang whoever waits for the tests. */
-const LAYER_LIMIT = 20 * 60_000;
+const LAYER_LIMIT = (long ? 90 : 20) * 60_000;
 
 /** Built once, for the layers that need it. */
 let packed: Promise<PackedPackage> | undefined;
@@ -32,6 +37,7 @@ const LAYERS: Record<string, () => Promise<Count>> = {
 	types: async () => await oneTest(['npm', 'run', '--silent', 'types']),
 	unit: async () => await jest('unit'),
 	engine: async () => await jest('engine'),
+	faults: async () => await jest('faults', { LONG: long ? '1' : '' }),
 	package: async () => {
 		const checks = checkPackage(await packedPackage());
 		for (const { name, problem } of checks)
@@ -40,6 +46,7 @@ const LAYERS: Record<string, () => Promise<Count>> = {
 	},
 	host: async () => await inN8n('host'),
 	browser: async () => await inN8n('browser'),
+	endurance: async () => await endurance(),
 };
 
 /** Runs a command that is one test: its exit code decides. */
@@ -86,6 +93,30 @@ async function inN8n(layer: string): Promise<Count> {
 	}
 }
 
+/** Puts a real n8n under load and ends it in between; each goal is a test. */
+async function endurance(): Promise<Count> {
+	const n8n = await installN8n(root, console.log);
+	const { tarball } = await packedPackage();
+	const total: Count = { passed: 0, failed: 0 };
+	for (const [name, measure] of Object.entries(ENDURANCE)) {
+		try {
+			const evidence = await measure({ root, n8n, tarball, long, report: console.log });
+			console.log(`\n${asText(evidence)}\n`);
+			keep(evidence);
+			const { passed, failed } = count(
+				evidence.goals,
+				({ met, knownMiss }) => met || knownMiss !== undefined,
+			);
+			total.passed += passed;
+			total.failed += failed;
+		} catch (error) {
+			console.log(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+			total.failed += 1;
+		}
+	}
+	return total;
+}
+
 async function packedPackage(): Promise<PackedPackage> {
 	packed ??= buildAndPack(root, console.log);
 	return await packed;
@@ -123,7 +154,7 @@ function count<T>(all: T[], isGood: (one: T) => boolean): Count {
 }
 
 async function main(): Promise<Count> {
-	const chosen = process.argv.slice(2);
+	const chosen = process.argv.slice(2).filter((argument) => argument !== '--long');
 	const unknown = chosen.filter((name) => !(name in LAYERS));
 	if (unknown.length > 0) {
 		throw new Error(

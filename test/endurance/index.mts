@@ -1,0 +1,18 @@
+import type { Report } from '../../sandbox/n8n/command.mts';
+import type { Evidence } from '../evidence/evidence.mts';
+
+/** What a measurement in a real n8n gets. */
+export interface Stage {
+	/** The project's folder */
+	root: string;
+	/** The folder of the installed n8n */
+	n8n: string;
+	/** The packed package */
+	tarball: string;
+	/** The long form, for evidence; else the short one, for every run of the tests */
+	long: boolean;
+	report: Report;
+}
+
+/** The measurements of the endurance layer, in order, by name. */
+export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {};
