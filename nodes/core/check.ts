@@ -1,9 +1,12 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { invalidItems } from './errors';
 import type { Caller, Invalid, ItemResult } from './errors';
 import { readInput } from './input';
 import type { Input, Operation } from './operation';
+import { parameterReader } from './parameters';
+import type { ReadParameter } from './parameters';
 
 /** What is left to do for an item: something to send, or a result that stands already */
 export type Step = { input: Input } | { result: ItemResult };
@@ -18,16 +21,23 @@ interface Checked<TCall> extends Caller {
 /**
  * Checks every item before the first is sent; `keptOf` gives those that an earlier try has finished,
  * which are not read again. Where the node is set to stop, wrong items end the run here with an
- * error that names them all, and nothing is sent.
+ * error that names them all, and nothing is sent. n8n gets to do other things in between.
  */
-export function checkItems<TCall>(
+export async function checkItems<TCall>(
 	run: Checked<TCall>,
 	keptOf: (index: number) => ItemResult | undefined = () => undefined,
-): Step[] {
-	const steps = run.items.map((_, index): Step => {
+): Promise<Step[]> {
+	const read = parameterReader(run.execution);
+	const steps: Step[] = [];
+	let paused = Date.now();
+	for (const index of run.items.keys()) {
 		const kept = keptOf(index);
-		return kept ? { result: kept } : check(run.execution, run.operation, index);
-	});
+		steps.push(kept ? { result: kept } : check(read, run.operation, index));
+		if (Date.now() - paused > LONGEST_STRETCH) {
+			await sleep(0);
+			paused = Date.now();
+		}
+	}
 	const wrong = steps.flatMap((step, index) =>
 		'result' in step && step.result.outcome === 'invalid' ? [{ index, result: step.result }] : [],
 	);
@@ -38,12 +48,14 @@ export function checkItems<TCall>(
 	return steps;
 }
 
-function check<TCall>(
-	execution: IExecuteFunctions,
-	operation: Operation<TCall>,
-	index: number,
-): Step {
-	const checked = readInput(execution, operation, index);
+/**
+ * Milliseconds of checking after which n8n gets its turn. Ten thousand items take it ten seconds, and a
+ * notification that waited as long would count as failed for the provider.
+ */
+const LONGEST_STRETCH = 20;
+
+function check<TCall>(read: ReadParameter, operation: Operation<TCall>, index: number): Step {
+	const checked = readInput(read, operation, index);
 	return 'input' in checked ? checked : { result: invalid(checked.problems) };
 }
 

@@ -6,6 +6,15 @@ import { z } from 'zod';
  * expression, so a number may be text ("1,000") and a choice may be a number (1 for "1").
  */
 export function schemaOf(field: INodeProperties): z.ZodTypeAny {
+	const schema = SCHEMAS.get(field) ?? makeSchema(field);
+	SCHEMAS.set(field, schema);
+	return schema;
+}
+
+/** Made once for a field: thousands of items are checked against it. */
+const SCHEMAS = new WeakMap<INodeProperties, z.ZodTypeAny>();
+
+function makeSchema(field: INodeProperties): z.ZodTypeAny {
 	switch (field.type) {
 		case 'number':
 			return numberSchema(field);

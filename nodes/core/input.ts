@@ -1,7 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choicesOf, nestedFields, schemaOf } from './coerce';
 import type { Input, Operation } from './operation';
+import { ABSENT } from './parameters';
+import type { ReadParameter } from './parameters';
 import { isValueField } from './properties';
 
 /** A wrong field of an item, in the words that the user sees in the editor */
@@ -17,7 +19,7 @@ export type Checked = { input: Input } | { problems: Problem[] };
  * operation. Gives the values by wire name, or every wrong field of the item at once.
  */
 export function readInput<TCall>(
-	execution: IExecuteFunctions,
+	read: ReadParameter,
 	operation: Operation<TCall>,
 	itemIndex: number,
 ): Checked {
@@ -27,9 +29,7 @@ export function readInput<TCall>(
 		if (!isShown(field, input)) continue;
 		let value: unknown;
 		try {
-			value = execution.getNodeParameter(field.name, itemIndex, ABSENT, {
-				extractValue: field.type === 'resourceLocator',
-			});
+			value = read(field, itemIndex);
 		} catch (error) {
 			// n8n throws where an expression cannot be evaluated
 			const reason = error instanceof Error ? error.message : String(error);
@@ -120,9 +120,6 @@ const isMissedChoice = (field: INodeProperties, value: unknown): boolean =>
 	field.type === 'options' &&
 	value !== ABSENT &&
 	!(value === '' && choicesOf(field).some((choice) => choice.value === ''));
-
-/** Stands for a parameter that is not there, which null and undefined do not: expressions give those. */
-const ABSENT = '\u0000absent';
 
 const NOTHING = 'has no value: its expression gave nothing';
 

@@ -10,7 +10,7 @@ export async function readAll<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
 ): Promise<ItemResult[]> {
-	const steps = checkItems(run);
+	const steps = await checkItems(run);
 	const results = new Array<ItemResult | undefined>(steps.length).fill(undefined);
 	let next = 0;
 	let stopped = false;

@@ -25,7 +25,7 @@ export async function runNode<TCall>(
 	const { operation } = prepared;
 	const results =
 		operation.effect === 'local'
-			? runLocally(prepared, operation)
+			? await runLocally(prepared, operation)
 			: operation.effect === 'read'
 				? await readAll(prepared, operation)
 				: await sendEach(prepared, operation);
@@ -79,9 +79,13 @@ async function prepare<TCall>(
 	};
 }
 
-function runLocally<TCall>(run: Run<TCall>, operation: LocalOperation): ItemResult[] {
+async function runLocally<TCall>(
+	run: Run<TCall>,
+	operation: LocalOperation,
+): Promise<ItemResult[]> {
 	const { execution, credential, items } = run;
-	return checkItems(run).map((step, index) => {
+	const steps = await checkItems(run);
+	return steps.map((step, index) => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};
 		try {

@@ -16,7 +16,7 @@ export async function sendEach<TCall>(
 	const keptOf = (index: number) =>
 		ledger.isByValues ? undefined : keptResult(run, operation, ledger, index);
 	const results: ItemResult[] = [];
-	for (const [index, step] of checkItems(run, keptOf).entries()) {
+	for (const [index, step] of (await checkItems(run, keptOf)).entries()) {
 		const result =
 			'result' in step ? step.result : await sendOne(run, operation, ledger, index, step.input);
 		results.push(result);

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checkItems } from '../../nodes/core/check';
+import type { LocalOperation } from '../../nodes/core/operation';
+import { ABSENT, parameterReader } from '../../nodes/core/parameters';
+
+const field = (name: string, type: INodeProperties['type'] = 'string'): INodeProperties => ({
+	displayName: name,
+	name,
+	type,
+	default: '',
+});
+
+/** An execution whose expressions give "<name> <item>"; counts how often n8n is asked to evaluate. */
+function executionWith(parameters: Record<string, unknown>, work = () => {}) {
+	const asked: string[] = [];
+	const execution = {
+		getNodeParameter(
+			name: string,
+			item: number,
+			absent: unknown,
+			{ rawExpressions }: { rawExpressions?: boolean },
+		) {
+			const raw = name in parameters ? parameters[name] : absent;
+			if (rawExpressions) return raw;
+			asked.push(`${name} ${item}`);
+			work();
+			return JSON.stringify(raw).includes('"=') ? `${name} ${item}` : raw;
+		},
+	} as unknown as IExecuteFunctions;
+	return { execution, asked };
+}
+
+describe('reading the parameters of many items', () => {
+	it.each<[string, unknown]>([
+		['text', 'tea'],
+		['a number', 5],
+		['a list', ['card', 'rbank']],
+		['a collection', { memo: 'tea', price: 5 }],
+		['nothing', ''],
+		['null', null],
+	])('asks n8n once for %s without an expression', (_, value) => {
+		const { execution, asked } = executionWith({ goodname: value });
+		const read = parameterReader(execution);
+		expect([0, 1, 2].map((item) => read(field('goodname'), item))).toEqual([value, value, value]);
+		expect(asked).toEqual(['goodname 0']);
+	});
+
+	it('remembers that a parameter is not there', () => {
+		const { execution, asked } = executionWith({});
+		const read = parameterReader(execution);
+		expect([0, 1].map((item) => read(field('goodname'), item))).toEqual([ABSENT, ABSENT]);
+		expect(asked).toHaveLength(1);
+	});
+
+	it.each<[string, unknown]>([
+		['text', '={{ $json.name }}'],
+		['a resource locator', { __rl: true, mode: 'id', value: '={{ $json.id }}' }],
+		['a field of a collection', { memo: 'tea', var1: '={{ $json.order }}' }],
+		['a row of a list', { rows: [{ name: 'tea' }, { name: '={{ $json.name }}' }] }],
+	])('asks n8n for each item where there is an expression in %s', (_, value) => {
+		const { execution } = executionWith({ goodname: value });
+		const read = parameterReader(execution);
+		expect([0, 1, 2].map((item) => read(field('goodname'), item))).toEqual([
+			'goodname 0',
+			'goodname 1',
+			'goodname 2',
+		]);
+	});
+
+	it('evaluates again for the next item what could not be evaluated for one', () => {
+		let fails = true;
+		const { execution } = executionWith({ goodname: 'tea' }, () => {
+			if (fails) throw new Error('not now');
+		});
+		const read = parameterReader(execution);
+		expect(() => read(field('goodname'), 0)).toThrow('not now');
+		fails = false;
+		expect(read(field('goodname'), 1)).toBe('tea');
+	});
+});
+
+describe('checking many items', () => {
+	const operation: LocalOperation = {
+		name: 'Test',
+		value: 'test',
+		action: 'Test',
+		description: '',
+		effect: 'local',
+		fields: [field('goodname')],
+		run: () => ({}),
+	};
+
+	it('lets n8n do other things in between, and keeps the order', async () => {
+		// As long as an expression takes n8n
+		const busy = () => {
+			const end = performance.now() + 2;
+			while (performance.now() < end);
+		};
+		const { execution } = executionWith({ goodname: '={{ $json.name }}' }, busy);
+		let longest = 0;
+		let last = performance.now();
+		const watch = setInterval(() => {
+			longest = Math.max(longest, performance.now() - last);
+			last = performance.now();
+		}, 1);
+		const items = Array.from({ length: 250 }, () => ({ json: {} }));
+		const steps = await checkItems({
+			execution,
+			operation,
+			items,
+			goOn: false,
+			provider: 'Test',
+			action: 'Test',
+			effect: 'local',
+		});
+		clearInterval(watch);
+		expect(steps).toEqual(items.map((_, item) => ({ input: { goodname: `goodname ${item}` } })));
+		// Half a second of work; without a pause nothing else would run in it.
+		expect(longest).toBeGreaterThan(0);
+		expect(longest).toBeLessThan(200);
+	});
+});
