@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { PLAIN_TEXT, plainText } from './acknowledge';
 import type { Answers } from './acknowledge';
 import type { Decoded, Fields } from './form';
+import { verifiesBy } from './remembered';
 
 /** One notification in the shape that all providers share. Amounts as the provider counts them (won; US cents). */
 export interface PaymentEvent extends IDataObject {
@@ -87,13 +88,15 @@ async function handle(
 	if (body.length > LARGEST_BODY) return refuse(webhook, source, 413);
 	const decoded = source.decode(body, contentType);
 	if (!('fields' in decoded)) return refuse(webhook, source, 400);
-	const credential = await webhook.getCredentials<IDataObject>(source.credential);
 	const message = {
 		fields: decoded.fields,
 		query: webhook.getQueryData() as IDataObject,
 		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
 	};
-	if (!source.verify(message, credential)) return refuse(webhook, source, 401);
+	const isGenuine = await verifiesBy(webhook, source.credential, (credential) =>
+		source.verify(message, credential),
+	);
+	if (!isGenuine) return refuse(webhook, source, 401);
 
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	const event = source.toEvent(decoded.fields, options);

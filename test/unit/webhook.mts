@@ -46,11 +46,15 @@ export interface Delivery {
 	/** The items that start a run; undefined where none starts */
 	started?: IDataObject[];
 	logged: string[];
+	/** How often n8n was asked for the credential */
+	asked: number;
 }
 
 export interface How {
 	parameters?: IDataObject;
 	credential?: IDataObject | Error;
+	/** n8n's ID of the credential; without it nothing is remembered of it */
+	credentialId?: string;
 	contentType?: string;
 	query?: IDataObject;
 	/** Where n8n has consumed the stream, as it does for multipart bodies */
@@ -67,7 +71,8 @@ export async function deliverTo(
 	body: Buffer | string | undefined,
 	how: How = {},
 ): Promise<Delivery> {
-	const delivery: Delivery = { logged: [] };
+	const delivery: Delivery = { logged: [], asked: 0 };
+	const [{ name: credentialName = '' } = {}] = trigger.description.credentials ?? [];
 	const values: IDataObject = { ...usual.parameters, ...how.parameters };
 	const credential = how.credential ?? usual.credential;
 	const headers: Record<string, unknown> = {};
@@ -92,7 +97,11 @@ export async function deliverTo(
 		getResponseObject: () => response,
 		getQueryData: () => how.query ?? usual.query ?? {},
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
+		getNode: () => ({
+			credentials: how.credentialId && { [credentialName]: { id: how.credentialId, name: 'Test' } },
+		}),
 		getCredentials: async () => {
+			delivery.asked += 1;
 			if (credential instanceof Error) throw credential;
 			return credential;
 		},
