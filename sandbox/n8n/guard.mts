@@ -14,6 +14,7 @@ const log = openSync(logFile, 'a');
 // its task runner can be ended with it.
 const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log] });
 let abandoned = false;
+process.send?.({ pid: child.pid });
 
 function signal(name: NodeJS.Signals): void {
 	try {

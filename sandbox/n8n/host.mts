@@ -29,6 +29,9 @@ export class N8nHost {
 
 	readonly logFile: string;
 
+	/** The number of the n8n process, once it runs */
+	pid: number | undefined;
+
 	private guard: ChildProcess | undefined;
 
 	private readonly options: HostOptions;
@@ -67,6 +70,7 @@ export class N8nHost {
 			},
 		);
 		this.guard = guard;
+		guard.once('message', (message: { pid?: number }) => (this.pid = message.pid));
 		let ended = false;
 		guard.once('exit', () => {
 			ended = true;

@@ -35,6 +35,8 @@ export interface StoredWorkflow extends Workflow {
 
 export interface NodeRun {
 	executionStatus?: string;
+	/** Milliseconds */
+	executionTime?: number;
 	data?: { main?: Array<Array<{ json: Record<string, unknown> }> | null> };
 	error?: { message?: string; description?: string; [field: string]: unknown };
 }

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
+import { node } from '../host/bench.mts';
+import type { Stage } from './stage.mts';
+
+/** One genuine notification and the trigger that takes it. */
+export interface Notice {
+	title: string;
+	trigger: WorkflowNode;
+	/** The trigger's path below its webhook ID, with what its URL carries */
+	path: string;
+	body: string;
+	contentType: string;
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+const DEPOSIT_SECRET = 'TEST-deposit-secret-0123456789';
+
+/** A notification for each provider, as its manual draws it, that starts the workflow. */
+export function notices({ sandbox, credentials }: Stage): Notice[] {
+	const { payapp, ciderpay, gmpay } = sandbox;
+	const trigger = (name: keyof Stage['credentials'], parameters: Record<string, unknown>) =>
+		node('Trigger', `n8n-nodes-korean-payments.${name}Trigger`, 2, parameters, {
+			credentials: credentials[name],
+			webhookId: randomUUID(),
+		});
+	const form = (fields: Record<string, string | undefined>) =>
+		new URLSearchParams(fields as Record<string, string>).toString();
+	const atOnce = { acknowledge: 'atOnce', options: {} };
+	return [
+		{
+			title: 'PayApp Trigger',
+			trigger: trigger('payApp', { events: ['paid'], ...atOnce }),
+			path: 'payapp',
+			contentType: FORM,
+			body: form({
+				userid: payapp.seller.userid,
+				linkkey: payapp.seller.linkkey,
+				linkval: payapp.seller.linkval,
+				goodname: '꽃다발',
+				price: '1000',
+				recvphone: '01000000000',
+				pay_date: '2026-11-22 10:00:00',
+				pay_type: '1',
+				pay_state: '4',
+				mul_no: '123456789',
+				var1: 'order-1',
+				var2: '',
+				currency: 'krw',
+			}),
+		},
+		{
+			title: 'CiderPay Trigger',
+			trigger: trigger('ciderPay', {
+				events: ['paymentCompleted'],
+				urlSecret: 'TEST-url-secret-0123456789',
+				...atOnce,
+			}),
+			path: 'ciderpay',
+			contentType: FORM,
+			body: form({
+				memberID: ciderpay.account.memberID,
+				feedbackToken: ciderpay.account.feedbackToken,
+				goodName: '꽃다발',
+				price: '1000',
+				recvPhone: '01000000000',
+				paymentState: 'COMPLETE',
+				orderNo: '0001234',
+				payType: 'CARD',
+				var1: 'order-1',
+			}),
+		},
+		{
+			title: 'GMPay Trigger',
+			trigger: trigger('gmPay', { events: ['paymentCompleted'], ...atOnce }),
+			path: 'gmpay',
+			contentType: 'application/json',
+			body: JSON.stringify({
+				memberId: gmpay.account.memberId,
+				feedbackToken: gmpay.account.feedbackToken,
+				goodName: '꽃다발',
+				price: 1000,
+				customerPhone: '01000000000',
+				paymentState: 'COMPLETE',
+				orderNo: '0001234',
+				payMethod: 'CARD',
+				var1: 'order-1',
+			}),
+		},
+		{
+			title: 'Shinhan PG Trigger',
+			trigger: trigger('shinhanPg', {
+				confirm: true,
+				events: ['depositNotice'],
+				depositSecret: DEPOSIT_SECRET,
+				options: {},
+			}),
+			path: `shinhanpg?on=deposit&secret=${DEPOSIT_SECRET}`,
+			contentType: FORM,
+			body: form({ order_no: 'ORDER-1', amount: '1000', tid: 'tpay_test1' }),
+		},
+	];
+}
+
+/** The built-in Webhook node, which checks a header against a credential of its own. */
+export function webhook(credential: { id: string; name: string }): WorkflowNode {
+	return node(
+		'Trigger',
+		'n8n-nodes-base.webhook',
+		2,
+		{
+			httpMethod: 'POST',
+			path: randomUUID(),
+			authentication: 'headerAuth',
+			responseMode: 'onReceived',
+			options: {},
+		},
+		{ credentials: { httpHeaderAuth: credential }, webhookId: randomUUID() },
+	);
+}
+
+/** A workflow that does nothing but start, and stores nothing, so that the trigger is what is measured. */
+export function starting(trigger: WorkflowNode): Workflow {
+	return {
+		name: `bench ${randomUUID()}`,
+		nodes: [trigger, node('Work', 'n8n-nodes-base.noOp', 1, {})],
+		connections: { Trigger: { main: [[{ node: 'Work', type: 'main', index: 0 }]] } },
+		settings: {
+			executionOrder: 'v1',
+			saveDataSuccessExecution: 'none',
+			saveDataErrorExecution: 'none',
+		},
+	};
+}

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { newLogin } from '../../sandbox/demo/stage.mts';
+import { installCommunityPackage, startHost } from '../../sandbox/n8n/host.mts';
+import { temporaryFolder } from '../../sandbox/n8n/pack.mts';
+import { N8nRest } from '../../sandbox/n8n/rest.mts';
+import { atMost, type Evidence } from '../evidence/evidence.mts';
+import type { Ground } from './stage.mts';
+import { inTurns, median } from './turns.mts';
+
+const KILOBYTE = 1000;
+const STARTS = 5;
+const LOADS = 15;
+
+/** What the package weighs: its tarball, loading it, and what it adds to n8n's start and list of nodes. */
+export async function weight(ground: Ground): Promise<Evidence> {
+	const tarball = statSync(ground.tarball).size / KILOBYTE;
+	const userFolder = temporaryFolder('bench');
+	try {
+		await installCommunityPackage(userFolder, ground.tarball);
+		const load = median(
+			Array.from({ length: LOADS }, () => millisecondsToLoad(ground.n8n, userFolder)),
+		);
+		ground.report(`loading takes ${load.toFixed(1)} ms`);
+		const { withIt, without } = await inTurns(
+			{
+				withIt: async () => await started(ground, ground.tarball),
+				without: async () => await started(ground, undefined),
+			},
+			STARTS,
+		);
+		const milliseconds = (starts: Started[]) => median(starts.map((one) => one.milliseconds));
+		const types = (starts: Started[]) => median(starts.map((one) => one.types)) / KILOBYTE;
+		const added = milliseconds(withIt) - milliseconds(without);
+		return {
+			name: 'weight',
+			tables: [
+				{
+					title: `What the package weighs; n8n started ${STARTS} times with it and without it, in turns`,
+					columns: ['', 'measured'],
+					rows: [
+						['tarball', `${tarball.toFixed(0)} kB`],
+						['loading all nodes and credentials', `${load.toFixed(1)} ms`],
+						[
+							'n8n until it is ready, without the package',
+							`${milliseconds(without).toFixed(0)} ms`,
+						],
+						['n8n until it is ready, with it', `${milliseconds(withIt).toFixed(0)} ms`],
+						['added to the start', `${added.toFixed(0)} ms`],
+						['types/nodes.json, without the package', `${types(without).toFixed(0)} kB`],
+						['types/nodes.json, with it', `${types(withIt).toFixed(0)} kB`],
+					],
+				},
+			],
+			goals: [
+				atMost('loading all nodes and credentials, in ms', load, 40),
+				atMost('tarball, in kB', tarball, 250),
+			],
+		};
+	} finally {
+		rmSync(userFolder, { recursive: true, force: true });
+	}
+}
+
+/** A process that has what n8n itself has loaded by then, and loads the package as n8n does. */
+function millisecondsToLoad(n8n: string, userFolder: string): number {
+	const folder = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-korean-payments');
+	const script = `
+		require('n8n-workflow');
+		require('zod');
+		const { nodes, credentials } = require('${folder}/package.json').n8n;
+		const started = performance.now();
+		for (const file of [...nodes, ...credentials]) {
+			const loaded = require('${folder}/' + file);
+			new loaded[file.split('/').pop().split('.')[0]]();
+		}
+		console.log(performance.now() - started);`;
+	const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+		encoding: 'utf8',
+		env: { PATH: process.env.PATH, NODE_PATH: join(n8n, 'node_modules') },
+	});
+	const figure = Number(stdout);
+	if (!figure) throw new Error(`The package could not be loaded: ${stderr}`);
+	return figure;
+}
+
+interface Started {
+	milliseconds: number;
+	/** Bytes of the list of node types that every editor loads */
+	types: number;
+}
+
+/** Starts a new n8n; the user folder is prepared before the clock runs. */
+async function started({ root, n8n }: Ground, tarball: string | undefined): Promise<Started> {
+	const userFolder = temporaryFolder('bench');
+	mkdirSync(userFolder, { recursive: true });
+	try {
+		if (tarball) await installCommunityPackage(userFolder, tarball);
+		const began = performance.now();
+		const host = await startHost({ root, n8n, userFolder });
+		const milliseconds = performance.now() - began;
+		try {
+			const rest = new N8nRest(host.origin);
+			await rest.signIn(newLogin());
+			const list = await rest.call('GET', '/types/nodes.json');
+			return { milliseconds, types: JSON.stringify(list).length };
+		} finally {
+			await host.dispose();
+		}
+	} finally {
+		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
+	}
+}
