@@ -49,7 +49,7 @@ function verify({ fields, query, parameter }: Message, credential: IDataObject):
 	const member = textOf(parameter('memberID')) || textOf(credential.memberID);
 	const isMember = sameSecret(memberID, member);
 	const isToken = sameSecret(feedbackToken, credential.feedbackToken);
-	const isUrl = sameSecret(query.secret, parameter('urlSecret'));
+	const isUrl = sameSecret(query.secret, credential.urlSecret);
 	const carriesToken = textOf(feedbackToken) !== '' && textOf(credential.feedbackToken) !== '';
 	return isMember && (carriesToken ? isToken : isUrl);
 }

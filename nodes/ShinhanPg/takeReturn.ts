@@ -152,8 +152,8 @@ function left(
  * The one message that comes from Shinhan's server. It carries no proof that is known, so its address
  * has a secret.
  */
-function takeDeposit({ webhook, query, fields, options }: Visit): Answered {
-	if (!sameSecret(query.secret, webhook.getNodeParameter('depositSecret', ''))) {
+function takeDeposit({ credential, query, fields, options }: Visit): Answered {
+	if (!sameSecret(query.secret, credential.depositSecret)) {
 		return { answer: refusal(401) };
 	}
 	if (Object.keys(fields).length === 0) return { answer: refusal(400) };

@@ -32,7 +32,7 @@ export interface Message {
 	fields: Fields;
 	/** The query parameters of the URL, for providers whose messages carry no secret */
 	query: IDataObject;
-	/** The node's own parameters, e.g. a secret that the URL must carry */
+	/** The node's own parameters, e.g. whose messages it takes */
 	parameter: (name: string) => unknown;
 }
 
