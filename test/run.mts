@@ -15,6 +15,7 @@ import { ENDURANCE } from './endurance/index.mts';
 import { asText } from './evidence/evidence.mts';
 import { keep } from './evidence/store.mts';
 import { checkPackage } from './package.mts';
+import { scannerChecks } from './scanner.mts';
 import { checkSecrets } from './secrets/index.mts';
 import { SECRETS_FILE } from './secrets/known.mts';
 
@@ -41,7 +42,8 @@ const LAYERS: Record<string, () => Promise<Count>> = {
 	engine: async () => await jest('engine'),
 	faults: async () => await jest('faults', { LONG: long ? '1' : '' }),
 	package: async () => {
-		const checks = checkPackage(await packedPackage());
+		const built = await packedPackage();
+		const checks = [...checkPackage(built), ...(await scannerChecks(root, built))];
 		for (const { name, problem } of checks)
 			console.log(`${problem ? '✕' : '✓'} ${name} ${problem}`);
 		return count(checks, ({ problem }) => problem === '');
