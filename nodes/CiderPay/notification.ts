@@ -132,6 +132,7 @@ export const source: NotificationSource = {
 	credential: 'ciderPayApi',
 	decode,
 	verify,
+	urlSecret: ({ urlSecret }) => textOf(urlSecret),
 	toEvent,
 	mismatch: mismatchOf,
 	answers: ANSWERS,

@@ -237,6 +237,18 @@ describe('the feedback token', () => {
 	});
 });
 
+describe('the URL secret', () => {
+	it('stays inside where a message repeats the address that it came by', async () => {
+		const address = (secret: string) => `https://n8n.example/webhook/1/ciderpay?secret=${secret}`;
+		for (const includeFeedbackToken of [false, true]) {
+			const fields = { ...PAID, feedbackUrl: address(SECRET), memo: `by ${address('other')}` };
+			const parameters = { options: { includeFeedbackToken } };
+			const event = await eventOf(fields, { parameters });
+			expect(event?.data).toMatchObject({ feedbackUrl: address('***'), memo: fields.memo });
+		}
+	});
+});
+
 describe('verification', () => {
 	const NO_TOKEN = without(PAID, 'feedbackToken');
 	const noCredentialToken = { memberID: 'ciderstore', urlSecret: SECRET };

@@ -452,6 +452,15 @@ describe('a deposit notice', () => {
 		});
 	});
 
+	it('does not pass the secret on where it repeats its address', async () => {
+		const fields = { ...notice.fields, noti_url: url(depositSecret) };
+		const { started } = await come(
+			{ url: url(depositSecret), fields },
+			{ credential: { ...bench.credential, depositSecret } },
+		);
+		expect(started?.data).toMatchObject({ noti_url: url('***'), tid: 'x' });
+	});
+
 	it.each([
 		['a wrong secret', 'wrong', { depositSecret }],
 		['no secret', '', { depositSecret }],
