@@ -53,6 +53,15 @@ export class CiderPayApi implements ICredentialType {
 				"The merchant's feedback token (피드백 토큰): the operation Get Tokens gives it. With it here, the CiderPay Trigger refuses a notification that carries another one, and payments can be cancelled without naming it. CiderPay does not say whether it is the same for every payment: if genuine notifications are refused, leave it empty.",
 		},
 		{
+			displayName: 'URL Secret',
+			name: 'urlSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"A secret that you make up for the CiderPay Trigger: 32 random letters and digits. CiderPay signs nothing, so the address that it notifies carries this secret, and a notification without it is refused unless it has the feedback token. The CiderPay node puts it behind the trigger's address by itself. Without it, the trigger takes nothing that has no feedback token, such as registered cards and failed charges.",
+		},
+		{
 			displayName: 'Approval Token',
 			name: 'approvalToken',
 			type: 'string',

@@ -47,6 +47,15 @@ export class ShinhanPgApi implements ICredentialType {
 				"The key of the type 'search' of the same site. It looks payments up, also to find out how a confirmation or a cancellation ended whose answer was lost.",
 		},
 		{
+			displayName: 'Deposit Secret',
+			name: 'depositSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"Only for the Shinhan PG Trigger's event Deposit Notice: a secret that you make up, 32 random letters and digits. The address that you register for deposit notices must carry it, since nothing in them is signed.",
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

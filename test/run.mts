@@ -15,6 +15,9 @@ import { ENDURANCE } from './endurance/index.mts';
 import { asText } from './evidence/evidence.mts';
 import { keep } from './evidence/store.mts';
 import { checkPackage } from './package.mts';
+import { scannerChecks } from './scanner.mts';
+import { checkSecrets } from './secrets/index.mts';
+import { SECRETS_FILE } from './secrets/known.mts';
 
 /** How many tests of a layer went well and how many did not. */
 interface Count {
@@ -39,7 +42,8 @@ const LAYERS: Record<string, () => Promise<Count>> = {
 	engine: async () => await jest('engine'),
 	faults: async () => await jest('faults', { LONG: long ? '1' : '' }),
 	package: async () => {
-		const checks = checkPackage(await packedPackage());
+		const built = await packedPackage();
+		const checks = [...checkPackage(built), ...(await scannerChecks(root, built))];
 		for (const { name, problem } of checks)
 			console.log(`${problem ? '✕' : '✓'} ${name} ${problem}`);
 		return count(checks, ({ problem }) => problem === '');
@@ -55,7 +59,11 @@ async function oneTest(command: string[]): Promise<Count> {
 }
 
 /** Runs one project of jest and counts its tests. A layer without tests, or with skipped ones, fails. */
-async function jest(layer: string, env: NodeJS.ProcessEnv = {}): Promise<Count> {
+async function jest(
+	layer: string,
+	env: NodeJS.ProcessEnv = {},
+	said: string[] = [],
+): Promise<Count> {
 	const outputFile = join(scratch, `${layer}.json`);
 	const oneAtATime = env.N8N_UNDER_TEST ? ['--runInBand'] : [];
 	const bin = join(root, 'node_modules/jest/bin/jest.js');
@@ -66,7 +74,7 @@ async function jest(layer: string, env: NodeJS.ProcessEnv = {}): Promise<Count> 
 		`--outputFile=${outputFile}`,
 		...oneAtATime,
 	];
-	await run([process.execPath, bin, ...options], env);
+	await run([process.execPath, bin, ...options], env, said);
 	if (!existsSync(outputFile)) return ONE_FAILED;
 	const result = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<string, number>;
 	const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = result;
@@ -85,9 +93,23 @@ async function inN8n(layer: string): Promise<Count> {
 	const host = await startHost({ root, n8n, tarball });
 	try {
 		const login = newLogin();
-		await new N8nRest(host.origin).signIn(login);
+		const rest = new N8nRest(host.origin);
+		await rest.signIn(login);
 		const { origin, logFile } = host;
-		return await jest(layer, { N8N_UNDER_TEST: JSON.stringify({ origin, logFile, login }) });
+		const secretsFile = join(scratch, `${layer}.secrets`);
+		const said: string[] = [];
+		const env = {
+			N8N_UNDER_TEST: JSON.stringify({ origin, logFile, login }),
+			[SECRETS_FILE]: secretsFile,
+		};
+		const tests = await jest(layer, env, said);
+		const files = [join(scratch, `${layer}.json`), join(root, 'test/artefacts')];
+		const ended = { layer, host, rest, secretsFile, files, said: said.join('') };
+		const isClean = await checkSecrets(ended);
+		return {
+			passed: tests.passed + (isClean ? 1 : 0),
+			failed: tests.failed + (isClean ? 0 : 1),
+		};
 	} finally {
 		await host.dispose();
 	}
@@ -122,18 +144,28 @@ async function packedPackage(): Promise<PackedPackage> {
 	return await packed;
 }
 
-/** Runs a command with its output shown, and gives its exit code. */
+/** Runs a command with its output shown (and kept in `said`), and gives its exit code. */
 async function run(
 	[command = '', ...args]: string[],
 	env: NodeJS.ProcessEnv = {},
+	said: string[] = [],
 ): Promise<number> {
 	return await new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
-			env: { ...process.env, ...env },
+			// Through a pipe it would not be coloured by itself.
+			env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
 			shell: process.platform === 'win32',
-			stdio: ['ignore', 'inherit', 'inherit'],
+			stdio: ['ignore', 'pipe', 'pipe'],
 			timeout: LAYER_LIMIT,
+		});
+		child.stdout.on('data', (chunk: Buffer) => {
+			process.stdout.write(chunk);
+			said.push(chunk.toString());
+		});
+		child.stderr.on('data', (chunk: Buffer) => {
+			process.stderr.write(chunk);
+			said.push(chunk.toString());
 		});
 		const end = () => child.kill();
 		process.once('exit', end);

@@ -17,21 +17,10 @@ import { source } from './notification';
 const proof: INodeProperties[] = [
 	{
 		displayName:
-			"CiderPay signs nothing, so the address itself has to be a secret. Wherever CiderPay asks for a notification address, paste the production URL and put ?secret= and the URL secret behind it, e.g. https://n8n.example.com/webhook/…/ciderpay?secret=k3J9…. Notifications without it are refused, unless they carry the credential's feedback token.",
+			"CiderPay signs nothing, so its notifications are taken only by an address with the credential's 'URL Secret', or with the credential's 'Feedback Token' in them. Paste the production URL into 'Notify URL' of the CiderPay node with the same credential: it puts the secret behind the address by itself. Only where you give the address to CiderPay in another way, put ?secret= and the URL secret behind it.",
 		name: 'urlSecretNotice',
 		type: 'notice',
 		default: '',
-	},
-	{
-		displayName: 'URL Secret',
-		name: 'urlSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		required: true,
-		default: '',
-		placeholder: 'e.g. 32 random letters and digits',
-		description:
-			'A secret that you make up: 32 random letters and digits. It proves that a notification comes from CiderPay, the only one that was told the whole address.',
 	},
 	{
 		displayName: 'Member ID',
@@ -71,17 +60,17 @@ export class CiderPayTrigger implements INodeType {
 		webhooks: webhooksOf('ciderpay'),
 		eventTriggerDescription: 'Waiting for a notification from CiderPay',
 		activationMessage:
-			"You can now have CiderPay notify the production URL, with ?secret= and the URL secret behind it: paste it into 'Notify URL' of the CiderPay node.",
+			"You can now have CiderPay notify the production URL: paste it into 'Notify URL' of the CiderPay node.",
 		triggerPanel: {
 			header: 'Receive notifications from CiderPay',
 			executionsHelp: {
 				inactive:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL with ?secret= and the URL secret behind it.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL, with ?secret= and the URL secret behind it, into 'Notify URL' of the CiderPay node. CiderPay must be able to reach it from the internet.",
+					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the CiderPay node. CiderPay must be able to reach it from the internet.",
 				active:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL with ?secret= and the URL secret behind it.<br /><br /><b>Published:</b> what CiderPay tells the production URL, with ?secret= and the URL secret behind it, starts this workflow. The runs show in the Executions tab.",
+					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>Published:</b> what CiderPay tells the production URL starts this workflow. The runs show in the Executions tab.",
 			},
 			activationHint:
-				"Publish the workflow, then paste the production URL, with ?secret= and the URL secret behind it, into 'Notify URL' of the CiderPay node.",
+				"Publish the workflow, then paste the production URL into 'Notify URL' of the CiderPay node.",
 		},
 		properties: [
 			...proof,

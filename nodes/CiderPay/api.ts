@@ -5,6 +5,7 @@ import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/oper
 import { outcomeOfReply } from '../core/reply';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
+import { withUrlSecret } from './notifyUrl';
 
 /** A documented call of CiderPay (ciderpay.txt: the address and the code sample of each) */
 export interface CiderPayCall extends RestCall {
@@ -34,7 +35,8 @@ export function toRequest(
 				devID: headerOf(credential.devID, 'Developer ID'),
 				devToken: headerOf(credential.devToken, 'Developer Token'),
 			};
-	return restRequest(call, input, textOf(credential.baseUrl), headers);
+	const complete = withUrlSecret(input, credential);
+	return restRequest(call, complete, textOf(credential.baseUrl), headers);
 }
 
 const SHAPE = {
@@ -117,5 +119,7 @@ export function reference(output: IDataObject): string | undefined {
 }
 
 /** The credential's values that must never be seen */
-export const secrets = ({ devToken, feedbackToken, approvalToken }: IDataObject): string[] =>
-	[devToken, feedbackToken, approvalToken].map(textOf);
+export const secrets = (credential: IDataObject): string[] =>
+	['devToken', 'feedbackToken', 'approvalToken', 'urlSecret'].map((name) =>
+		textOf(credential[name]),
+	);

@@ -34,9 +34,9 @@ export const feedbackUrl: INodeProperties = {
 	name: 'feedbackUrl',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. https://n8n.example.com/…/ciderpay?secret=…',
+	placeholder: 'e.g. https://n8n.example.com/…/ciderpay',
 	description:
-		'The address that CiderPay tells how it went: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Without it, no workflow hears of it.',
+		'The address that CiderPay tells how it went: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of it.',
 };
 
 export const returnUrl: INodeProperties = {

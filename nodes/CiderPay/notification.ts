@@ -49,7 +49,7 @@ function verify({ fields, query, parameter }: Message, credential: IDataObject):
 	const member = textOf(parameter('memberID')) || textOf(credential.memberID);
 	const isMember = sameSecret(memberID, member);
 	const isToken = sameSecret(feedbackToken, credential.feedbackToken);
-	const isUrl = sameSecret(query.secret, parameter('urlSecret'));
+	const isUrl = sameSecret(query.secret, credential.urlSecret);
 	const carriesToken = textOf(feedbackToken) !== '' && textOf(credential.feedbackToken) !== '';
 	return isMember && (carriesToken ? isToken : isUrl);
 }
@@ -132,6 +132,7 @@ export const source: NotificationSource = {
 	credential: 'ciderPayApi',
 	decode,
 	verify,
+	urlSecret: ({ urlSecret }) => textOf(urlSecret),
 	toEvent,
 	mismatch: mismatchOf,
 	answers: ANSWERS,

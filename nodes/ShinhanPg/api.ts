@@ -88,7 +88,5 @@ export function reference(output: IDataObject): string | undefined {
 }
 
 /** The credential's values that must never be seen */
-export const secrets = ({ paymentApiKey, searchApiKey }: IDataObject): string[] => [
-	textOf(paymentApiKey),
-	textOf(searchApiKey),
-];
+export const secrets = ({ paymentApiKey, searchApiKey, depositSecret }: IDataObject): string[] =>
+	[paymentApiKey, searchApiKey, depositSecret].map(textOf);

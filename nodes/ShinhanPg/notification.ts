@@ -17,7 +17,7 @@ const DEPOSIT: INodePropertyOptions = {
 	name: 'Deposit Notice',
 	value: 'depositNotice',
 	description:
-		"Shinhan tells of money on a virtual account. Its format is not public and nothing in it is signed: look the payment up before you deliver. Needs 'Deposit Secret'.",
+		"Shinhan tells of money on a virtual account. Its format is not public and nothing in it is signed: look the payment up before you deliver. Needs the credential's 'Deposit Secret'.",
 };
 const FAILED: INodePropertyOptions = {
 	name: 'Failed',

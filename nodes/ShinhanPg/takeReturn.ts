@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { decodeFormOrJson } from '../core/event';
+import { decodeFormOrJson, withoutValues } from '../core/event';
 import type { Decoded, Fields } from '../core/form';
 import { rawBodyOf } from '../core/notification';
 import type { PaymentEvent } from '../core/notification';
@@ -152,13 +152,14 @@ function left(
  * The one message that comes from Shinhan's server. It carries no proof that is known, so its address
  * has a secret.
  */
-function takeDeposit({ webhook, query, fields, options }: Visit): Answered {
-	if (!sameSecret(query.secret, webhook.getNodeParameter('depositSecret', ''))) {
+function takeDeposit({ credential, query, fields, options }: Visit): Answered {
+	if (!sameSecret(query.secret, credential.depositSecret)) {
 		return { answer: refusal(401) };
 	}
 	if (Object.keys(fields).length === 0) return { answer: refusal(400) };
 	const answer = textAnswer(String(options.depositAnswer ?? DEPOSIT_ANSWER));
-	return { answer, event: depositEvent(fields) };
+	const told = withoutValues(fields, [textOf(credential.depositSecret)]);
+	return { answer, event: depositEvent(told) };
 }
 
 /** The IP address that the buyer comes from, as n8n sees it behind its proxies */

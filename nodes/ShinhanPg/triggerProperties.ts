@@ -41,14 +41,12 @@ export const triggerProperties: INodeProperties[] = [
 		default: ['authenticated', 'virtualAccountIssued'],
 	},
 	{
-		displayName: 'Deposit Secret',
-		name: 'depositSecret',
-		type: 'string',
-		typeOptions: { password: true },
+		displayName:
+			"Deposit notices must carry the credential's 'Deposit Secret': on Shinhan's merchant admin site register this trigger's URL followed by ?on=deposit&secret= and the secret. Without it none is taken.",
+		name: 'depositNotice',
+		type: 'notice',
 		displayOptions: { show: { events: ['depositNotice'] } },
 		default: '',
-		description:
-			"A long random text of yours that deposit notices must carry. On Shinhan's merchant admin site register this trigger's URL followed by ?on=deposit&secret= and the text. Without it no deposit notice is taken.",
 	},
 	{
 		displayName: 'Options',

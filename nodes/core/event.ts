@@ -31,12 +31,15 @@ export function decodeFormOrJson(body: Buffer, contentType: string): Decoded {
 /** The message without its secrets, also where another field repeats one */
 export function withoutSecrets(fields: Fields, names: string[]): Fields {
 	const secrets = names.map((name) => fields[name] ?? '');
-	return Object.fromEntries(
-		Object.entries(fields)
-			.filter(([name]) => !names.includes(name))
-			.map(([name, value]) => [name, redact(value, secrets)]),
+	return withoutValues(
+		Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))),
+		secrets,
 	);
 }
+
+/** The message without secrets that have no field of their own, where a field repeats one */
+export const withoutValues = (fields: Fields, secrets: string[]): Fields =>
+	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, redact(value, secrets)]));
 
 /** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
 export function digestOf(fields: Fields): string {

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { PLAIN_TEXT, plainText } from './acknowledge';
 import type { Answers } from './acknowledge';
+import { withoutValues } from './event';
 import type { Decoded, Fields } from './form';
 import { verifiesBy } from './remembered';
 
@@ -33,7 +34,7 @@ export interface Message {
 	fields: Fields;
 	/** The query parameters of the URL, for providers whose messages carry no secret */
 	query: IDataObject;
-	/** The node's own parameters, e.g. a secret that the URL must carry */
+	/** The node's own parameters, e.g. whose messages it takes */
 	parameter: (name: string) => unknown;
 }
 
@@ -47,6 +48,8 @@ export interface NotificationSource {
 	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
 	 */
 	verify: (message: Message, credential: IDataObject) => boolean;
+	/** The secret that the address has to carry: taken out where a message repeats its address */
+	urlSecret?: (credential: IDataObject) => string;
 	/** Reads a verified message; `options` is the trigger's Options collection */
 	toEvent: (fields: Fields, options: IDataObject) => PaymentEvent;
 	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
@@ -99,7 +102,8 @@ async function handle(
 	if (!isGenuine) return refuse(webhook, source, 401);
 
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
-	const event = source.toEvent(decoded.fields, options);
+	const fields = withoutValues(decoded.fields, [source.urlSecret?.(credential) ?? '']);
+	const event = source.toEvent(fields, options);
 	const wanted = webhook.getNodeParameter('events', []) as string[];
 	if (!wanted.includes(event.event)) return accept(webhook, source);
 	const mismatch = source.mismatch(event, options);

@@ -72,6 +72,9 @@ export class RestError extends Error {
 export class N8nRest {
 	readonly origin: string;
 
+	/** Told of every request before it is sent, e.g. to note the secrets that it carries */
+	onSend: (path: string, body: unknown) => void = () => {};
+
 	// n8n binds a session to the browser that it was opened in.
 	private readonly browserId = randomUUID();
 
@@ -219,6 +222,7 @@ export class N8nRest {
 
 	/** Any call of the REST interface; gives what the answer holds. */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+		this.onSend(path, body);
 		const response = await fetch(`${this.origin}${path}`, {
 			method,
 			headers: {

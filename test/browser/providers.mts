@@ -96,8 +96,8 @@ export const isPassword = ({ typeOptions }: INodeProperties): boolean =>
 	typeOptions?.password === true;
 
 /**
- * What a merchant of the sandbox enters as the credential: the account that the sandbox gives out, and
- * the field's own example where the account has nothing for it.
+ * What a merchant of the sandbox enters as the credential: the account that the sandbox gives out, a
+ * secret that the merchant makes up, and else the field's own example.
  */
 export function credentialData({ sandbox }: Bench, provider: Provider): Record<string, string> {
 	const simulated = new Map<string, unknown>(Object.entries(sandbox));
@@ -107,10 +107,11 @@ export function credentialData({ sandbox }: Bench, provider: Provider): Record<s
 		Object.entries({ ...account, ...seller, ...merchant, baseUrl: base }),
 	);
 	return Object.fromEntries(
-		credentialFields(provider).map(({ name, placeholder = '' }) => [
-			name,
-			String(known.get(name) ?? placeholder.replace(/^e\.g\. /, '')),
-		]),
+		credentialFields(provider).map((field) => {
+			const { name, placeholder = '' } = field;
+			const own = isPassword(field) ? `MADE-UP-${name}-0123` : placeholder.replace(/^e\.g\. /, '');
+			return [name, String(known.get(name) ?? own)];
+		}),
 	);
 }
 

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { CiderPay } from '../../nodes/CiderPay/CiderPay.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { SECRET } from '../unit/ciderPayWebhook.mts';
 import { execute } from './engine.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 
@@ -23,7 +24,7 @@ export class CiderPayBench {
 	}
 
 	get credential() {
-		return { ...this.cider.account, baseUrl: this.cider.base };
+		return { ...this.cider.account, baseUrl: this.cider.base, urlSecret: SECRET };
 	}
 
 	/** Runs an operation ("registeredCard.charge") for each item */

@@ -18,6 +18,7 @@ import {
 	type StoredWorkflow,
 	type WorkflowNode,
 } from '../../sandbox/n8n/rest.mts';
+import { note } from '../secrets/known.mts';
 
 /** One real n8n with the package, shared by all files of the layer, and a sandbox of the file's own. */
 export interface Bench {
@@ -46,6 +47,7 @@ export async function openBench(): Promise<Bench> {
 		? (JSON.parse(given) as N8nUnderTest)
 		: await startOwn();
 	const rest = new N8nRest(origin);
+	rest.onSend = note;
 	await rest.signIn(login);
 	const sandbox = await createSandbox();
 	// Tests must not wait a second for each attempt.

@@ -108,7 +108,7 @@ describe('the credential', () => {
 		expect(test.request).toMatchObject({ url: '/oapi/goods/paging', qs: { size: 1 } });
 		expect(test.rules?.map(({ properties: { value } }) => value)).toEqual([false, undefined]);
 		for (const { name, typeOptions } of properties) {
-			expect([name, typeOptions?.password === true]).toEqual([name, /token/i.test(name)]);
+			expect([name, typeOptions?.password === true]).toEqual([name, /token|secret/i.test(name)]);
 		}
 	});
 });

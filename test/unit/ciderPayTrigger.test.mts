@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
+import { CiderPayApi } from '../../credentials/CiderPayApi.credentials';
 import { CiderPayTrigger } from '../../nodes/CiderPay/CiderPayTrigger.node';
-import { CREDENTIAL, deliver, FORM, SECRET } from './ciderPayWebhook.mts';
+import { CREDENTIAL, deliver, FORM, KEYS, SECRET } from './ciderPayWebhook.mts';
 import { formOf } from './webhook.mts';
 import type { How } from './webhook.mts';
 
@@ -13,7 +14,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Field notes 2.6: the names of a payment's feedback */
 const PAID: Values = {
-	...CREDENTIAL,
+	...KEYS,
 	goodName: '꽃다발',
 	price: '1000',
 	recvPhone: '01000000000',
@@ -46,7 +47,7 @@ const REGISTERED: Values = {
 };
 /** ciderpay.txt: 등록 결제 결제 요청, Feedback */
 const CHARGED: Values = {
-	...CREDENTIAL,
+	...KEYS,
 	cmd: 'completeMpPayment',
 	price: '2000',
 	mpToken: 'mp-1',
@@ -226,7 +227,7 @@ describe('eventId', () => {
 
 describe('the feedback token', () => {
 	it('leaves the trigger only where an option asks for it', async () => {
-		const { feedbackToken } = CREDENTIAL;
+		const { feedbackToken } = KEYS;
 		const plain = await deliver(formOf({ ...PAID, memo: `token ${feedbackToken}` }));
 		expect(JSON.stringify(plain)).not.toContain(feedbackToken);
 		expect(plain.started?.[0]?.data).toMatchObject({ memo: 'token ***' });
@@ -236,9 +237,21 @@ describe('the feedback token', () => {
 	});
 });
 
+describe('the URL secret', () => {
+	it('stays inside where a message repeats the address that it came by', async () => {
+		const address = (secret: string) => `https://n8n.example/webhook/1/ciderpay?secret=${secret}`;
+		for (const includeFeedbackToken of [false, true]) {
+			const fields = { ...PAID, feedbackUrl: address(SECRET), memo: `by ${address('other')}` };
+			const parameters = { options: { includeFeedbackToken } };
+			const event = await eventOf(fields, { parameters });
+			expect(event?.data).toMatchObject({ feedbackUrl: address('***'), memo: fields.memo });
+		}
+	});
+});
+
 describe('verification', () => {
 	const NO_TOKEN = without(PAID, 'feedbackToken');
-	const noCredentialToken = { memberID: 'ciderstore' };
+	const noCredentialToken = { memberID: 'ciderstore', urlSecret: SECRET };
 
 	it.each<[string, Values, How]>([
 		['the token, without the URL', PAID, NO_URL],
@@ -256,6 +269,11 @@ describe('verification', () => {
 			PAID,
 			{ credential: { memberID: 'ciderstore\n', feedbackToken: ` ${PAID.feedbackToken}\n` } },
 		],
+		[
+			'a URL secret that was pasted with a line end',
+			REGISTERED,
+			{ credential: { ...CREDENTIAL, urlSecret: `${SECRET}\n` } },
+		],
 	])('takes what is proved by %s', async (_, fields, how) => {
 		expect(await eventOf(fields, how)).toBeDefined();
 	});
@@ -270,7 +288,21 @@ describe('verification', () => {
 			PAID,
 			{ parameters: { memberID: 'x' } },
 		],
-		['no member anywhere', { ...PAID, memberID: '' }, { credential: { memberID: '' } }],
+		[
+			'no member anywhere',
+			{ ...PAID, memberID: '' },
+			{ credential: { memberID: '', urlSecret: SECRET } },
+		],
+		[
+			'no URL secret in the credential',
+			REGISTERED,
+			{ credential: { memberID: 'ciderstore' }, query: { secret: '' } },
+		],
+		[
+			"the secret in the trigger's parameters only",
+			REGISTERED,
+			{ credential: { memberID: 'ciderstore' }, parameters: { urlSecret: SECRET } },
+		],
 		['another token, though the URL is right', { ...PAID, feedbackToken: 'wrong' }, {}],
 		['a prefix of the token', { ...PAID, feedbackToken: PAID.feedbackToken!.slice(0, -1) }, {}],
 		['no token and no secret in the URL', NO_TOKEN, NO_URL],
@@ -283,7 +315,7 @@ describe('verification', () => {
 		[
 			'empty secrets on both sides',
 			{ ...REGISTERED, feedbackToken: '' },
-			{ parameters: { urlSecret: '' }, query: { secret: '' } },
+			{ credential: { ...CREDENTIAL, urlSecret: '' }, query: { secret: '' } },
 		],
 		[
 			'an empty token in the credential',
@@ -402,9 +434,10 @@ describe('whatever comes', () => {
 });
 
 describe('the node', () => {
-	it('asks for the secret, and hides it', () => {
+	it('keeps no secret of its own: n8n stores parameters with each execution', () => {
 		const { properties } = new CiderPayTrigger().description;
-		const secret = properties.find(({ name }) => name === 'urlSecret');
-		expect(secret).toMatchObject({ required: true, typeOptions: { password: true }, default: '' });
+		expect(properties.filter(({ typeOptions }) => typeOptions?.password)).toEqual([]);
+		const secret = new CiderPayApi().properties.find(({ name }) => name === 'urlSecret');
+		expect(secret).toMatchObject({ typeOptions: { password: true }, default: '' });
 	});
 });

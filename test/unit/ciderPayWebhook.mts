@@ -4,9 +4,10 @@ import { CiderPayTrigger } from '../../nodes/CiderPay/CiderPayTrigger.node';
 import { deliverTo } from './webhook.mts';
 import type { Delivery, How } from './webhook.mts';
 
-/** Made-up keys; the secret stands in the URL that only CiderPay was told */
-export const CREDENTIAL = { memberID: 'ciderstore', feedbackToken: 'TEST+feedback/token==' };
+/** Made-up keys that a message carries; the secret stands in the URL that only CiderPay was told */
+export const KEYS = { memberID: 'ciderstore', feedbackToken: 'TEST+feedback/token==' };
 export const SECRET = 'TEST-url-secret-0123456789';
+export const CREDENTIAL = { ...KEYS, urlSecret: SECRET };
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** Every event that the trigger offers */
@@ -21,7 +22,7 @@ export const deliver = async (body: Buffer | string | undefined, how?: How): Pro
 		new CiderPayTrigger(),
 		{
 			credential: CREDENTIAL,
-			parameters: { urlSecret: SECRET, events: EVENTS, options: {} },
+			parameters: { events: EVENTS, options: {} },
 			query: { secret: SECRET },
 		},
 		body,

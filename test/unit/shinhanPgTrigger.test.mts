@@ -436,12 +436,12 @@ describe('a deposit notice', () => {
 	const url = (secret: string) =>
 		BACK.return_url.replace('on=return', `on=deposit&secret=${secret}`);
 	const notice = { fields: { order_no: '1', pay_amt: '46000', tid: 'x' } };
-	const parameters = { depositSecret: 'a-long-random-text' };
+	const depositSecret = 'a-long-random-text';
 
 	it('with the secret is passed on as unverified', async () => {
 		const { status, body, started } = await come(
 			{ url: url('a-long-random-text'), ...notice },
-			{ parameters: { ...parameters, options: {} } },
+			{ credential: { ...bench.credential, depositSecret }, parameters: { options: {} } },
 		);
 		expect([status, body]).toEqual([200, '{"ret_code":0,"ret_msg":"OK"}']);
 		expect(started).toMatchObject({
@@ -452,12 +452,24 @@ describe('a deposit notice', () => {
 		});
 	});
 
+	it('does not pass the secret on where it repeats its address', async () => {
+		const fields = { ...notice.fields, noti_url: url(depositSecret) };
+		const { started } = await come(
+			{ url: url(depositSecret), fields },
+			{ credential: { ...bench.credential, depositSecret } },
+		);
+		expect(started?.data).toMatchObject({ noti_url: url('***'), tid: 'x' });
+	});
+
 	it.each([
-		['a wrong secret', 'wrong', parameters],
-		['no secret', '', parameters],
+		['a wrong secret', 'wrong', { depositSecret }],
+		['no secret', '', { depositSecret }],
 		['no secret set', '', {}],
 	])('with %s: 401', async (_, secret, given) => {
-		const answer = await come({ url: url(secret), ...notice }, { parameters: given });
+		const answer = await come(
+			{ url: url(secret), ...notice },
+			{ credential: { ...bench.credential, ...given } },
+		);
 		expect(answer).toMatchObject({ status: 401, started: undefined });
 	});
 });

@@ -148,7 +148,7 @@ export const requestFields: INodeProperties[] = [
 		...fields.feedbackUrl,
 		name: 'feedbackurl',
 		description:
-			'The address that CiderPay tells when the buyer has paid: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Without it, no workflow hears of it.',
+			'The address that CiderPay tells when the buyer has paid: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of it.',
 	},
 	{
 		displayName: 'Additional Fields',

@@ -71,7 +71,7 @@ export const charge: RemoteOperation<CiderPayCall> = {
 		{
 			...fields.feedbackUrl,
 			description:
-				"The address that CiderPay tells how the charge went: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Only this notification brings the order number ('orderNo'), which a later cancellation needs.",
+				"The address that CiderPay tells how the charge went: paste the production URL of a CiderPay Trigger. Only this notification brings the order number ('orderNo'), which a later cancellation needs.",
 		},
 		{
 			displayName: 'Additional Fields',

@@ -82,9 +82,9 @@ export const optional: INodeProperties[] = [
 		name: 'oneJustPayFeedback',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.example.com/…/ciderpay?secret=…',
+		placeholder: 'e.g. https://n8n.example.com/…/ciderpay',
 		description:
-			'The address that CiderPay tells how the first payment went: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret',
+			'The address that CiderPay tells how the first payment went: paste the production URL of a CiderPay Trigger',
 	},
 	{
 		displayName: 'First Payment: Variable 1',

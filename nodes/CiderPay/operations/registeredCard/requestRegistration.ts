@@ -57,7 +57,7 @@ export const requestRegistration: RemoteOperation<CiderPayCall> = {
 		{
 			...feedbackUrl,
 			description:
-				'The address that CiderPay tells whether the card was registered: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Without it you never get the token of the card.',
+				'The address that CiderPay tells whether the card was registered: paste the production URL of a CiderPay Trigger. Without it you never get the token of the card.',
 		},
 		{
 			displayName: 'Additional Fields',

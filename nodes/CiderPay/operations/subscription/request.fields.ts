@@ -153,14 +153,14 @@ export const requestFields: INodeProperties[] = [
 	{
 		...fields.feedbackUrl,
 		description:
-			'The address that CiderPay tells whether the customer approved: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Without it you never get the token of the subscription.',
+			'The address that CiderPay tells whether the customer approved: paste the production URL of a CiderPay Trigger. Without it you never get the token of the subscription.',
 	},
 	{
 		...fields.feedbackUrl,
 		displayName: 'Notify URL for Charges',
 		name: 'payFeedbackUrl',
 		description:
-			'The address that CiderPay tells about each charge, made or failed: paste the production URL of a CiderPay Trigger with ?secret= and its URL secret. Without it, no workflow hears of charges.',
+			'The address that CiderPay tells about each charge, made or failed: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of charges.',
 	},
 	{
 		displayName: 'Additional Fields',

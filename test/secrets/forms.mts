@@ -1,0 +1,42 @@
+/** The ways in which a text can hold a secret. */
+export type Form = 'as it is' | 'URL-encoded' | 'JSON-escaped' | 'base64';
+
+/** Every text that, found somewhere, gives the secret away, with the way it is written. */
+export function formsOf(secret: string): Array<[string, Form]> {
+	const json = escaped(secret);
+	const all: Array<[string, Form]> = [
+		[secret, 'as it is'],
+		...urlForms(secret).map((form): [string, Form] => [form, 'URL-encoded']),
+		[json, 'JSON-escaped'],
+		// JSON within JSON: a text of an item that is itself JSON
+		[escaped(json), 'JSON-escaped'],
+		...base64Forms(secret).map((form): [string, Form] => [form, 'base64']),
+	];
+	// A secret of letters and digits is its own URL and JSON form.
+	return [...new Map(all.reverse()).entries()].reverse();
+}
+
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** As in a path, as in a form, both also with lower-case digits, and encoded once more (a URL in a URL) */
+function urlForms(secret: string): string[] {
+	const path = encodeURIComponent(secret);
+	const form = new URLSearchParams({ secret }).toString().slice('secret='.length);
+	const once = [path, form];
+	const lower = once.map((text) => text.replace(/%../g, (code) => code.toLowerCase()));
+	return [...once, ...lower, ...once.map(encodeURIComponent)];
+}
+
+/**
+ * Base64 of a longer text that holds the secret: three ways, by where the secret begins in a group of
+ * three bytes. The first and last characters also depend on what stands around it, so they are left out.
+ */
+function base64Forms(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	return [0, 1, 2].flatMap((before) => {
+		const shifted = Buffer.concat([Buffer.alloc(before), bytes]);
+		const whole = shifted.toString('base64').replace(/=+$/, '');
+		const text = whole.slice(before === 0 ? 0 : before + 1, Math.floor((shifted.length * 8) / 6));
+		return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+	});
+}

@@ -1,0 +1,66 @@
+import { relative } from 'node:path';
+
+import type { N8nHost } from '../../sandbox/n8n/host.mts';
+import type { N8nRest } from '../../sandbox/n8n/rest.mts';
+import { exactly, type Evidence } from '../evidence/evidence.mts';
+import { keep } from '../evidence/store.mts';
+import { secretsIn } from './known.mts';
+import { readDatabase, textFiles, textOf } from './places.mts';
+import { scan, type Page } from './scan.mts';
+import { passwordFields } from './types.mts';
+
+/** A layer of the tests that has ended, while its n8n is still up */
+export interface Ended {
+	layer: string;
+	host: N8nHost;
+	/** A user who is signed in */
+	rest: N8nRest;
+	/** Where the tests noted what they put into n8n */
+	secretsFile: string;
+	/** Jest's results and other files or folders of the layer */
+	files: string[];
+	/** What was printed */
+	said: string;
+}
+
+/** One evidence for all layers of a run */
+const evidence: Evidence = {
+	name: 'secrets',
+	tables: [
+		{
+			title: 'What was searched for every secret that the tests used',
+			columns: ['Layer', 'Secrets', 'Executions', 'Other rows', 'kB of logs and errors', 'Found'],
+			rows: [],
+		},
+	],
+	goals: [],
+};
+
+/**
+ * Looks for every secret that the tests put into n8n in everything that n8n stored, logged and said. It
+ * is one test: it tells the places and kinds of what it finds, never a secret.
+ */
+export async function checkSecrets(ended: Ended): Promise<boolean> {
+	const { layer, host, rest, secretsFile, files, said } = ended;
+	const passwords = await passwordFields(rest);
+	const known = secretsIn(secretsFile, passwords.credentials);
+	const logs = [host.userFolder, ...files]
+		.flatMap(textFiles)
+		.map((file): Page => ({ place: relative(host.userFolder, file), text: textOf(file) }));
+	const pages = [...logs, { place: 'what the tests printed', text: said }];
+	const found = scan(known, passwords, readDatabase(host.userFolder), pages);
+	const { secrets, executions, rows, bytes, findings, tooShort } = found;
+	const kilobytes = Math.round(bytes / 1024);
+	const good = findings.length === 0 && secrets > 0 && executions > 0 && bytes > 0;
+	console.log(
+		`${good ? '✓' : '✕'} ${layer}: no secret of ${secrets} in ${executions} executions, ${rows} other rows, ${kilobytes} kB of logs and errors`,
+	);
+	for (const { place, kind, form } of findings) console.log(`  ${kind} ${form} in ${place}`);
+	if (tooShort.length > 0) console.log(`  too short to look for: ${tooShort.join(', ')}`);
+	evidence.tables[0]?.rows.push(
+		[layer, secrets, executions, rows, kilobytes, findings.length].map(String),
+	);
+	evidence.goals.push(exactly(`secrets found after the layer ${layer}`, findings.length, 0));
+	keep(evidence);
+	return good;
+}

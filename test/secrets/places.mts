@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** An execution as it stands in n8n's database */
+export interface StoredExecution {
+	id: string;
+	/** In n8n's "flatted" form */
+	data: string;
+	/** The workflow with its nodes' parameters, as JSON */
+	workflow: string;
+}
+
+/** All that n8n has stored under its user folder. */
+export interface Stored {
+	executions: StoredExecution[];
+	/** The rows of the other tables, as JSON, with the table's name */
+	rows: Array<{ table: string; text: string }>;
+}
+
+const EXECUTIONS = 'execution_data';
+
+/** Reads n8n's database, also while n8n is running; executions that were removed for later deletion too. */
+export function readDatabase(userFolder: string): Stored {
+	const file = join(userFolder, '.n8n/database.sqlite');
+	const database = new DatabaseSync(file, { readOnly: true });
+	try {
+		const all = (sql: string) => database.prepare(sql).all();
+		const tables = all("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) =>
+			String(name),
+		);
+		if (!tables.includes(EXECUTIONS)) throw new Error(`n8n has no table ${EXECUTIONS}`);
+		const executions = all(`SELECT executionId, data, workflowData FROM ${EXECUTIONS}`);
+		return {
+			executions: executions.map(({ executionId, data, workflowData }) => ({
+				id: String(executionId),
+				data: String(data),
+				workflow: String(workflowData),
+			})),
+			rows: tables
+				.filter((table) => table !== EXECUTIONS)
+				.flatMap((table) =>
+					all(`SELECT * FROM "${table}"`).map((row) => ({
+						table,
+						text: Object.values(row)
+							.map((value) => (value instanceof Uint8Array ? decoded(value) : String(value)))
+							.join('\n'),
+					})),
+				),
+		};
+	} finally {
+		database.close();
+	}
+}
+
+const decoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
+/** Not looked into: the database (read by its own driver), pictures, programs and n8n's editor. */
+const OTHER = /\.sqlite(-\w+)?$|\.(png|jpg|node)$/;
+const PROGRAMS = ['node_modules', '.cache'];
+
+/** The files in a folder that hold text, to any depth; nothing where there is no such folder. */
+export function textFiles(folder: string): string[] {
+	if (!existsSync(folder)) return [];
+	if (!statSync(folder).isDirectory()) return OTHER.test(folder) ? [] : [folder];
+	return readdirSync(folder)
+		.filter((name) => !PROGRAMS.includes(name))
+		.flatMap((name) => textFiles(join(folder, name)));
+}
+
+/** What a file says */
+export const textOf = (file: string): string => readFileSync(file, 'utf8');

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { toRequest } from '../../nodes/CiderPay/api';
+import type { Input } from '../../nodes/core/operation';
+import { CREDENTIAL, SECRET } from './ciderPayWebhook.mts';
+
+const credential = { ...CREDENTIAL, devID: 'TEST-dev', devToken: 'TEST-dev-token' };
+const call = { method: 'POST', path: '/oapi/any', encoding: 'json' } as const;
+const TRIGGER = 'https://n8n.example.com/webhook/0a1b/ciderpay';
+
+/** The body that goes out */
+const wireOf = (input: Input, changes: Input = {}): Input =>
+	JSON.parse(String(toRequest(call, input, { ...credential, ...changes }).body)) as Input;
+
+describe("a trigger's address", () => {
+	// ciderpay.txt: 결제 요청, 결제링크 등록, 등록 결제 승인 요청, 정기 결제 승인 요청
+	it.each(['feedbackurl', 'feedbackUrl', 'oneJustPayFeedback', 'payFeedbackUrl'])(
+		'goes out with the secret as %s',
+		(name) => {
+			expect(wireOf({ [name]: TRIGGER })).toEqual({ [name]: `${TRIGGER}?secret=${SECRET}` });
+		},
+	);
+
+	it.each([
+		['a test URL', TRIGGER.replace('webhook', 'webhook-test')],
+		['one with a path of its own before it', TRIGGER.replace('.com', '.com/n8n')],
+		['one with a query of its own', `${TRIGGER}?shop=1`],
+		['one with spaces around it', ` ${TRIGGER}\n`],
+	])('takes the secret: %s', (_, address) => {
+		const url = new URL(String(wireOf({ feedbackUrl: address }).feedbackUrl));
+		expect(url.searchParams.getAll('secret')).toEqual([SECRET]);
+		expect(url.href.startsWith(address.trim())).toBe(true);
+	});
+
+	it('carries a secret of any characters so that it arrives', () => {
+		const urlSecret = ' a+b/c=d &e?#%41꽃 \n';
+		const { feedbackUrl } = wireOf({ feedbackUrl: TRIGGER }, { urlSecret });
+		expect(new URL(String(feedbackUrl)).searchParams.get('secret')).toBe(urlSecret.trim());
+	});
+});
+
+describe('stays as it is:', () => {
+	it.each([
+		['a secret that the merchant has put there', `${TRIGGER}?secret=of-another-n8n`],
+		['an empty one, too', `${TRIGGER}?secret=`],
+		["the merchant's own server", 'https://shop.example.com/hook'],
+		["another provider's trigger", 'https://n8n.example.com/webhook/0a1b/payapp'],
+		['a path that only begins so', 'https://shop.example.com/ciderpay/hook'],
+		['a host of that name', 'https://ciderpay'],
+		['what is no address', 'https://[/ciderpay'],
+		['an empty one', ''],
+	])('%s', (_, address) => {
+		expect(wireOf({ feedbackUrl: address })).toEqual({ feedbackUrl: address });
+	});
+
+	it('every address, where the credential has no secret', () => {
+		for (const urlSecret of ['', ' ', undefined, null]) {
+			expect(wireOf({ feedbackUrl: TRIGGER }, { urlSecret })).toEqual({ feedbackUrl: TRIGGER });
+		}
+	});
+
+	it('an address that is none to notify', () => {
+		const input = { returnUrl: TRIGGER, goodsUrl: TRIGGER, errorUrl: TRIGGER, var1: TRIGGER };
+		expect(wireOf(input)).toEqual(input);
+	});
+});
