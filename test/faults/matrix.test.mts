@@ -1,0 +1,80 @@
+/**
+ * Every fault of the sandbox against every write, in n8n's own engine over loopback: what was sent, what
+ * the user was told, what the provider holds. LONG=1 plays every fault in every mode.
+ */
+import './quiet.mts';
+import { afterAll, describe, expect, it } from '@jest/globals';
+
+import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { asText } from '../evidence/evidence.mts';
+import { keep } from '../evidence/store.mts';
+import { cellsOf } from './cells.mts';
+import { CIDERPAY } from './ciderpay.mts';
+import { allFaults } from './faults.mts';
+import { GMPAY } from './gmpay.mts';
+import { failureOf, judge } from './judge.mts';
+import { PAYAPP } from './payapp.mts';
+import { play } from './play.mts';
+import { inSandboxes } from './pool.mts';
+import { SHINHANPG } from './shinhanpg.mts';
+import { evidenceOf, type Judged } from './table.mts';
+
+// Seconds in real life; the last look-up still comes after what acts late.
+PAUSES.splice(0, PAUSES.length, 1, 30, 100, 300);
+
+const SUBJECTS = [PAYAPP, CIDERPAY, GMPAY, SHINHANPG];
+const isLong = process.env.LONG === '1';
+const SANDBOXES = 12;
+const LIMIT_MS = isLong ? 60 * 60_000 : 5 * 60_000;
+const played: Judged[] = [];
+
+describe.each(SUBJECTS)('$name', (subject) => {
+	it('has every write and money operation in the matrix', () => {
+		const writes = subject.provider.resources.flatMap(({ value, operations }) =>
+			operations
+				.filter(({ effect }) => effect === 'write' || effect === 'money')
+				.map((operation) => `${value}.${operation.value}`),
+		);
+		const tried = new Set(subject.acts.map(({ operation }) => operation));
+		expect([...tried].sort()).toEqual(writes.sort());
+	});
+
+	it('has every fault switch of the sandbox in the matrix, or the reason why not', () => {
+		// A fault is off by default, a setting never is.
+		const switches = Object.entries(subject.defaultSwitches())
+			.filter(([, value]) => value === null)
+			.map(([name]) => name);
+		const used = allFaults(subject).flatMap(({ switch: name }) => name ?? []);
+		const named = [...new Set([...used, ...Object.keys(subject.excluded)])];
+		expect(named.sort()).toEqual(switches.sort());
+	});
+
+	it(
+		'never writes twice and tells no outcome wrongly',
+		async () => {
+			const judged = await inSandboxes(
+				cellsOf(subject, isLong),
+				SANDBOXES,
+				async (sandbox, cell) => {
+					const one = await play(sandbox, cell);
+					return { played: one, verdict: judge(one) };
+				},
+			);
+			played.push(...judged);
+			const failures = judged
+				.filter(
+					({ verdict: { doubles, wrong, broken } }) =>
+						doubles > 0 || wrong.length > 0 || broken.length > 0,
+				)
+				.map((one) => failureOf(one.played, one.verdict));
+			expect(failures).toEqual([]);
+		},
+		LIMIT_MS,
+	);
+});
+
+afterAll(() => {
+	const evidence = evidenceOf(played);
+	console.log(asText(evidence));
+	keep(evidence);
+});
