@@ -72,7 +72,7 @@ const spoilsRead = ({ switch: name, answer, only }: Fault): boolean =>
 const isQuick = ({ switch: name = '', acts }: Fault): boolean =>
 	!/^timeout|^latency/.test(name) || !acts;
 
-/** Every pair of a fault of the write and one of the read before it or of the look-up after it */
+/** Every pair of a common fault of the write and one of the read before it or of the look-up after it */
 function pairsOf(subject: Subject, act: Act, faults: Fault[]): Array<Omit<Cell, 'mode'>> {
 	const reads = faults.filter(spoilsRead);
 	const lost = faults.filter(({ answer }) => answer === 'lost');
@@ -99,13 +99,20 @@ export function cellsOf(subject: Subject, long: boolean): Cell[] {
 	return subject.acts.flatMap((act) => {
 		const faults = faultsOf(subject, act).filter((fault) => long || !fault.long);
 		const alone = faults.map((write) => ({ subject, act, write }));
-		const pairs = pairsOf(subject, act, faults).filter(
+		const common = faults.filter((fault) => !fault.long);
+		const pairs = pairsOf(subject, act, common).filter(
 			({ write, before, lookUp }) =>
 				long || (isQuick(write) && !/^timeout|^latency/.test((before ?? lookUp)?.switch ?? '')),
 		);
 		return [
 			...(long ? MODES : [HARDEST]).flatMap((mode) => alone.map((cell) => ({ ...cell, mode }))),
 			...(long ? MODES : [PLAIN]).flatMap((mode) => pairs.map((cell) => ({ ...cell, mode }))),
-		];
+		].filter(({ write, mode }) => !write.fromSecond || !mode.goesOn);
 	});
 }
+
+/** What no look-up can know: the provider acts after the last one. */
+export const lateCellsOf = (subject: Subject, write: Fault): Cell[] =>
+	subject.acts
+		.filter(({ lookUp }) => lookUp)
+		.flatMap((act) => [PLAIN, HARDEST].map((mode) => ({ subject, act, write, mode })));

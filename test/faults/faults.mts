@@ -50,7 +50,17 @@ const apiFaults = (refusal: object): Fault[] => [
 		}),
 	),
 	{ name: 'nobody listens', acts: false, answer: 'unreached' },
+	{
+		name: 'nobody listens from the second item on',
+		acts: false,
+		answer: 'unreached',
+		fromSecond: true,
+	},
 ];
+
+/** The provider acts after the last look-up, which therefore says that nothing was done. */
+export const tooLate = (lookUpMs: number): Fault =>
+	lost('acts after the last look-up', 'latencyMs', TIMEOUT_MS + lookUpMs + 400, { tooLate: true });
 
 /** Every fault of this provider */
 export const allFaults = ({ refusal, faults }: Subject): Fault[] => [

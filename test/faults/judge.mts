@@ -76,7 +76,7 @@ export function effectOf({ provider }: Cell['subject'], { operation }: Cell['act
 export function judge({ cell, first, again }: Played): Verdict {
 	const target = cell.mode.goesOn ? 0 : 1;
 	const other = 1 - target;
-	const all = cell.write.answer === 'unreached';
+	const all = cell.write.answer === 'unreached' && !cell.write.fromSecond;
 	const expected = firstOf(cell);
 	const wrong = [
 		...differs('first', target, first, expected),

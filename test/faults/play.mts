@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { execute, type Execution } from '../engine/engine.mts';
 import type { Cell } from './cells.mts';
+import { Door } from './door.mts';
 import { Striker } from './striker.mts';
 import { toldOf, type Words } from './told.mts';
 import type { Item, Told } from './types.mts';
@@ -32,7 +33,8 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 	const { subject, act, mode } = cell;
 	subject.reset(sandbox);
 	const items = await act.stage(sandbox);
-	const striker = new Striker(sandbox, cell, items);
+	const door = cell.write.fromSecond && (await Door.to(sandbox.origin));
+	const striker = new Striker(sandbox, cell, items, door || undefined);
 	const credential = striker.credential(subject.credential(sandbox));
 	const [resource, operation] = act.operation.split('.');
 	const { parameters, json } = asNode(items.map(({ input }) => input));
@@ -49,7 +51,7 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 			},
 		});
 		const first = await standOf(sandbox, cell, items, striker, done);
-		striker.end();
+		await striker.end();
 		if (done.status === 'success') return { cell, first };
 		const retried = await done.retry();
 		return { cell, first, again: await standOf(sandbox, cell, items, striker, retried) };

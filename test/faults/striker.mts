@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.mts';
 import type { Cell } from './cells.mts';
+import type { Door } from './door.mts';
 import type { Arrival, Fault, Item } from './types.mts';
 
 /** Where nobody listens: the discard port */
@@ -18,37 +19,45 @@ export class Striker {
 	private readonly cell: Cell;
 	private readonly items: Item[];
 	private readonly unwatch: () => void;
-	private credentialReads = 0;
+	private readonly door: Door | undefined;
+	private tries = 0;
 	private isOver = false;
 	private stray = '';
 
-	constructor(sandbox: Sandbox, cell: Cell, items: Item[]) {
+	constructor(sandbox: Sandbox, cell: Cell, items: Item[], door?: Door) {
 		this.sandbox = sandbox;
 		this.cell = cell;
 		this.items = items;
+		this.door = door;
 		Object.assign(cell.subject.switches(sandbox), cell.write.settings);
 		this.unwatch = cell.subject.watch(sandbox, (arrival) => this.arrived(arrival));
 	}
 
 	/** The credential, which leads to where nobody listens while that is the fault; read once a try */
 	credential(sound: IDataObject): IDataObject {
-		const isAway = () => {
+		const baseUrl = () => {
 			const { write, mode } = this.cell;
-			this.credentialReads += 1;
-			const strikes = mode.stays === 'always' || this.credentialReads === 1;
-			return write.answer === 'unreached' && strikes && !this.isOver;
+			this.tries += 1;
+			const isFirst = this.tries === 1;
+			if (this.door) {
+				if (!isFirst && mode.stays === 'once') void this.door.open();
+				return String(sound.baseUrl).replace(this.sandbox.origin, this.door.origin);
+			}
+			const strikes = (mode.stays === 'always' && !this.isOver) || isFirst;
+			return write.answer === 'unreached' && strikes ? NOBODY : sound.baseUrl;
 		};
 		return {
 			...sound,
 			get baseUrl() {
-				return isAway() ? NOBODY : sound.baseUrl;
+				return baseUrl();
 			},
 		};
 	}
 
 	/** The faults are gone. Throws where one was to strike and did not: such a cell shows nothing. */
-	end(): void {
+	async end(): Promise<void> {
 		this.isOver = true;
+		await this.door?.open();
 		const { write, before, lookUp, subject } = this.cell;
 		for (const [place, fault] of Object.entries({ write, before, lookUp }) as Array<
 			[Place, Fault | undefined]
@@ -70,6 +79,7 @@ export class Striker {
 
 	close(): void {
 		this.unwatch();
+		this.door?.shut();
 	}
 
 	private arrived({ call, values }: Arrival): void {
@@ -81,6 +91,7 @@ export class Striker {
 			const fault = item === target ? this.strike('write', call) : undefined;
 			this.reached[item]! += 1;
 			if (fault?.acts ?? true) this.acting[item]! += 1;
+			if (item !== target && this.tries === 1) this.door?.shut();
 		} else if (act.readMark && this.itemOf(act.readMark, values) === target) {
 			if (call === act.lookUp && this.reached[target]! > 0) this.strike('lookUp', call);
 			else if (call === act.before) this.strike('before', call);

@@ -61,12 +61,12 @@ function faultTable(all: Judged[], subjects: string[]): Table {
 }
 
 /** What became of the struck items of one provider, in the end */
-function providerRow(all: Judged[], name: string): string[] {
-	const own = all.filter(({ played }) => played.cell.subject.name === name);
+function providerRow(all: Judged[], name?: string): string[] {
+	const own = all.filter(({ played }) => !name || played.cell.subject.name === name);
 	const items = (pick: (played: Played) => number) => sum(own.map(({ played }) => pick(played)));
 	return [
-		name,
-		new Set(own.map(({ played }) => labelOf(played.cell.act))).size,
+		name ?? 'All',
+		new Set(own.map(({ played }) => played.cell.act)).size,
 		own.length,
 		items((played) => sum(lastOf(played).reached)),
 		items((played) => sum(lastOf(played).held)),
@@ -77,8 +77,27 @@ function providerRow(all: Judged[], name: string): string[] {
 	].map(String);
 }
 
+/** Items that the provider has done more than once */
+const heldTwice = (all: Judged[]): number =>
+	sum(all.map(({ played }) => lastOf(played).held.filter((held) => held > 1).length));
+
+const TOO_LATE =
+	'A call that Shinhan PG carries out only after the last look-up (by default 75 seconds after it was sent) is told as not carried out. Sent again, a confirmation and a full cancellation are refused by Shinhan PG; a partial cancellation gives money back twice. The manual does not say how long a call can take.';
+
+const lateTable = (late: Judged[]): Table => ({
+	title: 'The limit of the look-up: Shinhan PG acts after the last one; the struck item',
+	columns: ['Operation', 'Node', 'Told', 'Told after the retry', 'Writes that arrived', 'Held'],
+	rows: late.map(({ played }) => {
+		const { cell, first, again } = played;
+		const at = targetOf(played);
+		const { reached, held } = lastOf(played);
+		const told = [first.told[at], again?.told[at]].map((one) => one ?? '');
+		return [labelOf(cell.act), cell.mode.name, ...told, String(reached[at]), String(held[at])];
+	}),
+});
+
 /** What the matrix shows. Two items a cell: a sound one, and the one that the fault strikes. */
-export function evidenceOf(all: Judged[]): Evidence {
+export function evidenceOf(all: Judged[], late: Judged[]): Evidence {
 	const subjects = [...new Set(all.map(({ played }) => played.cell.subject.name))];
 	return {
 		name: 'faults',
@@ -100,12 +119,19 @@ export function evidenceOf(all: Judged[]): Evidence {
 					'Double writes',
 					'Told wrongly',
 				],
-				rows: subjects.map((name) => providerRow(all, name)),
+				rows: [...subjects.map((name) => providerRow(all, name)), providerRow(all)],
 			},
+			lateTable(late),
 		],
 		goals: [
 			exactly('double writes', doublesOf(all), 0),
 			exactly('outcomes told wrongly', wrongOf(all), 0),
+			exactly(
+				'done twice where Shinhan PG acts after the last look-up',
+				heldTwice(late),
+				0,
+				TOO_LATE,
+			),
 		],
 	};
 }

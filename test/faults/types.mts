@@ -14,6 +14,10 @@ export interface Fault {
 	/** The sandbox's switch; none where nobody listens */
 	switch?: string;
 	value?: unknown;
+	/** The first item still finds the provider; only the second finds nobody. */
+	fromSecond?: true;
+	/** The look-up is over before the provider acts: beyond what a look-up can know. */
+	tooLate?: true;
 	/** It takes no condition that names a call. */
 	unconditional?: true;
 	/** Settings of the sandbox that go with it */
