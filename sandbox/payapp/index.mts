@@ -27,7 +27,15 @@ import type {
 export interface PayAppSandbox
 	extends Pick<
 		PayAppContext,
-		'calls' | 'requests' | 'notifications' | 'cashReceipts' | 'subscriptions' | 'clock'
+		| 'sellers'
+		| 'subaccounts'
+		| 'calls'
+		| 'requests'
+		| 'notifications'
+		| 'cashReceipts'
+		| 'subscriptions'
+		| 'cards'
+		| 'clock'
 	> {
 	/** `<origin>/payapp`. */
 	readonly base: string;
@@ -132,11 +140,14 @@ export function createPayApp(
 			return `${ctx.base}/oapi/apiLoad.html`;
 		},
 		seller: Object.freeze({ ...seller }),
+		sellers: ctx.sellers,
+		subaccounts: ctx.subaccounts,
 		calls: ctx.calls,
 		requests: ctx.requests,
 		notifications,
 		cashReceipts: ctx.cashReceipts,
 		subscriptions: ctx.subscriptions,
+		cards: ctx.cards,
 		clock: ctx.clock,
 		switches,
 		pay: (mul_no, how) => pay(ctx, mul_no, how),

@@ -1,0 +1,118 @@
+import { faultsOf } from './faults.mts';
+import { labelOf, type Act, type Fault, type Subject } from './types.mts';
+
+/** How the node is set, and how long the fault stays */
+export interface Mode {
+	name: string;
+	/** Retry On Fail, with three tries */
+	retries: boolean;
+	/** On Error: Continue; n8n then looks at the first item only, so the fault strikes that one. */
+	goesOn: boolean;
+	/** The fault strikes one call only, or every call until the execution has ended */
+	stays: 'once' | 'always';
+}
+
+const mode = (name: string, retries: boolean, goesOn: boolean, stays: Mode['stays']): Mode => ({
+	name,
+	retries,
+	goesOn,
+	stays,
+});
+
+/** The one of the short form: Retry On Fail against a fault that stays, then "Retry execution" */
+const HARDEST = mode('retry on fail, fault stays', true, false, 'always');
+
+const PLAIN = mode('stop', false, false, 'always');
+
+const MODES: Mode[] = [
+	HARDEST,
+	PLAIN,
+	mode('retry on fail, fault once', true, false, 'once'),
+	mode('continue', false, true, 'always'),
+	mode('continue, retry on fail, fault once', true, true, 'once'),
+	mode('continue, retry on fail, fault stays', true, true, 'always'),
+];
+
+/** One execution to try, and its retry */
+export interface Cell {
+	subject: Subject;
+	act: Act;
+	mode: Mode;
+	/** What strikes the write */
+	write: Fault;
+	/** What strikes the read before it */
+	before?: Fault;
+	/** What strikes the look-up after it */
+	lookUp?: Fault;
+}
+
+/** The row of the table: what strikes a read counts by what it does, and so does the write's fault with it. */
+export function rowOf({ write, before, lookUp }: Cell): string {
+	if (!before && !lookUp) return write.row ?? write.name;
+	const lost = write.acts ? 'acts, no readable answer' : 'does nothing, no answer';
+	const first = write.answer === 'lost' ? lost : write.name;
+	const read = before ? 'the read before it' : 'the look-up after it';
+	return `${first}; ${read} fails`;
+}
+
+export const nameOf = ({ subject, act, mode, write, before, lookUp }: Cell): string =>
+	[
+		`${subject.name} ${labelOf(act)}`,
+		write.name,
+		...(before ? [`before: ${before.name}`] : []),
+		...(lookUp ? [`look-up: ${lookUp.name}`] : []),
+		mode.name,
+	].join(' | ');
+
+/** What makes a read fail. A slow answer that comes in time does not. */
+const spoilsRead = ({ switch: name, answer, only }: Fault): boolean =>
+	name !== undefined && !only && (answer === 'lost' || answer === 'no');
+
+/** Faults that cost no time-out, and one that does, without which nothing is left undone */
+const isQuick = ({ switch: name = '', acts }: Fault): boolean =>
+	!/^timeout|^latency/.test(name) || !acts;
+
+/** Every pair of a common fault of the write and one of the read before it or of the look-up after it */
+function pairsOf(subject: Subject, act: Act, faults: Fault[]): Array<Omit<Cell, 'mode'>> {
+	const reads = faults.filter(spoilsRead);
+	const lost = faults.filter(({ answer }) => answer === 'lost');
+	const sound = faults.filter(({ switch: name, answer }) => !name && answer === 'yes');
+	const pairs: Array<Omit<Cell, 'mode'>> = [];
+	if (act.lookUp) {
+		for (const write of lost) {
+			for (const lookUp of reads) pairs.push({ subject, act, write, lookUp });
+		}
+	}
+	if (act.before) {
+		for (const write of [...sound, ...(act.lookUp ? lost : [])]) {
+			for (const before of reads) pairs.push({ subject, act, write, before });
+		}
+	}
+	return pairs;
+}
+
+/**
+ * Every cell of a provider. The short form has one mode, for pairs the plain one, and no pair whose read
+ * runs into a time-out.
+ */
+export function cellsOf(subject: Subject, long: boolean): Cell[] {
+	return subject.acts.flatMap((act) => {
+		const faults = faultsOf(subject, act).filter((fault) => long || !fault.long);
+		const alone = faults.map((write) => ({ subject, act, write }));
+		const common = faults.filter((fault) => !fault.long);
+		const pairs = pairsOf(subject, act, common).filter(
+			({ write, before, lookUp }) =>
+				long || (isQuick(write) && !/^timeout|^latency/.test((before ?? lookUp)?.switch ?? '')),
+		);
+		return [
+			...(long ? MODES : [HARDEST]).flatMap((mode) => alone.map((cell) => ({ ...cell, mode }))),
+			...(long ? MODES : [PLAIN]).flatMap((mode) => pairs.map((cell) => ({ ...cell, mode }))),
+		].filter(({ write, mode }) => !write.fromSecond || !mode.goesOn);
+	});
+}
+
+/** What no look-up can know: the provider acts after the last one. */
+export const lateCellsOf = (subject: Subject, write: Fault): Cell[] =>
+	subject.acts
+		.filter(({ lookUp }) => lookUp)
+		.flatMap((act) => [PLAIN, HARDEST].map((mode) => ({ subject, act, write, mode })));

@@ -1,0 +1,57 @@
+import { connect, createServer, type Server } from 'node:net';
+
+/** Below the ports that the system gives to connections: a shut door's port stays its own. */
+const [FIRST, LAST] = [20_000, 30_000];
+
+/** A way to a sandbox that can be shut while the sandbox runs: then nobody listens at its address. */
+export class Door {
+	private readonly target: number;
+	private port = 0;
+	private server: Server | undefined;
+
+	private constructor(target: number) {
+		this.target = target;
+	}
+
+	static async to(origin: string): Promise<Door> {
+		const door = new Door(Number(new URL(origin).port));
+		for (let tries = 0; tries < 100; tries += 1) {
+			door.port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+			if (await door.open().then(() => true, isTaken)) return door;
+		}
+		throw new Error('no free port');
+	}
+
+	get origin(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+
+	/** Listens, unless it does already. */
+	async open(): Promise<void> {
+		if (this.server) return;
+		const server = createServer((near) => {
+			const far = connect(this.target, '127.0.0.1');
+			near.on('error', () => far.destroy()).pipe(far);
+			far.on('error', () => near.destroy()).pipe(near);
+		});
+		this.server = server;
+		await new Promise<void>((resolve, reject) => {
+			server.once('listening', resolve).once('error', (error) => {
+				this.server = undefined;
+				reject(error);
+			});
+			server.listen(this.port, '127.0.0.1');
+		});
+	}
+
+	/** Stops listening at once; what is under way goes on. */
+	shut(): void {
+		this.server?.close();
+		this.server = undefined;
+	}
+}
+
+function isTaken(error: unknown): false {
+	if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
+	throw error;
+}

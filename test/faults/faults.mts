@@ -1,0 +1,73 @@
+import { labelOf, type Act, type Fault, type Subject } from './types.mts';
+
+/** Milliseconds: the smallest time-out that the node's option takes */
+export const TIMEOUT_MS = 1000;
+
+/** Comes this much later than the node waits, and before the last look-up */
+const LATE_MS = TIMEOUT_MS + 150;
+
+/** Strikes once the call was carried out: no readable answer comes. */
+const lost = (name: string, fault: string, value: unknown, more: Partial<Fault> = {}): Fault => ({
+	name,
+	switch: fault,
+	value,
+	acts: true,
+	answer: 'lost',
+	...more,
+});
+
+/** A refusal comes before anything is done. */
+export const refuses = (name: string, value: unknown, more: Partial<Fault> = {}): Fault => ({
+	name,
+	switch: 'refuse',
+	value,
+	acts: false,
+	answer: 'no',
+	...more,
+});
+
+/** The faults that every API has (sandbox/shared/faults.mts says what each does) */
+const apiFaults = (refusal: object): Fault[] => [
+	{ name: 'none', acts: true, answer: 'yes' },
+	{ name: 'answers late, in time', switch: 'latencyMs', value: 60, acts: true, answer: 'yes' },
+	refuses('refuses', refusal),
+	lost('acts after the time-out', 'latencyMs', LATE_MS),
+	lost('acts, never answers', 'timeoutAfterActing', true),
+	lost('acts, drops the connection', 'dropConnection', true),
+	lost('acts, answers HTTP 502', 'httpStatus', 502),
+	...[302, 404, 500, 503].map((status) =>
+		lost(`acts, answers HTTP ${status}`, 'httpStatus', status, {
+			row: 'acts, answers HTTP 302, 404, 500 or 503',
+			long: true,
+		}),
+	),
+	lost('acts, answers a broken page', 'brokenReply', true),
+	...['{}', 'OK', '{"success":tru'].map((text) =>
+		lost(`acts, answers ${text}`, 'brokenReply', text, {
+			row: 'acts, answers {}, OK or half a reply',
+			bare: true,
+			long: true,
+		}),
+	),
+	{ name: 'nobody listens', acts: false, answer: 'unreached' },
+	{
+		name: 'nobody listens from the second item on',
+		acts: false,
+		answer: 'unreached',
+		fromSecond: true,
+	},
+];
+
+/** The provider acts after the last look-up, which therefore says that nothing was done. */
+export const tooLate = (lookUpMs: number): Fault =>
+	lost('acts after the last look-up', 'latencyMs', TIMEOUT_MS + lookUpMs + 400, { tooLate: true });
+
+/** Every fault of this provider */
+export const allFaults = ({ refusal, faults }: Subject): Fault[] => [
+	...apiFaults(refusal),
+	...faults,
+];
+
+/** Every fault that this write can meet */
+export const faultsOf = (subject: Subject, act: Act): Fault[] =>
+	allFaults(subject).filter(({ only }) => !only || only.includes(labelOf(act)));
