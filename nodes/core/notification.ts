@@ -4,7 +4,7 @@ import { PLAIN_TEXT, plainText } from './acknowledge';
 import type { Answers } from './acknowledge';
 import { withoutValues } from './event';
 import type { Decoded, Fields } from './form';
-import { verifiesBy } from './remembered';
+import { credentialThat } from './remembered';
 
 /** One notification in the shape that all providers share. Amounts as the provider counts them (won; US cents). */
 export interface PaymentEvent extends IDataObject {
@@ -96,10 +96,10 @@ async function handle(
 		query: webhook.getQueryData() as IDataObject,
 		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
 	};
-	const isGenuine = await verifiesBy(webhook, source.credential, (credential) =>
-		source.verify(message, credential),
+	const credential = await credentialThat(webhook, source.credential, (one) =>
+		source.verify(message, one),
 	);
-	if (!isGenuine) return refuse(webhook, source, 401);
+	if (!credential) return refuse(webhook, source, 401);
 
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	const fields = withoutValues(decoded.fields, [source.urlSecret?.(credential) ?? '']);

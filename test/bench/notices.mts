@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
 import { node } from '../host/bench.mts';
-import type { Stage } from './stage.mts';
+import { DEPOSIT_SECRET, type Stage } from './stage.mts';
 
 /** One genuine notification and the trigger that takes it. */
 export interface Notice {
@@ -15,7 +15,6 @@ export interface Notice {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
-const DEPOSIT_SECRET = 'TEST-deposit-secret-0123456789';
 
 /** A notification for each provider, as its manual draws it, that starts the workflow. */
 export function notices({ sandbox, credentials }: Stage): Notice[] {
@@ -52,11 +51,7 @@ export function notices({ sandbox, credentials }: Stage): Notice[] {
 		},
 		{
 			title: 'CiderPay Trigger',
-			trigger: trigger('ciderPay', {
-				events: ['paymentCompleted'],
-				urlSecret: 'TEST-url-secret-0123456789',
-				...atOnce,
-			}),
+			trigger: trigger('ciderPay', { events: ['paymentCompleted'], ...atOnce }),
 			path: 'ciderpay',
 			contentType: FORM,
 			body: form({
@@ -93,7 +88,6 @@ export function notices({ sandbox, credentials }: Stage): Notice[] {
 			trigger: trigger('shinhanPg', {
 				confirm: true,
 				events: ['depositNotice'],
-				depositSecret: DEPOSIT_SECRET,
 				options: {},
 			}),
 			path: `shinhanpg?on=deposit&secret=${DEPOSIT_SECRET}`,

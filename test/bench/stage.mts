@@ -8,6 +8,9 @@ import { installCommunityPackage, type N8nHost, startHost } from '../../sandbox/
 import { temporaryFolder } from '../../sandbox/n8n/pack.mts';
 import { N8nRest } from '../../sandbox/n8n/rest.mts';
 
+/** The address of Shinhan's deposit notices carries it, and the credential has it */
+export const DEPOSIT_SECRET = 'TEST-deposit-secret-0123456789';
+
 /** What the bench measures with. */
 export interface Ground {
 	/** The project's folder */
@@ -85,6 +88,7 @@ async function credentialsOf(rest: N8nRest, sandbox: Sandbox): Promise<Stage['cr
 			...shinhanpg.merchant,
 			baseUrl: shinhanpg.base,
 			ip_addr: '203.0.113.10',
+			depositSecret: DEPOSIT_SECRET,
 		}),
 	};
 }
