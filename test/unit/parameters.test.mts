@@ -99,12 +99,8 @@ describe('checking many items', () => {
 			while (performance.now() < end);
 		};
 		const { execution } = executionWith({ goodname: '={{ $json.name }}' }, busy);
-		let longest = 0;
-		let last = performance.now();
-		const watch = setInterval(() => {
-			longest = Math.max(longest, performance.now() - last);
-			last = performance.now();
-		}, 1);
+		let turns = 0;
+		const others = setInterval(() => (turns += 1), 1);
 		const items = Array.from({ length: 250 }, () => ({ json: {} }));
 		const steps = await checkItems({
 			execution,
@@ -115,10 +111,9 @@ describe('checking many items', () => {
 			action: 'Test',
 			effect: 'local',
 		});
-		clearInterval(watch);
+		clearInterval(others);
 		expect(steps).toEqual(items.map((_, item) => ({ input: { goodname: `goodname ${item}` } })));
-		// Half a second of work; without a pause nothing else would run in it.
-		expect(longest).toBeGreaterThan(0);
-		expect(longest).toBeLessThan(200);
+		// Half a second of work in stretches of 20 ms; without a pause nothing else would run in it.
+		expect(turns).toBeGreaterThan(9);
 	});
 });
