@@ -1,6 +1,6 @@
 import type { Cell } from './cells.mts';
 import { nameOf } from './cells.mts';
-import type { Played, Stand } from './play.mts';
+import { costsTime, type Played, type Stand } from './play.mts';
 import type { Told } from './types.mts';
 
 /** What is wrong about a cell; nothing where all is well */
@@ -73,7 +73,7 @@ export function effectOf({ provider }: Cell['subject'], { operation }: Cell['act
 }
 
 /** Judges by what stands at the provider, whatever the node says of itself. */
-export function judge({ cell, first, again }: Played): Verdict {
+export function judge({ cell, first, again, broken: unplayed }: Played): Verdict {
 	const target = cell.mode.goesOn ? 0 : 1;
 	const other = 1 - target;
 	const all = cell.write.answer === 'unreached' && !cell.write.fromSecond;
@@ -93,12 +93,16 @@ export function judge({ cell, first, again }: Played): Verdict {
 	}
 	const last = again ?? first;
 	const doubles = last.held.map((held, item) => Math.max(held, last.acting[item]!, 1) - 1);
-	const broken = last.held.flatMap((held, item) =>
+	const unlike = last.held.flatMap((held, item) =>
 		held > 0 === last.acting[item]! > 0
 			? []
 			: [`item ${item} held ${held}, acted ${last.acting[item]}`],
 	);
-	return { doubles: doubles.reduce((sum, one) => sum + one, 0), wrong, broken };
+	return {
+		doubles: doubles.reduce((sum, one) => sum + one, 0),
+		wrong,
+		broken: [...unplayed, ...unlike],
+	};
 }
 
 const differs = (when: string, item: number, { told }: Stand, expected: Told[]): string[] =>
@@ -113,6 +117,13 @@ const untrue = (when: string, { told, held }: Stand): string[] =>
 			one === 'succeeded' ? 1 : one === 'refused' || one === 'notSent' ? 0 : held[item];
 		return held[item] === should ? [] : [`${when}: item ${item} told ${one}, held ${held[item]}`];
 	});
+
+/**
+ * A busy machine may keep a sound call past the one second of a cell that waits for a time-out: its
+ * outcome is told rightly as unknown, but the cell does not show what it is for.
+ */
+export const isDisturbed = ({ cell, first }: Played): boolean =>
+	costsTime(cell) && first.told[cell.mode.goesOn ? 1 : 0] === 'unknown';
 
 /** A cell that is not well, in one line */
 export function failureOf(

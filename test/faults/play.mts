@@ -26,6 +26,8 @@ export interface Played {
 	first: Stand;
 	/** After "Retry execution", with the fault gone; n8n offers it for a failed execution only. */
 	again?: Stand;
+	/** Why the cell shows nothing, e.g. a fault that did not strike */
+	broken: string[];
 }
 
 /** Runs a cell's execution, and its retry with the fault gone, against a sandbox of its own. */
@@ -51,17 +53,18 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 			},
 		});
 		const first = await standOf(sandbox, cell, items, striker, done);
-		await striker.end();
-		if (done.status === 'success') return { cell, first };
+		const broken = [...(await striker.end()), ...striker.strays];
+		if (done.status === 'success') return { cell, first, broken };
 		const retried = await done.retry();
-		return { cell, first, again: await standOf(sandbox, cell, items, striker, retried) };
+		const again = await standOf(sandbox, cell, items, striker, retried);
+		return { cell, first, again, broken: [...new Set([...broken, ...striker.strays])] };
 	} finally {
 		striker.close();
 	}
 }
 
 /** Whether the node has to run into its time-out, which is then as short as it can be set */
-const costsTime = ({ write, before, lookUp }: Cell): boolean =>
+export const costsTime = ({ write, before, lookUp }: Cell): boolean =>
 	[write, before, lookUp].some(
 		(fault) => fault?.answer === 'lost' && /^timeout|^latency/.test(fault.switch ?? ''),
 	);
