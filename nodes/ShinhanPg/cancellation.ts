@@ -69,7 +69,9 @@ export async function cancelNoting(ask: AskShinhan, wire: Input): Promise<Outcom
 /**
  * Finds out whether a partial cancellation was carried out, where the look-up can tell: where the
  * payment stands otherwise than before. A second part leaves it as it stood, and how much was cancelled
- * it never says.
+ * it never says. That it still stands as approved does not count as a no: Shinhan may act later, the
+ * manual names no limit, and a part that is sent again is given back twice. (A full cancellation or a
+ * confirmation that is sent again is refused.)
  */
 export async function settlePartialCancellation(
 	ask: AskShinhan,
@@ -80,7 +82,9 @@ export async function settlePartialCancellation(
 	const stood = before ?? 'approved';
 	const found = await foundFor(ask, wire, plain, (now) => 'payment' in now && now.state !== stood);
 	if (!('payment' in found)) return found;
-	if (found.state === 'approved') return { ...NOT_CANCELLED, reason: stillApproved(plain) };
+	if (found.state === 'approved') {
+		return { ...plain, reason: `${stillApproved(plain)} so far. It may still be carried out` };
+	}
 	if (before && before !== found.state) return lookedUp(found.payment, wire, null);
 	return {
 		...plain,

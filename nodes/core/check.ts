@@ -15,7 +15,6 @@ export type Step = { input: Input } | { result: ItemResult };
 interface Checked<TCall> extends Caller {
 	operation: Operation<TCall>;
 	items: INodeExecutionData[];
-	goOn: boolean;
 }
 
 /**

@@ -29,13 +29,18 @@ export interface Caller {
 	/** The operation's action, e.g. "Request payment" */
 	action: string;
 	effect: Effect | 'local';
+	/** Whether the provider can be asked how a call ended whose answer was lost */
+	looksUp: boolean;
+	/** Whether a failing item becomes an item of the output instead of ending the run */
+	goOn: boolean;
 }
 
 /** The message and the way out for one item, in words for a merchant. It never holds a secret. */
 export function explain(
-	{ provider, action, effect }: Caller,
+	caller: Caller,
 	result: FailedResult,
 ): { message: string; description: string } {
+	const { provider, action, effect } = caller;
 	switch (result.outcome) {
 		case 'invalid':
 			return {
@@ -57,13 +62,20 @@ export function explain(
 		case 'unknown':
 			return {
 				message: result.message ?? `It is not known whether ${provider} carried out '${action}'`,
-				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: run again.' : onUnknown(provider, effect)}`,
+				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: run again.' : onUnknown(caller, result)}`,
 			};
 	}
 }
 
-const onUnknown = (provider: string, effect: Effect | 'local'): string =>
-	`${effect === 'money' ? 'Money may have moved. ' : ''}Look it up at ${provider} before anything is sent again. A retry of this execution does not repeat this item and stops here again: turn on 'Repeat After Unknown Outcome' if nothing happened, or set On Error to Continue to go on with the other items.`;
+/** An answer that is not believed (it has a message of its own) is not settled by a look-up either. */
+function onUnknown({ provider, effect, looksUp, goOn }: Caller, { message }: Unknown): string {
+	const retry =
+		looksUp && !message
+			? `A retry of this execution asks ${provider} again how it ended and sends it only where that shows that nothing happened.`
+			: `A retry of this execution does not repeat this item${goOn ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${goOn ? '' : ', or set On Error to Continue to go on with the other items'}.`;
+	const money = effect === 'money' ? 'Money may have moved. ' : '';
+	return `${money}Look it up at ${provider} before anything is sent again. ${retry}`;
+}
 
 /** An error of the node itself about one item (or about the node, where it has no index) */
 export const itemError = (

@@ -13,6 +13,4 @@ export interface Run<TCall> extends Caller {
 	credential: IDataObject | undefined;
 	options: RunOptions;
 	items: INodeExecutionData[];
-	/** Whether a failing item becomes an item of the output instead of ending the run */
-	goOn: boolean;
 }

@@ -66,6 +66,7 @@ async function prepare<TCall>(
 		provider: provider.displayName,
 		action: operation.action,
 		effect: operation.effect,
+		looksUp: operation.effect !== 'local' && operation.settle !== undefined,
 		of: provider,
 		operation,
 		key: `${resource.value}.${operation.value}`,

@@ -130,6 +130,16 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 		expect(error.description).toContain('Money may have moved');
 	});
 
+	it('unknown in a workflow that goes on: does not say that it stops, or how to go on', async () => {
+		Object.assign(bench.payapp.switches, structuredClone(DROP));
+		const { json } = await bench.run('payment.request', parameters, items('a'), {
+			onError: 'continueRegularOutput',
+		});
+		const { description } = json[0]?.error as { description: string };
+		expect(description).toContain("turn on 'Repeat After Unknown Outcome' if nothing happened.");
+		expect(description).not.toMatch(/stops here|On Error/);
+	});
+
 	it('an error item carries how it ended, for workflows that go on', async () => {
 		atCall(2, REFUSE);
 		const { json, status } = await bench.run('payment.request', parameters, items('a', 'b', 'c'), {

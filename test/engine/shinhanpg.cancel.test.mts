@@ -119,12 +119,15 @@ describe('a partial cancellation', () => {
 		expect(bench.sent(PART)).toHaveLength(1);
 	});
 
-	it('the first one, not carried out: safe to run again', async () => {
+	it('the first one, not carried out so far: stays unknown, since it may still be', async () => {
 		const { tid } = await bench.paid();
 		Object.assign(bench.shinhan.switches, silent(PART));
-		expect((await cancel('cancelPartially', tid, 5000)).error.message).toContain(
-			'safe to run again',
-		);
+		const failed = await cancel('cancelPartially', tid, 5000);
+		expect(failed.error.message).toContain('not known');
+		expect(failed.error.description).toContain('with nothing cancelled so far');
+		expect(failed.error.description).toContain('A retry of this execution asks Shinhan PG again');
+		expect((await failed.retry()).status).toBe('error');
+		expect(bench.sent(PART)).toHaveLength(1);
 	});
 
 	it.each([

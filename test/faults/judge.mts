@@ -40,7 +40,7 @@ function onceOf(cell: Cell, lookUpFails: boolean, beforeFails: boolean): Told[] 
 	// The manual gives no reply to a deletion: one that says neither yes nor no may be its yes.
 	if (act.mayBeEmpty && write.bare) return ['succeeded', 'unknown'];
 	if (!act.lookUp || lookUpFails) return ['unknown'];
-	if (!write.acts) return ['notSent'];
+	if (!write.acts) return [act.lookUpShowsOnlyYes ? 'unknown' : 'notSent'];
 	return [beforeFails && act.lookUpNeedsBefore ? 'unknown' : 'succeeded'];
 }
 
@@ -60,7 +60,8 @@ const maySendAgain = (told: Told): boolean => told === 'refused' || told === 'no
 function againOf({ write, act }: Cell, first: Told): Told {
 	if (first !== 'unknown') return 'succeeded';
 	if (write.answer !== 'lost' || !act.lookUp) return 'unknown';
-	return write.acts && act.lookUpNeedsBefore ? 'unknown' : 'succeeded';
+	const needs = write.acts ? act.lookUpNeedsBefore : act.lookUpShowsOnlyYes;
+	return needs ? 'unknown' : 'succeeded';
 }
 
 export function effectOf({ provider }: Cell['subject'], { operation }: Cell['act']): string {

@@ -103,6 +103,7 @@ const ACTS: Act[] = [
 		lookUp: LOOK_UP,
 		readMark: 'order_no',
 		lookUpNeedsBefore: true,
+		lookUpShowsOnlyYes: true,
 	}),
 	act('payment.cancelPartially', CANCEL_PART, 'tid', inPart(false), WITHOUT),
 ];

@@ -81,9 +81,6 @@ function providerRow(all: Judged[], name?: string): string[] {
 const heldTwice = (all: Judged[]): number =>
 	sum(all.map(({ played }) => lastOf(played).held.filter((held) => held > 1).length));
 
-const TOO_LATE =
-	'A call that Shinhan PG carries out only after the last look-up (by default 75 seconds after it was sent) is told as not carried out. Sent again, a confirmation and a full cancellation are refused by Shinhan PG; a partial cancellation gives money back twice. The manual does not say how long a call can take.';
-
 const lateTable = (late: Judged[]): Table => ({
 	title: 'The limit of the look-up: Shinhan PG acts after the last one; the struck item',
 	columns: ['Operation', 'Node', 'Told', 'Told after the retry', 'Writes that arrived', 'Held'],
@@ -126,12 +123,7 @@ export function evidenceOf(all: Judged[], late: Judged[]): Evidence {
 		goals: [
 			exactly('double writes', doublesOf(all), 0),
 			exactly('outcomes told wrongly', wrongOf(all), 0),
-			exactly(
-				'done twice where Shinhan PG acts after the last look-up',
-				heldTwice(late),
-				0,
-				TOO_LATE,
-			),
+			exactly('done twice where Shinhan PG acts after the last look-up', heldTwice(late), 0),
 		],
 	};
 }

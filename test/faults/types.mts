@@ -60,6 +60,8 @@ export interface Act {
 	lookUp?: string;
 	/** The look-up tells less once the write is a try of the past: only what stood before shows it. */
 	lookUpNeedsBefore?: true;
+	/** The look-up never shows that the write will not be carried out any more. */
+	lookUpShowsOnlyYes?: true;
 	/** The manual gives no reply: what says neither yes nor no is a yes. */
 	mayBeEmpty?: true;
 	/** Puts into the sandbox what has to be there, for two items */

@@ -110,6 +110,7 @@ describe('checking many items', () => {
 			provider: 'Test',
 			action: 'Test',
 			effect: 'local',
+			looksUp: false,
 		});
 		clearInterval(others);
 		expect(steps).toEqual(items.map((_, item) => ({ input: { goodname: `goodname ${item}` } })));
