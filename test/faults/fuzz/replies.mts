@@ -194,7 +194,8 @@ const json = (list: Array<readonly [string, unknown]>) => JSON.stringify(Object.
 function bodyOf(name: Name): fc.Arbitrary<string> {
 	const write = name === 'PayApp' ? form : json;
 	const known = fc.constantFrom(...VERDICTS_OF[name]);
-	const plain = fc.tuple(known, promised, fc.array(fc.tuple(anyText, words), { maxLength: 2 }));
+	const spoken = fc.tuple(fc.oneof(fc.constantFrom(...WORDS), anyText), words);
+	const plain = fc.tuple(known, promised, fc.array(spoken, { maxLength: 2 }));
 	const odd = fc.tuple(known, promised, entries);
 	const whole = fc.oneof(plain, odd).map((parts) => parts.flat());
 	return fc.oneof(

@@ -64,6 +64,8 @@ export async function fuzz<T>(
 		must(sharedNames() === before, 'what all objects share was changed');
 	});
 	await fc.assert(property, { numRuns: CASES });
+	// Jest shows nothing before the whole file has ended.
+	if (isLong) process.stderr.write(`${decoder}: ${fuzzed.cases} cases\n`);
 	return fuzzed;
 }
 
