@@ -132,7 +132,9 @@ export const source: NotificationSource = {
 	credential: 'ciderPayApi',
 	decode,
 	verify,
-	urlSecret: ({ urlSecret }) => textOf(urlSecret),
+	// The address with its secret may be repeated; the token leaves only where the user wants it.
+	hidden: ({ urlSecret, feedbackToken }, { includeFeedbackToken }) =>
+		includeFeedbackToken === true ? [urlSecret] : [urlSecret, feedbackToken],
 	toEvent,
 	mismatch: mismatchOf,
 	answers: ANSWERS,

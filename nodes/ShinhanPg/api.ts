@@ -51,7 +51,8 @@ export function toOutcome(
 		return { outcome: 'unknown', reason: `Shinhan PG's server answered with HTTP ${status}` };
 	}
 	const reply = jsonObjectOf(body);
-	const code = String(reply?.ret_code ?? '').trim();
+	const given = reply?.ret_code;
+	const code = typeof given === 'string' || typeof given === 'number' ? textOf(given) : '';
 	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
 		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}

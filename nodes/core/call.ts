@@ -62,7 +62,8 @@ export async function call<TCall>(
 	const answer = operation.answerOf?.(outcome, input);
 	if (answer) return { outcome: 'succeeded', data: answer, answered: true };
 	const secrets = [...of.secrets(credential), ...passwordsIn(operation.fields, input)];
-	return { ...outcome, message: redact(outcome.message, secrets) };
+	const { code, message } = outcome;
+	return { ...outcome, code: redact(code, secrets), message: redact(message, secrets) };
 }
 
 const isChosen = <TCall>(

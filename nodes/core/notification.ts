@@ -4,6 +4,7 @@ import { PLAIN_TEXT, plainText } from './acknowledge';
 import type { Answers } from './acknowledge';
 import { withoutValues } from './event';
 import type { Decoded, Fields } from './form';
+import { textOf } from './header';
 import { credentialThat } from './remembered';
 
 /** One notification in the shape that all providers share. Amounts as the provider counts them (won; US cents). */
@@ -48,8 +49,8 @@ export interface NotificationSource {
 	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
 	 */
 	verify: (message: Message, credential: IDataObject) => boolean;
-	/** The secret that the address has to carry: taken out where a message repeats its address */
-	urlSecret?: (credential: IDataObject) => string;
+	/** The credential's secrets that a message may repeat in any field: they are taken out first */
+	hidden?: (credential: IDataObject, options: IDataObject) => unknown[];
 	/** Reads a verified message; `options` is the trigger's Options collection */
 	toEvent: (fields: Fields, options: IDataObject) => PaymentEvent;
 	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
@@ -102,7 +103,8 @@ async function handle(
 	if (!credential) return refuse(webhook, source, 401);
 
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
-	const fields = withoutValues(decoded.fields, [source.urlSecret?.(credential) ?? '']);
+	const hidden = (source.hidden?.(credential, options) ?? []).map(textOf);
+	const fields = withoutValues(decoded.fields, hidden);
 	const event = source.toEvent(fields, options);
 	const wanted = webhook.getNodeParameter('events', []) as string[];
 	if (!wanted.includes(event.event)) return accept(webhook, source);

@@ -60,10 +60,14 @@ export const formOf = (values: Input): string =>
 		Object.entries(values).map(([name, value]): [string, string] => [name, String(value ?? '')]),
 	).toString();
 
+/** An object with a field of this name has no text: making one would throw after the call was made. */
+const withText = (name: string, value: unknown): unknown =>
+	name === 'toString' ? undefined : value;
+
 /** A JSON object, or undefined where a body is none */
 export function jsonObjectOf(body: string): IDataObject | undefined {
 	try {
-		const value: unknown = JSON.parse(body);
+		const value: unknown = JSON.parse(body, withText);
 		return typeof value === 'object' && value !== null && !Array.isArray(value)
 			? (value as IDataObject)
 			: undefined;

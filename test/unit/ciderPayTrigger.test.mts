@@ -231,6 +231,8 @@ describe('the feedback token', () => {
 		const plain = await deliver(formOf({ ...PAID, memo: `token ${feedbackToken}` }));
 		expect(JSON.stringify(plain)).not.toContain(feedbackToken);
 		expect(plain.started?.[0]?.data).toMatchObject({ memo: 'token ***' });
+		const elsewhere = await eventOf({ ...REGISTERED, memo: `token ${feedbackToken}` });
+		expect(elsewhere?.data).toMatchObject({ memo: 'token ***' });
 		const parameters = { options: { includeFeedbackToken: true } };
 		const asked = await eventOf(PAID, { parameters });
 		expect(asked?.data).toEqual(PAID);

@@ -29,7 +29,7 @@ export const charge: RemoteOperation<CiderPayCall> = {
 		encoding: 'json',
 		money: true,
 		// Without a known state nobody can tell whether money moved.
-		gives: ({ data }) => MEANINGS.has(String((data as IDataObject | null)?.paymentState)),
+		gives: ({ data }) => MEANINGS.has((data as IDataObject | null)?.paymentState as string),
 	},
 	fields: [
 		{

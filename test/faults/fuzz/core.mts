@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+import { decodeForm, decodeJson } from '../../../nodes/core/form';
+import { must, type See } from './runner.mts';
+import { anyJson, anyText, bodies, POISON, type Sent } from './texts.mts';
+
+const name = fc.oneof(fc.constantFrom(...POISON, 'price', 'a'), anyText);
+const fields = fc
+	.array(fc.tuple(name, fc.oneof(anyText, anyJson)), { maxLength: 8 })
+	.map((entries): Record<string, unknown> => Object.fromEntries(entries));
+
+/** Pairs as they stand in a form, with names that come twice */
+const pairs = fc
+	.array(fc.tuple(name, anyText), { maxLength: 6 })
+	.map((entries) => new URLSearchParams(entries).toString());
+
+export const forms: fc.Arbitrary<Buffer> = fc.oneof(
+	bodies(fields).map(({ body }: Sent) => body),
+	pairs.map((text) => Buffer.from(text)),
+);
+
+/**
+ * A form is read as the platform reads it, but for what the platform mends or merges: names given twice
+ * and broken encodings are refused.
+ */
+export function decodedForm(body: Buffer, see: See): void {
+	const decoded = decodeForm(body);
+	if (!('fields' in decoded)) {
+		see('refused');
+		return must(typeof decoded.reason === 'string' && decoded.reason !== '', 'no reason');
+	}
+	see('read');
+	const read = Object.entries(decoded.fields);
+	const expected = [...new URLSearchParams(`&${body.toString('utf8').replace(/^\uFEFF/, '')}`)];
+	must(read.length > 0, 'nothing was read');
+	must(read.length === expected.length, 'not every field, or one twice');
+	for (const [key, value] of expected) must(decoded.fields[key] === value, `"${key}" differs`);
+	must(Object.getPrototypeOf(decoded.fields) === null, 'it has a prototype');
+}
+
+/** Digits of any length: order numbers, and amounts nobody pays */
+const digits = fc.bigInt({ min: 1n, max: 10n ** 30n });
+
+export const jsons: fc.Arbitrary<Buffer> = fc.oneof(
+	{ weight: 4, arbitrary: bodies(fields).map(({ body }: Sent) => body) },
+	{ weight: 4, arbitrary: fields.map((values) => Buffer.from(JSON.stringify(values))) },
+	{ weight: 1, arbitrary: digits.map((number) => Buffer.from(`{"long":${number}}`)) },
+);
+
+/** Every value of an object becomes text; what is nothing is left out. */
+export function decodedJson(body: Buffer, see: See): void {
+	const decoded = decodeJson(body);
+	if (!('fields' in decoded)) {
+		see('refused');
+		return must(typeof decoded.reason === 'string' && decoded.reason !== '', 'no reason');
+	}
+	see('read');
+	const values = Object.entries(decoded.fields);
+	const text = body.toString('utf8').replace(/^\uFEFF/, '');
+	const given = Object.entries(JSON.parse(text) as object).filter(([, value]) => value !== null);
+	must(values.length > 0 && values.length === given.length, 'not every field');
+	for (const [key, value] of given as Array<[string, unknown]>) {
+		const read = decoded.fields[key];
+		must(typeof read === 'string', `"${key}" is no text`);
+		if (typeof value === 'string' || typeof value === 'boolean') must(read === String(value), key);
+		if (typeof value === 'number' && Number.isSafeInteger(value)) must(read === String(value), key);
+	}
+	const [, long] = /^\{"long":(\d+)\}$/.exec(text) ?? [];
+	if (long !== undefined) must(decoded.fields.long === long, 'digits were lost');
+	must(Object.getPrototypeOf(decoded.fields) === null, 'it has a prototype');
+}

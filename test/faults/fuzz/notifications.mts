@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import type { IDataObject, INodePropertyOptions, INodeType } from 'n8n-workflow';
+
+import { GmPayTrigger } from '../../../nodes/GmPay/GmPayTrigger.node';
+import { PayAppTrigger } from '../../../nodes/PayApp/PayAppTrigger.node';
+import { CREDENTIAL, deliver as toCiderPay, KEYS, SECRET } from '../../unit/ciderPayWebhook.mts';
+import { deliverTo, KEYS as PAYAPP, PAID, type Delivery } from '../../unit/webhook.mts';
+import { readingsOf, says, type Reading } from './readings.mts';
+import { must, type See } from './runner.mts';
+import { anyJson, anyText, bodies, POISON, readable, written, type Sent } from './texts.mts';
+
+type Values = Record<string, unknown>;
+
+/** A provider's notifications, as its manual has them */
+interface Source {
+	/** A genuine one */
+	genuine: Record<string, string>;
+	/** The names that prove it, in every spelling; the rest may be anything */
+	proof: string[];
+	/** The values that may leave the trigger in no way */
+	secrets: string[];
+	/** Whether a reading proves where it comes from, by the manual */
+	proves: (reading: Reading, query: IDataObject) => boolean;
+	/** Hands it to the trigger */
+	deliver: (sent: Sent, query: IDataObject) => Promise<Delivery>;
+}
+
+/** A delivery to be made; a genuine one has to be taken, whatever its other fields say. */
+export interface Notification {
+	isGenuine: boolean;
+	sent: Sent;
+	query: IDataObject;
+}
+
+const usual = (trigger: INodeType, credential: IDataObject) => {
+	const events = trigger.description.properties.find(({ name }) => name === 'events');
+	const all = (events?.options ?? []) as INodePropertyOptions[];
+	return { credential, parameters: { events: all.map(({ value }) => String(value)), options: {} } };
+};
+const GMPAY = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
+
+/** payapp.txt: the sample handler asks for user ID, link key and link value. */
+export const payApp: Source = {
+	genuine: PAID,
+	proof: ['userid', 'linkkey', 'linkval'],
+	secrets: [PAYAPP.linkkey, PAYAPP.linkval],
+	proves: (reading) =>
+		Object.entries(PAYAPP).every(([name, value]) => says(reading, [name], value)),
+	deliver: async ({ body, contentType }) =>
+		await deliverTo(new PayAppTrigger(), usual(new PayAppTrigger(), PAYAPP), body, { contentType }),
+};
+
+/** ciderpay.txt: nothing is signed; the feedback token where there is one, else the secret of the URL. */
+export const ciderPay: Source = {
+	genuine: { ...KEYS, paymentState: 'COMPLETE', orderNo: '000123', price: '1000', payType: '1' },
+	proof: ['memberID', 'member_id', 'feedbackToken', 'feedback_token', 'order_no', 'pay_type'],
+	secrets: [KEYS.feedbackToken, SECRET],
+	proves: (reading, query) => {
+		const names = ['feedbackToken', 'feedback_token'];
+		const tokens = names.flatMap((name) => reading.get(name) ?? []);
+		const isToken = says(reading, names, KEYS.feedbackToken);
+		const carriesNone = tokens.every((token) => token.trim() === '' || token === 'null');
+		return (
+			says(reading, ['memberID', 'member_id'], KEYS.memberID) &&
+			(isToken || (carriesNone && query.secret === SECRET))
+		);
+	},
+	deliver: async ({ body, contentType }, query) =>
+		await toCiderPay(body, { contentType, query, credential: CREDENTIAL }),
+};
+
+/** gmpay.txt: feedbackToken "확인 용으로 사용합니다" */
+export const gmPay: Source = {
+	genuine: { ...GMPAY, paymentState: 'COMPLETE', orderNo: '0001234', price: '1004' },
+	proof: ['feedbackToken', 'memberId'],
+	secrets: [GMPAY.feedbackToken],
+	proves: (reading) => Object.entries(GMPAY).every(([name, value]) => says(reading, [name], value)),
+	deliver: async ({ body, contentType }) =>
+		await deliverTo(new GmPayTrigger(), usual(new GmPayTrigger(), GMPAY), body, { contentType }),
+};
+
+/** Anything at all, and genuine messages whose other fields are anything */
+export function notificationsOf({ genuine, proof, secrets }: Source): fc.Arbitrary<Notification> {
+	const repeated = fc.tuple(anyText, fc.constantFrom(...secrets.flatMap(readable)), anyText);
+	const value: fc.Arbitrary<unknown> = fc.oneof(
+		{ weight: 5, arbitrary: anyText },
+		{ weight: 3, arbitrary: fc.constantFrom(...Object.values(genuine)) },
+		{ weight: 2, arbitrary: repeated.map((parts) => parts.join('')) },
+		{ weight: 2, arbitrary: anyJson },
+	);
+	const name = fc.oneof(fc.constantFrom(...Object.keys(genuine), ...proof, ...POISON), anyText);
+	const random: fc.Arbitrary<Values> = fc
+		.array(fc.tuple(name, value), { maxLength: 10 })
+		.map((entries) => Object.fromEntries(entries));
+	const hostile = fc
+		.tuple(fc.constantFrom({}, genuine, genuine), random)
+		.map(([base, more]): Values => ({ ...base, ...more }));
+	const query = fc.constantFrom<IDataObject[]>(
+		{},
+		{ secret: SECRET },
+		{ secret: `${SECRET}x` },
+		{ secret: '' },
+		{ secret: [SECRET, SECRET] },
+	);
+	return fc.oneof(
+		{
+			weight: 2,
+			arbitrary: fc
+				.tuple(bodies(hostile), query)
+				.map(([sent, asked]): Notification => ({ isGenuine: false, sent, query: asked })),
+		},
+		{
+			weight: 1,
+			arbitrary: fc.tuple(random, fc.boolean()).map(([more, isJson]): Notification => {
+				// Two halves of characters may become one name on the way.
+				const others = Object.entries(more)
+					.map(([one, of]): [string, unknown] => [Buffer.from(one).toString(), of])
+					.filter(([one]) => !proof.includes(one));
+				return {
+					isGenuine: true,
+					sent: genuineBody({ ...genuine, ...Object.fromEntries(others) }, isJson),
+					query: {},
+				};
+			}),
+		},
+	);
+}
+
+function genuineBody(values: Values, isJson: boolean): Sent {
+	const entries = Object.entries(values).map(([name, value]): [string, string] => [
+		name,
+		written(value),
+	]);
+	return isJson
+		? { body: Buffer.from(JSON.stringify(values)), contentType: 'application/json' }
+		: {
+				body: Buffer.from(new URLSearchParams(entries).toString()),
+				contentType: 'application/x-www-form-urlencoded',
+			};
+}
+
+/** What holds for every delivery of a provider; `takesJson` where it may post JSON as well */
+export const taken =
+	({ proves, secrets, deliver }: Source, takesJson = true) =>
+	async ({ isGenuine, sent, query }: Notification, see: See): Promise<void> => {
+		const { started, status, text, logged } = await deliver(sent, query);
+		must(status !== 500, 'it was not expected');
+		must(text === 'SUCCESS' || text === 'FAIL', 'another answer');
+		must((text === 'SUCCESS') === (started !== undefined), 'acknowledged, but not started');
+		if (started) {
+			see('started');
+			must(
+				readingsOf(sent).some((reading) => proves(reading, query)),
+				'started by a message that proves nothing',
+			);
+			const said = JSON.stringify([started, logged]);
+			for (const secret of secrets.flatMap(readable)) {
+				must(!said.includes(secret), 'a secret left the trigger');
+			}
+			const [{ provider, event, amount, data } = {}] = started;
+			must(typeof provider === 'string' && typeof event === 'string', 'no event');
+			must(amount === null || Number.isFinite(amount), 'an amount that is none');
+			must(typeof data === 'object', 'no data');
+		} else see('refused');
+		if (isGenuine && (takesJson || !sent.contentType.includes('json'))) {
+			must(started !== undefined, 'a genuine one was refused');
+		}
+	};

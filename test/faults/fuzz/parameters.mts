@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { ciderPay } from '../../../nodes/CiderPay/provider';
+import { wireOf } from '../../../nodes/core/call';
+import { choicesOf, nestedFields } from '../../../nodes/core/coerce';
+import { readInput } from '../../../nodes/core/input';
+import type { Input, Operation, Provider } from '../../../nodes/core/operation';
+import { gmPay } from '../../../nodes/GmPay/provider';
+import { payApp } from '../../../nodes/PayApp/provider';
+import { shinhanPg } from '../../../nodes/ShinhanPg/provider';
+import { must, type See } from './runner.mts';
+import { anyJson, anyText, POISON } from './texts.mts';
+
+/** An item for one operation: what its parameters give */
+interface Item<TCall> {
+	operation: Operation<TCall>;
+	/** By name; a parameter that is missing is not set */
+	given: Record<string, unknown>;
+	/** The parameters whose expression cannot be evaluated */
+	broken: string[];
+}
+
+/** What stands in every password field: no message may repeat it. */
+const SECRET = 'TEST+secret/of-a-field==';
+const credential: IDataObject = {
+	baseUrl: 'https://provider.example',
+	...{ userid: 'u', linkkey: SECRET, linkval: SECRET },
+	...{ devID: 'd', devToken: SECRET, feedbackToken: SECRET, approvalToken: SECRET, memberID: 'm' },
+	...{ cancelToken: SECRET, memberId: 'm', urlSecret: SECRET },
+	...{ client_id: 'c', paymentApiKey: SECRET, searchApiKey: SECRET, ip_addr: '203.0.113.10' },
+};
+
+/** What an expression can give that JSON cannot say */
+const strange = fc.constantFrom<unknown[]>(
+	undefined,
+	null,
+	Number.NaN,
+	Number.POSITIVE_INFINITY,
+	-0,
+	2 ** 53,
+	new Date(Number.NaN),
+	new Date(0),
+	{ toISO: () => 'x' },
+	[[[]]],
+	() => 1,
+	Symbol.iterator,
+	10n,
+	'9'.repeat(10_000),
+);
+const plain = fc.constantFrom<unknown[]>(
+	...[
+		'1000',
+		'1,000',
+		' 1 ',
+		'01000000000',
+		'010-0000-0000',
+		'https://shop.example/a?b=1',
+		'a@b.c',
+	],
+	...['2026-12-31', '20261231', 'true', 1, 0, 1000, 99_999, true, false],
+);
+
+/** Values that a field may take, and any others */
+function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
+	if (field.typeOptions?.password) return fc.oneof(fc.constant(SECRET), fc.constant(` ${SECRET}`));
+	const fitting =
+		field.type === 'fixedCollection' || field.type === 'collection'
+			? groupOf(field)
+			: field.type === 'options' || field.type === 'multiOptions'
+				? fc.constantFrom(...choicesOf(field).map(({ value }): unknown => value), '')
+				: plain;
+	return fc.oneof(
+		{ weight: 6, arbitrary: fitting },
+		anyText,
+		anyJson,
+		strange,
+		// As a resource locator that n8n has not taken apart
+		anyText.map((value) => ({ __rl: true, mode: 'id', value })),
+	);
+}
+
+const recordOf = (fields: INodeProperties[]): fc.Arbitrary<Record<string, unknown>> =>
+	fc.record(Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])), {
+		requiredKeys: [],
+	});
+
+/** What n8n keeps in a collection: its fields, or one group of fields (or a list of groups) */
+function groupOf(field: INodeProperties): fc.Arbitrary<unknown> {
+	const inner = recordOf(nestedFields(field));
+	if (field.type === 'collection') {
+		return fc.tuple(inner, fc.constantFrom(...POISON)).map(([values, name]) => ({
+			...values,
+			...(JSON.parse(`{${JSON.stringify(name)}:{"polluted":1}}`) as object),
+		}));
+	}
+	const [group] = (field.options ?? []).map(({ name }) => name);
+	return fc
+		.oneof(inner, fc.array(inner, { maxLength: 3 }))
+		.map((values) => ({ [group ?? 'values']: values }));
+}
+
+function itemsOf<TCall>({ resources }: Provider<TCall>): fc.Arbitrary<Item<TCall>> {
+	const operations = resources.flatMap((resource) => resource.operations);
+	return fc.oneof(
+		...operations.map((operation) => {
+			const fields = operation.fields.filter(({ type }) => type !== 'notice');
+			const names = fields.map(({ name }) => name);
+			return fc.record({
+				operation: fc.constant(operation),
+				given: recordOf(fields),
+				broken: fc.oneof(
+					{ weight: 9, arbitrary: fc.constant<string[]>([]) },
+					fc.subarray(names, { maxLength: 1 }),
+				),
+			});
+		}),
+	);
+}
+
+/** n8n's answer where a node asks for a parameter */
+const executionOf = <TCall,>({ given, broken }: Item<TCall>): IExecuteFunctions =>
+	({
+		getNodeParameter: (name: string, _: number, fallback: unknown) => {
+			if (broken.includes(name)) throw new Error('Referenced node is unexecuted');
+			return Object.hasOwn(given, name) ? given[name] : fallback;
+		},
+		helpers: {
+			assertBinaryData: () => {
+				throw new Error('This operation expects the node input to contain a binary file');
+			},
+		},
+	}) as unknown as IExecuteFunctions;
+
+/** What is claimed of a value that was let through, by the field's own words */
+function holds(field: INodeProperties, value: unknown): void {
+	const { minValue = -Infinity, maxValue = Infinity, numberPrecision } = field.typeOptions ?? {};
+	const claim = `${field.name} took what it does not take`;
+	switch (field.type) {
+		case 'number':
+			must(typeof value === 'number' && Number.isFinite(value), claim);
+			must(Number(value) >= minValue && Number(value) <= maxValue, claim);
+			if (numberPrecision === 0) must(Number.isSafeInteger(value), claim);
+			return;
+		case 'boolean':
+			return must(typeof value === 'boolean', claim);
+		case 'options':
+			return must(isChoice(field, value), claim);
+		case 'multiOptions':
+			return must(Array.isArray(value) && value.every((one) => isChoice(field, one)), claim);
+		case 'fixedCollection': {
+			const rows = (Array.isArray(value) ? value : [value]) as Input[];
+			return rows.forEach((row) => hold(nestedFields(field), row));
+		}
+		default:
+			must(typeof value === 'string' && value.trim() !== '', claim);
+			// A half of a character cannot be sent.
+			must(Buffer.from(String(value)).toString() === value, claim);
+	}
+}
+
+const isChoice = (field: INodeProperties, value: unknown): boolean =>
+	choicesOf(field).some((choice) => String(choice.value) === value);
+
+function hold(fields: INodeProperties[], input: Input): void {
+	const flat = fields.flatMap((field) =>
+		field.type === 'collection' ? nestedFields(field) : [field],
+	);
+	for (const [name, value] of Object.entries(input)) {
+		const known = flat.filter((field) => field.name === name);
+		must(known.length > 0, `"${name}" is no field`);
+		holds(known.find((field) => accepts(field, value)) ?? (known[0] as INodeProperties), value);
+	}
+}
+
+/** Several fields of an operation may share a wire name, each shown in its own case. */
+function accepts(field: INodeProperties, value: unknown): boolean {
+	try {
+		holds(field, value);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const isChosen = <TCall,>(
+	call: TCall | ((input: Input) => TCall),
+): call is (input: Input) => TCall => typeof call === 'function';
+
+async function checkItem<TCall>(of: Provider<TCall>, item: Item<TCall>, see: See): Promise<void> {
+	const { operation, broken } = item;
+	const execution = executionOf(item);
+	const checked = readInput(execution, operation, 0);
+	if ('problems' in checked) {
+		see('refused');
+		must(checked.problems.length > 0, 'refused without a reason');
+		for (const { field, rule } of checked.problems) {
+			must(typeof field === 'string' && field !== '' && typeof rule === 'string', 'no words');
+			must(rule !== '' && !rule.includes(SECRET), 'a secret was repeated');
+		}
+		return;
+	}
+	see('taken');
+	const { input } = checked;
+	must(Object.getPrototypeOf(input) === Object.prototype, 'another prototype');
+	must(
+		broken.every((name) => !(name in input)),
+		'what could not be evaluated was taken',
+	);
+	hold(operation.fields, input);
+	if (operation.effect === 'local') return;
+	const options = { timeout: 1000, concurrency: 1, repeatUnknown: false };
+	const made = await wireOf({ execution, of, credential, options }, operation, input, 0);
+	if (!('wire' in made)) {
+		see('not prepared');
+		return must(!JSON.stringify(made.problems).includes(SECRET), 'a secret was repeated');
+	}
+	const { call: named } = operation;
+	const call = isChosen(named) ? named(input) : named;
+	try {
+		const { url, body = '' } = of.toRequest(call, made.wire, credential);
+		see('built');
+		must(url.startsWith(String(credential.baseUrl)), 'it goes elsewhere');
+		must(typeof body === 'string', 'a body that is no text');
+	} catch (error) {
+		// A value that cannot stand in a path or a header: nothing is sent.
+		must(error instanceof RangeError && !error.message.includes(SECRET), String(error));
+		see('not built');
+	}
+}
+
+/** The items of a provider's operations, and what holds for each */
+export const PARAMETERS = {
+	PayApp: parametersOf(payApp),
+	CiderPay: parametersOf(ciderPay),
+	GMPay: parametersOf(gmPay),
+	'Shinhan PG': parametersOf(shinhanPg),
+};
+
+/** A case that checks itself: the provider's types stay in here. */
+export type Case = (see: See) => Promise<void>;
+
+function parametersOf<TCall>(of: Provider<TCall>): fc.Arbitrary<Case> {
+	return itemsOf(of).map((item) => {
+		const one: Case = async (see) => await checkItem(of, item, see);
+		// What fast-check prints of a case that fails
+		return Object.assign(one, {
+			[fc.toStringMethod]: () =>
+				`${item.operation.action}: ${fc.stringify(item.given)} ${item.broken}`,
+		});
+	});
+}

@@ -1,0 +1,30 @@
+import { written, type Sent } from './texts.mts';
+
+/** How a body can be understood by somebody who knows nothing of our decoders: as a form or as JSON */
+export type Reading = Map<string, string[]>;
+
+/** Every reading of a body; none that is neither. It uses the platform's decoders, not ours. */
+export function readingsOf({ body }: Sent): Reading[] {
+	const text = body.toString('utf8');
+	const form: Reading = new Map();
+	for (const [name, value] of new URLSearchParams(text)) {
+		form.set(name, [...(form.get(name) ?? []), value]);
+	}
+	return [form, ...jsonReadings(text)];
+}
+
+function jsonReadings(text: string): Reading[] {
+	try {
+		const value: unknown = JSON.parse(text);
+		if (typeof value !== 'object' || value === null) return [];
+		return [new Map(Object.entries(value).map(([name, one]) => [name, [written(one)]]))];
+	} catch {
+		return [];
+	}
+}
+
+/** Whether a reading says exactly this under one of the names, and nothing else under any of them */
+export function says(reading: Reading, names: string[], expected: string): boolean {
+	const values = names.flatMap((name) => reading.get(name) ?? []);
+	return expected !== '' && values.length > 0 && values.every((value) => value.trim() === expected);
+}

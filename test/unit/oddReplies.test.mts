@@ -1,0 +1,58 @@
+// What generated replies have found: answers that no manual has, after a call that may have moved money.
+import { describe, expect, it } from '@jest/globals';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { toOutcome as readCider } from '../../nodes/CiderPay/api';
+import type { CiderPayCall } from '../../nodes/CiderPay/api';
+import { charge } from '../../nodes/CiderPay/operations/registeredCard/charge';
+import { call } from '../../nodes/core/call';
+import { jsonObjectOf } from '../../nodes/core/rest';
+import { request } from '../../nodes/PayApp/operations/payment/request';
+import { payApp } from '../../nodes/PayApp/provider';
+import { toOutcome as readShinhan } from '../../nodes/ShinhanPg/api';
+import { isProven } from '../../nodes/ShinhanPg/hashes';
+
+const SHINHAN = { method: 'POST', path: '/', encoding: 'json', key: 'payment' } as const;
+
+describe('an object that has no text', () => {
+	const odd = '{"toString":1}';
+
+	it.each([odd, '[0]', '{"a":0}', 'true', '[[0]]'])(
+		'as ret_code (%s) leaves the outcome unknown: the call was made',
+		(ret_code) => {
+			const reply = { status: 200, body: `{"ret_code":${ret_code}}` };
+			expect(readShinhan(reply, SHINHAN)).toMatchObject({ outcome: 'unknown' });
+		},
+	);
+
+	it('is none once it was read, at any depth', () => {
+		const read = jsonObjectOf(`{"a":${odd},"b":[{"c":${odd}}]}`) as Record<string, IDataObject>;
+		expect(String(read.a)).toBe('[object Object]');
+		expect(String(read.b)).toBe('[object Object]');
+		expect(isProven({ ...read, tid: read.a, amount: '1' }, { paymentApiKey: 'k' })).toBe(false);
+	});
+});
+
+describe("a charge's state", () => {
+	it.each(['["COMPLETE"]', '{"a":1}', 'null', '"OTHER"'])('%s is none', (state) => {
+		const reply = { status: 200, body: `{"success":true,"data":{"paymentState":${state}}}` };
+		const outcome = readCider(reply, charge.call as CiderPayCall);
+		expect(outcome).toMatchObject({ outcome: 'unknown' });
+	});
+});
+
+describe('a code that repeats a key', () => {
+	it('tells none, like the words beside it', async () => {
+		const linkkey = 'TEST+key/of=shop==';
+		const body = new URLSearchParams({ state: '0', errno: `x${linkkey}`, errorMessage: linkkey });
+		const httpRequest = async () => ({ statusCode: 200, body: body.toString() });
+		const context = {
+			execution: { helpers: { httpRequest } } as unknown as IExecuteFunctions,
+			of: payApp,
+			credential: { baseUrl: 'https://payapp.example', userid: 'u', linkkey, linkval: 'v' },
+			options: { timeout: 1000, concurrency: 1, repeatUnknown: false },
+		};
+		const outcome = await call(context, request, {}, {});
+		expect(outcome).toMatchObject({ outcome: 'refused', code: 'x***', message: '***' });
+	});
+});
