@@ -14,7 +14,9 @@ import { N8nRest } from '../sandbox/n8n/rest.mts';
 import { ENDURANCE } from './endurance/index.mts';
 import { asText } from './evidence/evidence.mts';
 import { keep } from './evidence/store.mts';
-import { checkPackage } from './package.mts';
+import { checkPackage, type Check } from './package.mts';
+import { startQueueMode } from './queue/mode.mts';
+import { checkSpread } from './queue/whoRan.mts';
 
 /** How many tests of a layer went well and how many did not. */
 interface Count {
@@ -38,13 +40,9 @@ const LAYERS: Record<string, () => Promise<Count>> = {
 	unit: async () => await jest('unit'),
 	engine: async () => await jest('engine'),
 	faults: async () => await jest('faults', { LONG: long ? '1' : '' }),
-	package: async () => {
-		const checks = checkPackage(await packedPackage());
-		for (const { name, problem } of checks)
-			console.log(`${problem ? '✕' : '✓'} ${name} ${problem}`);
-		return count(checks, ({ problem }) => problem === '');
-	},
+	package: async () => show(checkPackage(await packedPackage())),
 	host: async () => await inN8n('host'),
+	queue: async () => await inQueueMode(),
 	browser: async () => await inN8n('browser'),
 	endurance: async () => await endurance(),
 };
@@ -55,7 +53,11 @@ async function oneTest(command: string[]): Promise<Count> {
 }
 
 /** Runs one project of jest and counts its tests. A layer without tests, or with skipped ones, fails. */
-async function jest(layer: string, env: NodeJS.ProcessEnv = {}): Promise<Count> {
+async function jest(
+	layer: string,
+	env: NodeJS.ProcessEnv = {},
+	files: string[] = [],
+): Promise<Count> {
 	const outputFile = join(scratch, `${layer}.json`);
 	const oneAtATime = env.N8N_UNDER_TEST ? ['--runInBand'] : [];
 	const bin = join(root, 'node_modules/jest/bin/jest.js');
@@ -65,6 +67,7 @@ async function jest(layer: string, env: NodeJS.ProcessEnv = {}): Promise<Count> 
 		'--json',
 		`--outputFile=${outputFile}`,
 		...oneAtATime,
+		...files.flatMap((file) => ['--testPathPatterns', `/${file}\\.test`]),
 	];
 	await run([process.execPath, bin, ...options], env);
 	if (!existsSync(outputFile)) return ONE_FAILED;
@@ -84,13 +87,36 @@ async function inN8n(layer: string): Promise<Count> {
 	const { tarball } = await packedPackage();
 	const host = await startHost({ root, n8n, tarball });
 	try {
-		const login = newLogin();
-		await new N8nRest(host.origin).signIn(login);
-		const { origin, logFile } = host;
-		return await jest(layer, { N8N_UNDER_TEST: JSON.stringify({ origin, logFile, login }) });
+		return await against(host, layer);
 	} finally {
 		await host.dispose();
 	}
+}
+
+/** The host tests once more with n8n in queue mode; the short form without two of the providers. */
+async function inQueueMode(): Promise<Count> {
+	const n8n = await installN8n(root, console.log);
+	const { tarball } = await packedPackage();
+	const mode = await startQueueMode({ root, n8n, tarball, report: console.log });
+	try {
+		const files = long ? [] : ['story', 'notification', 'retry', 'gmpay'];
+		const told = await against(mode, 'host', files);
+		const spread = show(checkSpread(mode));
+		return { passed: told.passed + spread.passed, failed: told.failed + spread.failed };
+	} finally {
+		await mode.dispose();
+	}
+}
+
+/** Runs one project of jest, or some files of it, against an n8n that is new. */
+async function against(
+	{ origin, logFile }: { origin: string; logFile: string },
+	layer: string,
+	files: string[] = [],
+): Promise<Count> {
+	const login = newLogin();
+	await new N8nRest(origin).signIn(login);
+	return await jest(layer, { N8N_UNDER_TEST: JSON.stringify({ origin, logFile, login }) }, files);
 }
 
 /** Puts a real n8n under load and ends it in between; each goal is a test. */
@@ -146,6 +172,12 @@ async function run(
 			resolve(code ?? 1);
 		});
 	});
+}
+
+/** Prints checks and counts them. */
+function show(checks: Check[]): Count {
+	for (const { name, problem } of checks) console.log(`${problem ? '✕' : '✓'} ${name} ${problem}`);
+	return count(checks, ({ problem }) => problem === '');
 }
 
 function count<T>(all: T[], isGood: (one: T) => boolean): Count {
