@@ -7,6 +7,9 @@ import type { Place } from './ledger';
 /** So many notes n8n keeps for a node; more where one run has more items. */
 const KEPT = 2000;
 
+/** So many of its latest notes a run makes sure of whenever it makes another. */
+const MADE_SURE = 20;
+
 /**
  * Notes in n8n's database what is about to be sent. The ledger is saved with the execution, when that
  * ends. Where n8n itself ends in between, "Retry execution" starts from what was saved at the
@@ -20,6 +23,7 @@ export class Journal {
 	private readonly helpers: IExecuteFunctions['helpers'];
 	private readonly options: ICheckProcessedOptions;
 	private readonly run: string | undefined;
+	private own: string[] = [];
 
 	/** @param run what tells the node's runs and operations apart, as in the ledger */
 	constructor(execution: IExecuteFunctions, run: string | undefined) {
@@ -34,16 +38,20 @@ export class Journal {
 	async note(place: Place): Promise<boolean> {
 		if (!this.run) return false;
 		const key = this.keyOf(place);
+		// Another process that writes at the same time can take back the latest ones: noted again, they stay.
+		const keys = [...this.own.slice(-MADE_SURE), key];
 		const noted = await oneAfterAnother(async () => {
-			return await this.helpers.checkProcessedAndRecord([key], 'node', this.options);
+			return await this.helpers.checkProcessedAndRecord(keys, 'node', this.options);
 		});
-		return noted?.processed.length === 1;
+		this.own.push(key);
+		return noted?.processed.includes(key) ?? false;
 	}
 
 	/** Nothing happened at the provider, so the item may be sent again. */
 	async forget(place: Place): Promise<void> {
 		if (!this.run) return;
 		const key = this.keyOf(place);
+		this.own = this.own.filter((one) => one !== key);
 		await oneAfterAnother(async () => {
 			await this.helpers.removeProcessed([key], 'node', this.options);
 		});

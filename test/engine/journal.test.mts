@@ -99,6 +99,20 @@ describe('an execution of which n8n saved only the beginning', () => {
 		expect(sent()).toEqual(['a', 'a']);
 	});
 
+	it('is known also where another process has written over its notes meanwhile', async () => {
+		const { calls } = bench.payapp;
+		calls.push = (...added) => {
+			const length = Array.prototype.push.apply(calls, added);
+			if (length === 2) notes.ofNode.clear();
+			return length;
+		};
+		const lost = await bench.run('payment.request', parameters, items('a', 'b', 'c'), GO_ON);
+		Reflect.deleteProperty(calls, 'push');
+		const retried = await lost.retryOfLost();
+		expect(retried.json).toMatchObject(Array(3).fill({ error: { outcome: 'unknown' } }));
+		expect(sent()).toEqual(['a', 'b', 'c']);
+	});
+
 	it('is known also where two ran at the same time', async () => {
 		const two = await Promise.all(
 			['a', 'b'].map((name) => bench.run('payment.request', parameters, items(name))),
