@@ -76,7 +76,7 @@ export async function strikeAmidst(
 
 	sandbox.payapp.switches.latencyMs = null;
 	const retry = await rest.retry(id).then(
-		({ status, data }) => data?.resultData.error?.message ?? status,
+		({ status, data }) => data?.resultData.error?.message?.split('. ')[0] ?? status,
 		(error: unknown) => (error instanceof Error ? error.message : String(error)),
 	);
 	const retried = sent();
