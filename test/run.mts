@@ -1,189 +1,27 @@
 // npm test: every layer in order, or those named: node sandbox/setup.mjs test/run.mts unit host
-// With --long the faults and the endurance layer run in their long form (minutes to an hour).
+// With --long the faults, queue and endurance layers run in their long form (minutes to an hour).
 // Ends with one line "N passed, N failed".
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-import { newLogin } from '../sandbox/demo/stage.mts';
 import { secondsSince } from '../sandbox/n8n/command.mts';
-import { startHost } from '../sandbox/n8n/host.mts';
-import { installN8n } from '../sandbox/n8n/install.mts';
-import { buildAndPack, temporaryFolder, type PackedPackage } from '../sandbox/n8n/pack.mts';
-import { N8nRest } from '../sandbox/n8n/rest.mts';
-import { ENDURANCE } from './endurance/index.mts';
-import { asText } from './evidence/evidence.mts';
-import { keep } from './evidence/store.mts';
+import { jest, long, ONE_FAILED, oneTest, root, show, sum, type Count } from './layers/jest.mts';
+import { endurance, inN8n, inQueueMode, packedPackage } from './layers/n8n.mts';
 import { checkPackage } from './package.mts';
 import { scannerChecks } from './scanner.mts';
-import { checkSecrets } from './secrets/index.mts';
-import { SECRETS_FILE } from './secrets/known.mts';
-
-/** How many tests of a layer went well and how many did not. */
-interface Count {
-	passed: number;
-	failed: number;
-}
-
-const root = dirname(import.meta.dirname);
-const scratch = temporaryFolder('test');
-const ONE_FAILED: Count = { passed: 0, failed: 1 };
-const long = process.argv.includes('--long');
-/** A layer that hangs must not hang whoever waits for the tests. */
-const LAYER_LIMIT = (long ? 90 : 20) * 60_000;
-
-/** Built once, for the layers that need it. */
-let packed: Promise<PackedPackage> | undefined;
 
 const LAYERS: Record<string, () => Promise<Count>> = {
 	lint: async () => await oneTest(['npm', 'run', '--silent', 'lint']),
 	types: async () => await oneTest(['npm', 'run', '--silent', 'types']),
 	unit: async () => await jest('unit'),
 	engine: async () => await jest('engine'),
-	faults: async () => await jest('faults', { LONG: long ? '1' : '' }),
+	faults: async () => await jest('faults', { env: { LONG: long ? '1' : '' } }),
 	package: async () => {
 		const built = await packedPackage();
-		const checks = [...checkPackage(built), ...(await scannerChecks(root, built))];
-		for (const { name, problem } of checks)
-			console.log(`${problem ? '✕' : '✓'} ${name} ${problem}`);
-		return count(checks, ({ problem }) => problem === '');
+		return show([...checkPackage(built), ...(await scannerChecks(root, built))]);
 	},
 	host: async () => await inN8n('host'),
+	queue: async () => await inQueueMode(),
 	browser: async () => await inN8n('browser'),
 	endurance: async () => await endurance(),
 };
-
-/** Runs a command that is one test: its exit code decides. */
-async function oneTest(command: string[]): Promise<Count> {
-	return (await run(command)) === 0 ? { passed: 1, failed: 0 } : ONE_FAILED;
-}
-
-/** Runs one project of jest and counts its tests. A layer without tests, or with skipped ones, fails. */
-async function jest(
-	layer: string,
-	env: NodeJS.ProcessEnv = {},
-	said: string[] = [],
-): Promise<Count> {
-	const outputFile = join(scratch, `${layer}.json`);
-	const oneAtATime = env.N8N_UNDER_TEST ? ['--runInBand'] : [];
-	const bin = join(root, 'node_modules/jest/bin/jest.js');
-	const options = [
-		'--selectProjects',
-		layer,
-		'--json',
-		`--outputFile=${outputFile}`,
-		...oneAtATime,
-	];
-	await run([process.execPath, bin, ...options], env, said);
-	if (!existsSync(outputFile)) return ONE_FAILED;
-	const result = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<string, number>;
-	const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = result;
-	const { numRuntimeErrorTestSuites = 0, numTotalTests = 0 } = result;
-	if (numPendingTests > 0)
-		console.log(`${numPendingTests} skipped: a skipped test counts as failed`);
-	if (numTotalTests === 0) console.log('no tests were found');
-	const broken = numRuntimeErrorTestSuites + (numTotalTests === 0 ? 1 : 0);
-	return { passed: numPassedTests, failed: numFailedTests + numPendingTests + broken };
-}
-
-/** Runs one project of jest against a real n8n that has the packed package installed. */
-async function inN8n(layer: string): Promise<Count> {
-	const n8n = await installN8n(root, console.log);
-	const { tarball } = await packedPackage();
-	const host = await startHost({ root, n8n, tarball });
-	try {
-		const login = newLogin();
-		const rest = new N8nRest(host.origin);
-		await rest.signIn(login);
-		const { origin, logFile } = host;
-		const secretsFile = join(scratch, `${layer}.secrets`);
-		const said: string[] = [];
-		const env = {
-			N8N_UNDER_TEST: JSON.stringify({ origin, logFile, login }),
-			[SECRETS_FILE]: secretsFile,
-		};
-		const tests = await jest(layer, env, said);
-		const files = [join(scratch, `${layer}.json`), join(root, 'test/artefacts')];
-		const ended = { layer, host, rest, secretsFile, files, said: said.join('') };
-		const isClean = await checkSecrets(ended);
-		return {
-			passed: tests.passed + (isClean ? 1 : 0),
-			failed: tests.failed + (isClean ? 0 : 1),
-		};
-	} finally {
-		await host.dispose();
-	}
-}
-
-/** Puts a real n8n under load and ends it in between; each goal is a test. */
-async function endurance(): Promise<Count> {
-	const n8n = await installN8n(root, console.log);
-	const { tarball } = await packedPackage();
-	const total: Count = { passed: 0, failed: 0 };
-	for (const [name, measure] of Object.entries(ENDURANCE)) {
-		try {
-			const evidence = await measure({ root, n8n, tarball, long, report: console.log });
-			console.log(`\n${asText(evidence)}\n`);
-			keep(evidence);
-			const { passed, failed } = count(
-				evidence.goals,
-				({ met, knownMiss }) => met || knownMiss !== undefined,
-			);
-			total.passed += passed;
-			total.failed += failed;
-		} catch (error) {
-			console.log(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-			total.failed += 1;
-		}
-	}
-	return total;
-}
-
-async function packedPackage(): Promise<PackedPackage> {
-	packed ??= buildAndPack(root, console.log);
-	return await packed;
-}
-
-/** Runs a command with its output shown (and kept in `said`), and gives its exit code. */
-async function run(
-	[command = '', ...args]: string[],
-	env: NodeJS.ProcessEnv = {},
-	said: string[] = [],
-): Promise<number> {
-	return await new Promise((resolve) => {
-		const child = spawn(command, args, {
-			cwd: root,
-			// Through a pipe it would not be coloured by itself.
-			env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
-			shell: process.platform === 'win32',
-			stdio: ['ignore', 'pipe', 'pipe'],
-			timeout: LAYER_LIMIT,
-		});
-		child.stdout.on('data', (chunk: Buffer) => {
-			process.stdout.write(chunk);
-			said.push(chunk.toString());
-		});
-		child.stderr.on('data', (chunk: Buffer) => {
-			process.stderr.write(chunk);
-			said.push(chunk.toString());
-		});
-		const end = () => child.kill();
-		process.once('exit', end);
-		child.on('error', (error) => {
-			console.log(error.message);
-			resolve(1);
-		});
-		child.on('close', (code) => {
-			process.off('exit', end);
-			resolve(code ?? 1);
-		});
-	});
-}
-
-function count<T>(all: T[], isGood: (one: T) => boolean): Count {
-	const passed = all.filter(isGood).length;
-	return { passed, failed: all.length - passed };
-}
 
 async function main(): Promise<Count> {
 	const chosen = process.argv.slice(2).filter((argument) => argument !== '--long');
@@ -193,18 +31,17 @@ async function main(): Promise<Count> {
 			`No such layer: ${unknown.join(', ')}. There are ${Object.keys(LAYERS).join(', ')}.`,
 		);
 	}
-	const total: Count = { passed: 0, failed: 0 };
+	let total: Count = { passed: 0, failed: 0 };
 	for (const [name, layer] of Object.entries(LAYERS)) {
 		if (chosen.length > 0 && !chosen.includes(name)) continue;
 		const started = Date.now();
 		console.log(`\n=== ${name}`);
-		const { passed, failed } = await layer().catch((error: unknown) => {
+		const told = await layer().catch((error: unknown) => {
 			console.log(error instanceof Error ? error.message : error);
 			return ONE_FAILED;
 		});
-		console.log(`=== ${name}: ${passed} good, ${failed} bad, ${secondsSince(started)}`);
-		total.passed += passed;
-		total.failed += failed;
+		console.log(`=== ${name}: ${told.passed} good, ${told.failed} bad, ${secondsSince(started)}`);
+		total = sum(total, told);
 	}
 	return total;
 }
@@ -213,7 +50,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	// What was started ends with this process.
 	process.on(signal, () => process.exit(1));
 }
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const { passed, failed } = await main();
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -24,8 +24,9 @@ export type Place = number | string;
 export class Ledger {
 	/** Whether items are known by what they send */
 	readonly isByValues: boolean;
+	/** What tells the node's runs and operations apart */
+	readonly run: string;
 	private readonly context: IContextObject;
-	private readonly run: string;
 
 	constructor(execution: IExecuteFunctions, operation: string) {
 		this.context = execution.getContext('node');

@@ -1,6 +1,7 @@
 import { call, settle, wireOf } from './call';
 import { checkItems } from './check';
 import type { ItemResult } from './errors';
+import { Journal } from './journal';
 import { Ledger } from './ledger';
 import type { Place } from './ledger';
 import type { Input, RemoteOperation, Unknown } from './operation';
@@ -13,12 +14,14 @@ export async function sendEach<TCall>(
 	operation: RemoteOperation<TCall>,
 ): Promise<ItemResult[]> {
 	const ledger = new Ledger(run.execution, run.key);
+	const journal = new Journal(run.execution, ledger.isByValues ? undefined : ledger.run);
+	const memory = { ledger, journal };
 	const keptOf = (index: number) =>
 		ledger.isByValues ? undefined : keptResult(run, operation, ledger, index);
 	const results: ItemResult[] = [];
 	for (const [index, step] of (await checkItems(run, keptOf)).entries()) {
 		const result =
-			'result' in step ? step.result : await sendOne(run, operation, ledger, index, step.input);
+			'result' in step ? step.result : await sendOne(run, operation, memory, index, step.input);
 		results.push(result);
 		stopAtFailure(run, results, index);
 	}
@@ -27,10 +30,16 @@ export async function sendEach<TCall>(
 	return results;
 }
 
+/** What is known of earlier tries */
+interface Memory {
+	ledger: Ledger;
+	journal: Journal;
+}
+
 async function sendOne<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
-	ledger: Ledger,
+	memory: Memory,
 	index: number,
 	input: Input,
 ): Promise<ItemResult> {
@@ -40,18 +49,22 @@ async function sendOne<TCall>(
 	const prepared = await wireOf(run, operation, input, index);
 	if ('outcome' in prepared) return prepared;
 	const { wire } = prepared;
+	const { ledger, journal } = memory;
 	const place = ledger.placeOf(index, wire);
 	const kept = keptResult(run, operation, ledger, place);
 	if (kept) return kept;
 	try {
-		if (ledger.get(place) && !run.options.repeatUnknown) {
+		const unanswered = ledger.get(place) ? EARLIER_TRY : undefined;
+		const earlier = unanswered ?? ((await journal.note(place)) ? LOST_TRY : undefined);
+		if (earlier && !run.options.repeatUnknown) {
 			// An earlier try got no answer: the look-up decides whether it may go out again.
-			const settled = doneOf(operation, input, await settle(run, operation, wire, EARLIER_TRY));
+			ledger.sending(place);
+			const settled = doneOf(operation, input, await settle(run, operation, wire, earlier));
 			if (settled.outcome === 'succeeded') ledger.succeeded(place, settled.outputs);
 			if (settled.outcome === 'succeeded' || settled.outcome === 'unknown') return settled;
 		}
 		ledger.sending(place);
-		return await sendAndKeep(run, operation, ledger, place, wire, input);
+		return await sendAndKeep(run, operation, memory, place, wire, input);
 	} catch {
 		// The ledger has it as sent: it may have happened.
 		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
@@ -61,7 +74,7 @@ async function sendOne<TCall>(
 async function sendAndKeep<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
-	ledger: Ledger,
+	{ ledger, journal }: Memory,
 	place: Place,
 	wire: Input,
 	input: Input,
@@ -77,13 +90,21 @@ async function sendAndKeep<TCall>(
 	}
 	const result = doneOf(operation, input, outcome);
 	if (result.outcome === 'succeeded') ledger.succeeded(place, result.outputs);
-	else if (result.outcome !== 'unknown') ledger.forget(place);
+	else if (result.outcome !== 'unknown') {
+		ledger.forget(place);
+		await journal.forget(place);
+	}
 	return result;
 }
 
 const EARLIER_TRY = {
 	outcome: 'unknown',
 	reason: 'An earlier try of this execution sent it and got no answer',
+} as const;
+
+const LOST_TRY = {
+	outcome: 'unknown',
+	reason: 'An earlier try of this execution sent it, and n8n kept nothing of how that ended',
 } as const;
 
 const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Unknown => ({

@@ -1,13 +1,13 @@
-// Runs n8n on behalf of another process, and never outlives that process: started with an IPC channel,
-// it ends n8n when the channel closes, however the other side ended (also by SIGKILL, which no
+// Runs n8n (or what n8n needs) on behalf of another process, and never outlives that process: started
+// with an IPC channel that names signals to pass on, it ends the program when the channel closes, however the other side ended (also by SIGKILL, which no
 // handler there could catch, and inside jest, where signal handlers of a test never fire).
-//   guard.mts <program> <log file> <folder to remove if abandoned, or ''> [arguments]
+//   guard.mts <signal that ends it> <log file> <folder to remove if abandoned, or ''> <program> [arguments]
 import { spawn } from 'node:child_process';
 import { openSync, rmSync } from 'node:fs';
 
-const [program, logFile, temporaryFolder, ...args] = process.argv.slice(2);
-if (!program || !logFile)
-	throw new Error('usage: guard.mts <program> <log file> <folder> [arguments]');
+const [endSignal, logFile, temporaryFolder, program, ...args] = process.argv.slice(2);
+if (!endSignal || !logFile || !program)
+	throw new Error('usage: guard.mts <signal> <log file> <folder> <program> [arguments]');
 
 const log = openSync(logFile, 'a');
 // A process group of its own, so that Ctrl-C in the terminal does not end it before its time and
@@ -33,12 +33,12 @@ child.on('exit', (code, signalName) => {
 		process.exit(0);
 	}
 });
-process.on('message', (message) => signal(message === 'kill' ? 'SIGKILL' : 'SIGTERM'));
+process.on('message', (name) => signal(name as NodeJS.Signals));
 process.on('disconnect', () => {
 	abandoned = true;
-	signal('SIGTERM');
+	signal(endSignal as NodeJS.Signals);
 	setTimeout(() => signal('SIGKILL'), 5000).unref();
 });
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(name, () => signal('SIGTERM'));
+	process.on(name, () => signal(endSignal as NodeJS.Signals));
 }

@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 
 import { runCommand, until } from './command.mts';
+import { Guarded } from './guarded.mts';
 import { temporaryFolder } from './pack.mts';
 
 export interface HostOptions {
@@ -19,6 +19,12 @@ export interface HostOptions {
 	preferredPort?: number;
 	/** More environment variables for n8n. */
 	env?: Record<string, string>;
+	/** What it is in queue mode; n8n as a whole by default. */
+	command?: 'start' | 'worker' | 'webhook';
+	/** Where it logs to; a file in the user folder by default. */
+	logFile?: string;
+	/** A folder around the user folder, to be removed if this process ends without ending n8n. */
+	temporaryFolder?: string;
 }
 
 /** A real n8n on loopback with a user folder of its own. */
@@ -29,10 +35,7 @@ export class N8nHost {
 
 	readonly logFile: string;
 
-	/** The number of the n8n process, once it runs */
-	pid: number | undefined;
-
-	private guard: ChildProcess | undefined;
+	private guarded: Guarded | undefined;
 
 	private readonly options: HostOptions;
 
@@ -48,45 +51,35 @@ export class N8nHost {
 		this.port = port;
 		this.brokerPort = brokerPort;
 		this.origin = `http://127.0.0.1:${port}`;
-		this.logFile = join(userFolder, 'n8n.log');
+		this.logFile = options.logFile ?? join(userFolder, 'n8n.log');
 		this.temporary = options.userFolder === undefined;
 	}
 
 	/** Starts n8n and resolves when it is ready for work. */
 	async start(): Promise<void> {
-		if (this.guard) throw new Error('n8n is running already');
-		const { root, n8n } = this.options;
-		const bin = join(n8n, 'node_modules/n8n/bin/n8n');
-		const guard = fork(
-			join(root, 'sandbox/n8n/guard.mts'),
-			[process.execPath, this.logFile, this.temporary ? this.userFolder : '', bin, 'start'],
-			{
-				cwd: this.userFolder,
-				detached: true,
-				env: this.environment(),
-				execArgv: [],
-				execPath: process.execPath,
-				stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-			},
-		);
-		this.guard = guard;
-		guard.once('message', (message: { pid?: number }) => (this.pid = message.pid));
-		let ended = false;
-		guard.once('exit', () => {
-			ended = true;
-			if (this.guard === guard) this.guard = undefined;
+		if (this.guarded && !this.guarded.ended) throw new Error('n8n is running already');
+		const { root, n8n, command = 'start', temporaryFolder } = this.options;
+		const guarded = new Guarded({
+			root,
+			command: process.execPath,
+			args: [join(n8n, 'node_modules/n8n/bin/n8n'), command],
+			cwd: this.userFolder,
+			env: this.environment(),
+			logFile: this.logFile,
+			temporaryFolder: temporaryFolder ?? (this.temporary ? this.userFolder : ''),
 		});
+		this.guarded = guarded;
 		try {
 			await until(
 				'n8n to be ready',
 				async () => {
-					if (ended) throw new Error('n8n ended while it was starting');
+					if (guarded.ended) throw new Error('n8n ended while it was starting');
 					return await answersOk(`${this.origin}/healthz/readiness`);
 				},
 				{ timeout: 120_000, every: 200 },
 			);
 		} catch (error) {
-			await this.end('kill');
+			await this.end('SIGKILL');
 			const reason = error instanceof Error ? error.message : String(error);
 			throw new Error(`${reason}. The end of its log:\n${this.log().slice(-3000)}`);
 		}
@@ -94,12 +87,12 @@ export class N8nHost {
 
 	/** Ends n8n in order (SIGTERM). */
 	async stop(): Promise<void> {
-		await this.end('stop');
+		await this.end();
 	}
 
 	/** Ends n8n at once (SIGKILL), as a crash would. */
 	async kill(): Promise<void> {
-		await this.end('kill');
+		await this.end('SIGKILL');
 	}
 
 	/** Stops it (unless it is down already) and starts it again on the same port and user folder. */
@@ -114,6 +107,11 @@ export class N8nHost {
 		if (this.temporary) rmSync(this.userFolder, { recursive: true, force: true, maxRetries: 3 });
 	}
 
+	/** The number of the n8n process, while it runs. */
+	get pid(): number | undefined {
+		return this.guarded?.pid;
+	}
+
 	/** What n8n has logged so far. */
 	log(): string {
 		return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : '';
@@ -124,16 +122,14 @@ export class N8nHost {
 		return await answersOk(`${this.origin}/healthz/readiness`);
 	}
 
-	private async end(how: 'stop' | 'kill'): Promise<void> {
-		const { guard } = this;
-		if (!guard) return;
-		const exited = new Promise((resolve) => guard.once('exit', resolve));
-		guard.send(how, () => {});
-		// n8n waits up to half a minute for running executions; nobody here wants to.
-		const impatient = setTimeout(() => guard.send('kill', () => {}), 8000);
-		await exited;
-		clearTimeout(impatient);
-		this.guard = undefined;
+	/** Stops it where it is, as a machine does that is short of everything; SIGCONT lets it go on. */
+	signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+		this.guarded?.signal(name);
+	}
+
+	private async end(how?: 'SIGKILL'): Promise<void> {
+		await this.guarded?.end(how);
+		this.guarded = undefined;
 	}
 
 	/** Built from nothing: a proxy or an n8n setting of the developer's machine must not get in. */
@@ -166,6 +162,14 @@ export class N8nHost {
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_HOST: '127.0.0.1',
 			N8N_PORT: String(this.port),
+			// A worker has no server but the one that tells of its health.
+			...(this.options.command === 'worker'
+				? {
+						QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+						QUEUE_HEALTH_CHECK_PORT: String(this.port),
+						N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+					}
+				: {}),
 			N8N_EDITOR_BASE_URL: this.origin,
 			N8N_WEBHOOK_URL: this.origin,
 			N8N_RUNNERS_BROKER_PORT: String(this.brokerPort),

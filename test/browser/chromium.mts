@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 
 import { chromium, type Browser } from 'playwright-core';
 
 import { runCommand, type Report } from '../../sandbox/n8n/command.mts';
+import { provide, whatToInstall, type Needs } from '../debian.mts';
 
 /** Where browsers that playwright-core can drive are usually installed. */
 const USUAL_PLACES = [
@@ -29,12 +30,18 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
+const NEEDS: Needs = {
+	who: 'The browser tests',
+	elsewhere:
+		'install Chromium or Google Chrome (and a font with Korean text), or set CHROMIUM_PATH.',
+	missing: missingPackages,
+};
+
 /** Starts a Chromium that can show Korean text. Installs both where this process may. */
 export async function launchChromium(report: Report): Promise<Browser> {
-	const missing = await missingPackages();
-	if (missing.length > 0) await install(missing, report);
+	await provide(NEEDS, report);
 	const executablePath = findChromium();
-	if (!executablePath) throw new Error(whatToInstall(['chromium']));
+	if (!executablePath) throw new Error(whatToInstall(NEEDS, ['chromium']));
 	return await chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
@@ -62,29 +69,4 @@ async function showsKorean(): Promise<boolean> {
 	} catch {
 		return false; // fontconfig comes with Chromium
 	}
-}
-
-async function install(packages: string[], report: Report): Promise<void> {
-	if (!isDebian() || process.getuid?.() !== 0) throw new Error(whatToInstall(packages));
-	const options = { cwd: '/', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, report };
-	await runCommand('apt-get', ['update'], { ...options, title: 'reading the list of packages' });
-	await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-		...options,
-		title: `installing ${packages.join(' and ')}`,
-	});
-	const still = await missingPackages();
-	if (still.length > 0) throw new Error(whatToInstall(still));
-}
-
-function isDebian(): boolean {
-	const file = '/etc/os-release';
-	return existsSync(file) && /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync(file, 'utf8'));
-}
-
-function whatToInstall(packages: string[]): string {
-	return [
-		`The browser tests need ${packages.join(' and ')}, which this process cannot install by itself.`,
-		`On Debian and Ubuntu: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`,
-		'Elsewhere: install Chromium or Google Chrome (and a font with Korean text), or set CHROMIUM_PATH.',
-	].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../sandbox/n8n/command.mts';
 import type { Evidence } from '../evidence/evidence.mts';
+import { lostProcesses } from '../queue/lostProcesses.mts';
 
 /** What a measurement in a real n8n gets. */
 export interface Stage {
@@ -15,4 +16,6 @@ export interface Stage {
 }
 
 /** The measurements of the endurance layer, in order, by name. */
-export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {};
+export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {
+	'queue-lost-processes': lostProcesses,
+};

@@ -66,13 +66,14 @@ async function runFrom(
 	data: IRunExecutionData,
 	type: INodeType,
 ): Promise<Execution> {
+	const atFirst = JSON.stringify(data);
 	const additionalData = additionalDataOf(setup);
 	await workflow.expression.acquireIsolate();
 	try {
 		const run = await new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(
 			workflow,
 		);
-		return new Execution(setup, run, type);
+		return new Execution(setup, run, type, atFirst);
 	} finally {
 		await workflow.expression.releaseIsolate();
 	}
@@ -82,8 +83,11 @@ export class Execution {
 	readonly setup: Setup;
 	readonly run: IRun;
 	readonly type: INodeType;
+	/** What n8n saves of an execution when it begins */
+	private readonly atFirst: string;
 
-	constructor(setup: Setup, run: IRun, type: INodeType) {
+	constructor(setup: Setup, run: IRun, type: INodeType, atFirst: string) {
+		this.atFirst = atFirst;
 		this.setup = setup;
 		this.run = run;
 		this.type = type;
@@ -131,10 +135,19 @@ export class Execution {
 
 	/** "Retry execution": with the same workflow, or with one that was edited in the meantime */
 	async retry(change: Partial<Setup> = {}): Promise<Execution> {
-		const setup = { ...this.setup, ...change };
 		const data = JSON.parse(JSON.stringify(this.run.data)) as IRunExecutionData;
 		delete data.resultData.error;
 		if (data.resultData.runData[NODE]?.at(-1)?.error) data.resultData.runData[NODE].pop();
+		return await this.again(data, change);
+	}
+
+	/** The same where n8n itself ended before it saved the execution: from what it saved at the beginning. */
+	async retryOfLost(change: Partial<Setup> = {}): Promise<Execution> {
+		return await this.again(JSON.parse(this.atFirst) as IRunExecutionData, change);
+	}
+
+	private async again(data: IRunExecutionData, change: Partial<Setup>): Promise<Execution> {
+		const setup = { ...this.setup, ...change };
 		const workflow = workflowOf(setup);
 		for (const entry of data.executionData!.nodeExecutionStack) {
 			entry.node = workflow.getNode(entry.node.name)!;

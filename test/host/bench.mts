@@ -33,7 +33,7 @@ export interface Bench {
 }
 
 /** Where test/run.mts tells of the n8n that it has started. */
-interface N8nUnderTest {
+export interface N8nUnderTest {
 	origin: string;
 	logFile: string;
 	login: Login;
@@ -43,9 +43,11 @@ interface N8nUnderTest {
 /** Signs in to the n8n under test (or starts one, when jest was called by hand). */
 export async function openBench(): Promise<Bench> {
 	const given = process.env.N8N_UNDER_TEST;
-	const { origin, logFile, login, close } = given
-		? (JSON.parse(given) as N8nUnderTest)
-		: await startOwn();
+	return await openBenchAt(given ? (JSON.parse(given) as N8nUnderTest) : await startOwn());
+}
+
+/** Signs in to a running n8n. */
+export async function openBenchAt({ origin, logFile, login, close }: N8nUnderTest): Promise<Bench> {
 	const rest = new N8nRest(origin);
 	rest.onSend = note;
 	await rest.signIn(login);

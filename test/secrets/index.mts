@@ -1,23 +1,24 @@
+import { tmpdir } from 'node:os';
 import { relative } from 'node:path';
 
-import type { N8nHost } from '../../sandbox/n8n/host.mts';
 import type { N8nRest } from '../../sandbox/n8n/rest.mts';
 import { exactly, type Evidence } from '../evidence/evidence.mts';
 import { keep } from '../evidence/store.mts';
 import { secretsIn } from './known.mts';
-import { readDatabase, textFiles, textOf } from './places.mts';
+import { textFiles, textOf, type Stored } from './places.mts';
 import { scan, type Page } from './scan.mts';
 import { passwordFields } from './types.mts';
 
 /** A layer of the tests that has ended, while its n8n is still up */
 export interface Ended {
 	layer: string;
-	host: N8nHost;
 	/** A user who is signed in */
 	rest: N8nRest;
+	/** What n8n has stored */
+	stored: Stored;
 	/** Where the tests noted what they put into n8n */
 	secretsFile: string;
-	/** Jest's results and other files or folders of the layer */
+	/** Logs, jest's results and other files or folders of the layer */
 	files: string[];
 	/** What was printed */
 	said: string;
@@ -41,14 +42,14 @@ const evidence: Evidence = {
  * is one test: it tells the places and kinds of what it finds, never a secret.
  */
 export async function checkSecrets(ended: Ended): Promise<boolean> {
-	const { layer, host, rest, secretsFile, files, said } = ended;
+	const { layer, rest, stored, secretsFile, files, said } = ended;
 	const passwords = await passwordFields(rest);
 	const known = secretsIn(secretsFile, passwords.credentials);
-	const logs = [host.userFolder, ...files]
-		.flatMap(textFiles)
-		.map((file): Page => ({ place: relative(host.userFolder, file), text: textOf(file) }));
+	const logs = [...new Set(files.flatMap(textFiles))].map(
+		(file): Page => ({ place: relative(tmpdir(), file), text: textOf(file) }),
+	);
 	const pages = [...logs, { place: 'what the tests printed', text: said }];
-	const found = scan(known, passwords, readDatabase(host.userFolder), pages);
+	const found = scan(known, passwords, stored, pages);
 	const { secrets, executions, rows, bytes, findings, tooShort } = found;
 	const kilobytes = Math.round(bytes / 1024);
 	const good = findings.length === 0 && secrets > 0 && executions > 0 && bytes > 0;

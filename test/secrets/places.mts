@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import type { N8nRest } from '../../sandbox/n8n/rest.mts';
+
 /** An execution as it stands in n8n's database */
 export interface StoredExecution {
 	id: string;
@@ -51,6 +53,23 @@ export function readDatabase(userFolder: string): Stored {
 	} finally {
 		database.close();
 	}
+}
+
+/** Asks n8n for its executions, where its database is not a file. */
+export async function readByRest(rest: N8nRest): Promise<Stored> {
+	const list = await rest.call<{ results: Array<{ id: string }> }>(
+		'GET',
+		'/rest/executions?limit=10000',
+	);
+	const executions: StoredExecution[] = [];
+	for (const { id } of list.results) {
+		const { data, workflowData } = await rest.call<{ data: string; workflowData: unknown }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		executions.push({ id, data, workflow: JSON.stringify(workflowData) });
+	}
+	return { executions, rows: [] };
 }
 
 const decoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');

@@ -5,6 +5,7 @@ import { ciderPay } from '../../../nodes/CiderPay/provider';
 import { wireOf } from '../../../nodes/core/call';
 import { choicesOf, nestedFields } from '../../../nodes/core/coerce';
 import { readInput } from '../../../nodes/core/input';
+import { parameterReader } from '../../../nodes/core/parameters';
 import type { Input, Operation, Provider } from '../../../nodes/core/operation';
 import { gmPay } from '../../../nodes/GmPay/provider';
 import { payApp } from '../../../nodes/PayApp/provider';
@@ -190,7 +191,7 @@ const isChosen = <TCall,>(
 async function checkItem<TCall>(of: Provider<TCall>, item: Item<TCall>, see: See): Promise<void> {
 	const { operation, broken } = item;
 	const execution = executionOf(item);
-	const checked = readInput(execution, operation, 0);
+	const checked = readInput(parameterReader(execution), operation, 0);
 	if ('problems' in checked) {
 		see('refused');
 		must(checked.problems.length > 0, 'refused without a reason');

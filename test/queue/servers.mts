@@ -1,0 +1,150 @@
+// Redis and PostgreSQL of the system's packages, each with a folder and a port of its own on loopback.
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+
+import { runCommand, until } from '../../sandbox/n8n/command.mts';
+import { Guarded } from '../../sandbox/n8n/guarded.mts';
+import { freePort } from '../../sandbox/n8n/host.mts';
+import { idsOf, postgresProgram, redisProgram } from './programs.mts';
+
+/** Where a server is to live. */
+export interface Place {
+	/** The project's folder */
+	root: string;
+	/** A folder for all that belongs together, which others may enter; it goes with the servers */
+	folder: string;
+	logFile: string;
+}
+
+/** A running server. */
+export interface Server {
+	port: number;
+	password: string;
+	/** Ends it at once; nothing of it is kept */
+	end(): Promise<void>;
+}
+
+/** Starts Redis without any persistence. */
+export async function startRedis({ root, folder, logFile }: Place): Promise<Server> {
+	const cwd = join(folder, 'redis');
+	mkdirSync(cwd, { mode: 0o700 });
+	const port = await freePort();
+	const password = newPassword();
+	const config = join(cwd, 'redis.conf');
+	const lines = [
+		`bind 127.0.0.1`,
+		`port ${port}`,
+		`requirepass ${password}`,
+		'save ""',
+		`dir ${cwd}`,
+	];
+	writeFileSync(config, lines.join('\n'));
+	const guarded = new Guarded({
+		root,
+		command: redisProgram(),
+		args: [config, '--loglevel', 'warning'],
+		cwd,
+		env: {},
+		logFile,
+		temporaryFolder: folder,
+	});
+	return await whenReady('Redis', guarded, { port, password }, async () => await accepts(port));
+}
+
+/** Makes a database cluster and starts PostgreSQL on it: as the user `postgres` where this is root. */
+export async function startPostgres({ root, folder, logFile }: Place): Promise<Server> {
+	const cwd = join(folder, 'postgres');
+	const data = join(cwd, 'data');
+	const passwordFile = join(cwd, 'password');
+	mkdirSync(cwd, { mode: 0o700 });
+	const password = newPassword();
+	writeFileSync(passwordFile, password);
+	const isRoot = process.getuid?.() === 0;
+	// PostgreSQL refuses to run as root. `setpriv` becomes the program, so that signals reach it.
+	const asPostgres = (command: string, args: string[]): [string, string[]] =>
+		isRoot
+			? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', command, ...args]]
+			: [command, args];
+	if (isRoot) {
+		const { uid, gid } = await idsOf('postgres');
+		for (const path of [cwd, passwordFile]) chownSync(path, uid, gid);
+	}
+	const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+	const initArgs = ['--pgdata', data, '--username=n8n', '--auth=scram-sha-256'];
+	await runCommand(
+		...asPostgres(postgresProgram('initdb'), [
+			...initArgs,
+			`--pwfile=${passwordFile}`,
+			'--no-sync',
+		]),
+		{ cwd, env },
+	);
+	const port = await freePort();
+	const settings = [
+		'listen_addresses=127.0.0.1',
+		`port=${port}`,
+		'unix_socket_directories=',
+		// Whatever it shares stays in its own folder, which is removed.
+		'dynamic_shared_memory_type=mmap',
+		// The data need not survive the machine.
+		'fsync=off',
+		'log_min_messages=fatal',
+	];
+	const [command, args] = asPostgres(postgresProgram('postgres'), [
+		...['-D', data],
+		...settings.flatMap((setting) => ['-c', setting]),
+	]);
+	const guarded = new Guarded({
+		root,
+		command,
+		args,
+		cwd,
+		env,
+		logFile,
+		temporaryFolder: folder,
+		// At once: SIGTERM would wait until all have hung up.
+		endSignal: 'SIGQUIT',
+	});
+	return await whenReady('PostgreSQL', guarded, { port, password }, async () => {
+		return await isReady(port);
+	});
+}
+
+async function whenReady(
+	name: string,
+	guarded: Guarded,
+	{ port, password }: Omit<Server, 'end'>,
+	ask: () => Promise<boolean>,
+): Promise<Server> {
+	const end = async () => await guarded.end();
+	try {
+		await until(`${name} to be ready`, async () => {
+			if (guarded.ended) throw new Error(`${name} ended while it was starting`);
+			return await ask();
+		});
+	} catch (error) {
+		await end();
+		throw error;
+	}
+	return { port, password, end };
+}
+
+async function isReady(port: number): Promise<boolean> {
+	const args = ['--quiet', '--host=127.0.0.1', `--port=${port}`];
+	return await runCommand(postgresProgram('pg_isready'), args, { cwd: '/' }).then(
+		() => true,
+		() => false,
+	);
+}
+
+async function accepts(port: number): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const socket = connect({ host: '127.0.0.1', port });
+		socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+		socket.once('connect', () => socket.destroy());
+	});
+}
+
+const newPassword = (): string => randomBytes(12).toString('hex');
