@@ -14,16 +14,22 @@ export async function sendEach<TCall>(
 	operation: RemoteOperation<TCall>,
 ): Promise<ItemResult[]> {
 	const ledger = new Ledger(run.execution, run.key);
-	const journal = new Journal(run.execution, ledger.isByValues ? undefined : ledger.run);
-	const memory = { ledger, journal };
 	const keptOf = (index: number) =>
 		ledger.isByValues ? undefined : keptResult(run, operation, ledger, index);
+	const steps = await checkItems(run, keptOf);
+	const places = steps.flatMap((step, index) => ('input' in step ? [index] : []));
+	const known = ledger.isByValues ? undefined : ledger.run;
+	const memory = { ledger, journal: new Journal(run.execution, known, places) };
 	const results: ItemResult[] = [];
-	for (const [index, step] of (await checkItems(run, keptOf)).entries()) {
-		const result =
-			'result' in step ? step.result : await sendOne(run, operation, memory, index, step.input);
-		results.push(result);
-		stopAtFailure(run, results, index);
+	try {
+		for (const [index, step] of steps.entries()) {
+			const result =
+				'result' in step ? step.result : await sendOne(run, operation, memory, index, step.input);
+			results.push(result);
+			stopAtFailure(run, results, index);
+		}
+	} finally {
+		await memory.journal.close();
 	}
 	tellKept(run, results);
 	if (results.every(({ outcome }) => outcome === 'succeeded')) ledger.drop();
@@ -34,6 +40,14 @@ export async function sendEach<TCall>(
 interface Memory {
 	ledger: Ledger;
 	journal: Journal;
+}
+
+/** An item on its way */
+interface Sent {
+	index: number;
+	place: Place;
+	wire: Input;
+	input: Input;
 }
 
 async function sendOne<TCall>(
@@ -55,7 +69,7 @@ async function sendOne<TCall>(
 	if (kept) return kept;
 	try {
 		const unanswered = ledger.get(place) ? EARLIER_TRY : undefined;
-		const earlier = unanswered ?? ((await journal.note(place)) ? LOST_TRY : undefined);
+		const earlier = unanswered ?? ((await journal.note(index)) ? LOST_TRY : undefined);
 		if (earlier && !run.options.repeatUnknown) {
 			// An earlier try got no answer: the look-up decides whether it may go out again.
 			ledger.sending(place);
@@ -64,7 +78,7 @@ async function sendOne<TCall>(
 			if (settled.outcome === 'succeeded' || settled.outcome === 'unknown') return settled;
 		}
 		ledger.sending(place);
-		return await sendAndKeep(run, operation, memory, place, wire, input);
+		return await sendAndKeep(run, operation, memory, { index, place, wire, input });
 	} catch {
 		// The ledger has it as sent: it may have happened.
 		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
@@ -75,9 +89,7 @@ async function sendAndKeep<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
 	{ ledger, journal }: Memory,
-	place: Place,
-	wire: Input,
-	input: Input,
+	{ index, place, wire, input }: Sent,
 ): Promise<ItemResult> {
 	const outcome = await call(run, operation, wire, input);
 	// What a look-up found (`answered`) was checked by the look-up.
@@ -92,7 +104,7 @@ async function sendAndKeep<TCall>(
 	if (result.outcome === 'succeeded') ledger.succeeded(place, result.outputs);
 	else if (result.outcome !== 'unknown') {
 		ledger.forget(place);
-		await journal.forget(place);
+		await journal.forget(index);
 	}
 	return result;
 }
@@ -104,7 +116,8 @@ const EARLIER_TRY = {
 
 const LOST_TRY = {
 	outcome: 'unknown',
-	reason: 'An earlier try of this execution sent it, and n8n kept nothing of how that ended',
+	reason:
+		'An earlier try of this execution sent it or was about to, and n8n kept nothing of how that ended',
 } as const;
 
 const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Unknown => ({
