@@ -1,0 +1,77 @@
+/** What every measurement of this layer needs: an n8n of its own, a sandbox, and the shop. */
+import { Closing, createPayAppCredential, newLogin } from '../../sandbox/demo/stage.mts';
+import { createSandbox } from '../../sandbox/index.mts';
+import { startHost, type N8nHost } from '../../sandbox/n8n/host.mts';
+import { N8nRest, type WorkflowNode } from '../../sandbox/n8n/rest.mts';
+import { node, type Bench } from '../host/bench.mts';
+import { openEffects, type Effects } from './effects.mts';
+import type { Stage } from './index.mts';
+
+/** A real n8n under a measurement. */
+export interface Scene extends Bench {
+	host: N8nHost;
+	effects: Effects;
+}
+
+/**
+ * Starts everything; `close` ends it.
+ * @param env settings of n8n
+ * @param workMs how long the shop works on each order
+ */
+export async function openScene(
+	{ root, n8n, tarball }: Stage,
+	env: Record<string, string>,
+	workMs = 0,
+): Promise<Scene> {
+	const closing = new Closing();
+	try {
+		const sandbox = await createSandbox();
+		closing.add(() => sandbox.close());
+		const effects = await openEffects(workMs);
+		closing.add(() => effects.close());
+		const host = await startHost({ root, n8n, tarball, env });
+		closing.add(() => host.dispose());
+		const login = newLogin();
+		const rest = new N8nRest(host.origin);
+		await rest.signIn(login);
+		return {
+			host,
+			rest,
+			sandbox,
+			effects,
+			login,
+			credential: await createPayAppCredential(rest, sandbox),
+			log: () => host.log(),
+			close: async () => await closing.end(),
+		};
+	} catch (error) {
+		await closing.end();
+		throw error;
+	}
+}
+
+/** The settings as a cell of a table. */
+export const asCell = (env: Record<string, string>): string =>
+	Object.entries(env)
+		.map(([name, value]) => `${name}=${value}`)
+		.join(', ') || "n8n's own";
+
+/** n8n's node that lets pass what it has not seen before. */
+export const removeDuplicates = (historySize: number): WorkflowNode =>
+	node('Remove Duplicates', 'n8n-nodes-base.removeDuplicates', 2, {
+		operation: 'removeItemsSeenInPreviousExecutions',
+		logic: 'removeItemsWithAlreadySeenKeyValues',
+		dedupeValue: '={{ $json.eventId }}',
+		options: { historySize },
+	});
+
+/** The shop is told of an event, at one of its two addresses. */
+export const order = (name: string, url: string): WorkflowNode =>
+	node(name, 'n8n-nodes-base.httpRequest', 4.2, {
+		method: 'POST',
+		url,
+		sendBody: true,
+		specifyBody: 'keypair',
+		bodyParameters: { parameters: [{ name: 'eventId', value: '={{ $json.eventId }}' }] },
+		options: {},
+	});
