@@ -75,3 +75,21 @@ export const order = (name: string, url: string): WorkflowNode =>
 		bodyParameters: { parameters: [{ name: 'eventId', value: '={{ $json.eventId }}' }] },
 		options: {},
 	});
+
+/** Lets pass what the shop has entered for the first time. */
+export const onlyFirst = (): WorkflowNode =>
+	node('Only First', 'n8n-nodes-base.filter', 2.2, {
+		conditions: {
+			combinator: 'and',
+			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+			conditions: [
+				{
+					id: 'first',
+					leftValue: '={{ $json.first }}',
+					operator: { type: 'boolean', operation: 'true', singleValue: true },
+					rightValue: '',
+				},
+			],
+		},
+		options: {},
+	});
