@@ -26,6 +26,8 @@ interface Outcome {
 }
 
 const BURST = 20;
+/** Longer than a node waits before it is tried again */
+const QUIET = 2500;
 const ONE_AT_A_TIME = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
 const FAST = {
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
@@ -45,7 +47,7 @@ let number = 200_000_000;
 
 /** With a unique key nothing is lost and nothing happens twice; how often either occurs without. */
 export async function duplicates(stage: Stage): Promise<Evidence> {
-	const pairs = stage.long ? 200 : 50;
+	const pairs = stage.long ? 200 : 25;
 	const [alone, retried, unique, full] = await inScene(stage, FAST, async (scene) => {
 		const { effects } = scene;
 		const effect = () => order('Effect', effects.effectUrl);
@@ -110,10 +112,10 @@ async function outcome(
 	const url = triggerUrl(rest.origin, workflow);
 	const events = next(scene, BURST);
 	await send(url, events, BURST);
-	await effects.quiet(4000);
+	await effects.quiet(QUIET);
 	const copied = next(scene, pairs);
 	await sendPairs(url, copied, 1);
-	await effects.quiet(4000);
+	await effects.quiet(QUIET);
 	const times = (all: Message[]) => all.map(({ eventId }) => effects.happened.get(eventId) ?? 0);
 	return {
 		way,
@@ -138,7 +140,7 @@ async function fullHistory(scene: Scene): Promise<number> {
 		await send(triggerUrl(rest.origin, workflow), [event], 1);
 		if (index < size) await until('the effect', () => !lacks(event));
 	}
-	await effects.quiet(4000);
+	await effects.quiet(QUIET);
 	return events.filter(lacks).length;
 }
 

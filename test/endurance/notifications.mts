@@ -25,7 +25,7 @@ const SENDERS = 4;
 export async function notifications(stage: Stage): Promise<Evidence> {
 	const scene = await openScene(stage, SETTINGS);
 	try {
-		const count = stage.long ? 20_000 : 2000;
+		const count = stage.long ? 20_000 : 500;
 		const { effects, rest, sandbox } = scene;
 		const messages = mixed(sandbox.payapp.seller, count, 100_000_000);
 		const workflow = await publish(scene, [
