@@ -14,12 +14,14 @@ export interface Paid {
 /** A pause that lets n8n keep up, also on a slow machine. */
 const PAUSE_MS = 80;
 /** No more orders are paid while so many are not acknowledged: later ones would only time out. */
-const MOST_OPEN = 30;
+const MOST_OPEN = 20;
 
 /** All buyers of one measurement. */
 export class Buyers {
 	/** How many have paid */
 	paid = 0;
+
+	private gone = false;
 
 	private readonly payapp: PayAppSandbox;
 
@@ -33,11 +35,17 @@ export class Buyers {
 	async pay(urls: string[], count: number): Promise<void> {
 		for (let round = 0; round < count; round += 1) {
 			for (const url of urls) {
-				while (this.open() >= MOST_OPEN) await sleep(PAUSE_MS);
+				while (this.open() >= MOST_OPEN && !this.gone) await sleep(PAUSE_MS);
+				if (this.gone) return;
 				await this.buy(url);
 				await sleep(PAUSE_MS);
 			}
 		}
+	}
+
+	/** Nobody pays any more. */
+	leave(): void {
+		this.gone = true;
 	}
 
 	/** The paid orders of one address. */
@@ -52,9 +60,13 @@ export class Buyers {
 		});
 	}
 
-	/** How many notifications still have to be acknowledged, or have been given up. */
+	/** How many notifications are neither acknowledged nor given up. */
 	private open(): number {
-		return this.paid - this.payapp.notifications.filter(({ accepted }) => accepted).length;
+		const { notifications, switches } = this.payapp;
+		const done = notifications.filter(
+			({ accepted, attempt }) => accepted || attempt >= switches.maxAttempts,
+		);
+		return this.paid - done.length;
 	}
 
 	/** The shop asks for a payment as the PayApp node does, and the buyer pays at once. */

@@ -1,4 +1,4 @@
-/** n8n is ended by kill -9 while payments come in; PayApp's repetitions must make up for it. */
+/** n8n is ended by kill -9 while payments come in; what PayApp sends again must make up for it. */
 import { triggerUrl } from '../../sandbox/demo/examples.mts';
 import { until } from '../../sandbox/n8n/command.mts';
 import type { StoredWorkflow } from '../../sandbox/n8n/rest.mts';
@@ -42,10 +42,10 @@ interface Outcome {
 export async function crash(stage: Stage): Promise<Evidence> {
 	const [count, kills] = stage.long ? [1000, 5] : [150, 2];
 	const scene = await openScene(stage, SETTINGS, WORK_MS);
+	const { payapp } = scene.sandbox;
+	const buyers = new Buyers(payapp);
 	try {
-		const { payapp } = scene.sandbox;
 		Object.assign(payapp.switches, { maxAttempts: ATTEMPTS, retryDelayMs: RETRY_DELAY_MS });
-		const buyers = new Buyers(payapp);
 		const afterWork = await publish(scene, shop(scene, 'afterWork'));
 		const atOnce = await publish(scene, shop(scene, 'atOnce'));
 		const urls = [afterWork, atOnce].map((workflow) => triggerUrl(scene.rest.origin, workflow));
@@ -73,6 +73,7 @@ export async function crash(stage: Stage): Promise<Evidence> {
 			],
 		};
 	} finally {
+		buyers.leave();
 		await scene.close();
 	}
 }
