@@ -9,7 +9,7 @@ import { exactly, type Evidence, type Goal } from '../evidence/evidence.mts';
 import { publish, trigger } from '../host/bench.mts';
 import type { Stage } from './index.mts';
 import { paid, type Message } from './messages.mts';
-import { onlyFirst, openScene, order, removeDuplicates, type Scene } from './scene.mts';
+import { onlyFirst, openScene, order, removeDuplicates, settled, type Scene } from './scene.mts';
 import { send, sendPairs } from './sender.mts';
 
 /** What came of one way to act once. */
@@ -26,8 +26,6 @@ interface Outcome {
 }
 
 const BURST = 20;
-/** Longer than a node waits before it is tried again */
-const QUIET = 2500;
 const ONE_AT_A_TIME = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
 const FAST = {
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
@@ -112,10 +110,10 @@ async function outcome(
 	const url = triggerUrl(rest.origin, workflow);
 	const events = next(scene, BURST);
 	await send(url, events, BURST);
-	await effects.quiet(QUIET);
+	await settled(scene);
 	const copied = next(scene, pairs);
 	await sendPairs(url, copied, 1);
-	await effects.quiet(QUIET);
+	await settled(scene);
 	const times = (all: Message[]) => all.map(({ eventId }) => effects.happened.get(eventId) ?? 0);
 	return {
 		way,
@@ -140,7 +138,7 @@ async function fullHistory(scene: Scene): Promise<number> {
 		await send(triggerUrl(rest.origin, workflow), [event], 1);
 		if (index < size) await until('the effect', () => !lacks(event));
 	}
-	await effects.quiet(QUIET);
+	await settled(scene);
 	return events.filter(lacks).length;
 }
 

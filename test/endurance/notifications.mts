@@ -5,7 +5,7 @@ import { publish, trigger } from '../host/bench.mts';
 import type { Times } from './effects.mts';
 import type { Stage } from './index.mts';
 import { mixed, type Message } from './messages.mts';
-import { asCell, openScene, order, removeDuplicates } from './scene.mts';
+import { asCell, openScene, order, removeDuplicates, settled } from './scene.mts';
 import { send, type Sending, type Sent } from './sender.mts';
 
 /**
@@ -35,7 +35,7 @@ export async function notifications(stage: Stage): Promise<Evidence> {
 		]);
 		stage.report(`sending ${count} notifications ...`);
 		const sending = await send(triggerUrl(rest.origin, workflow), messages, SENDERS);
-		await effects.quiet(5000);
+		await settled(scene);
 		// Of executions that went well n8n keeps nothing here.
 		const failed = (await rest.executions(workflow.id)).length;
 		return {

@@ -1,6 +1,7 @@
 /** What every measurement of this layer needs: an n8n of its own, a sandbox, and the shop. */
 import { Closing, createPayAppCredential, newLogin } from '../../sandbox/demo/stage.mts';
 import { createSandbox } from '../../sandbox/index.mts';
+import { until } from '../../sandbox/n8n/command.mts';
 import { startHost, type N8nHost } from '../../sandbox/n8n/host.mts';
 import { N8nRest, type WorkflowNode } from '../../sandbox/n8n/rest.mts';
 import { node, type Bench } from '../host/bench.mts';
@@ -48,6 +49,17 @@ export async function openScene(
 		await closing.end();
 		throw error;
 	}
+}
+
+/** Resolves when n8n has no execution left to run, and the shop has heard of none for a second. */
+export async function settled({ rest, effects }: Scene): Promise<void> {
+	const filter = encodeURIComponent(JSON.stringify({ status: ['new', 'running'] }));
+	const path = `/rest/executions?filter=${filter}&limit=1`;
+	const isIdle = async () =>
+		(await rest.call<{ results: unknown[] }>('GET', path)).results.length === 0;
+	await effects.quiet(1000);
+	await until('n8n to have done its work', isIdle, { timeout: 120_000, every: 500 });
+	await effects.quiet(1000);
 }
 
 /** The settings as a cell of a table. */
