@@ -1,5 +1,8 @@
 import type { Report } from '../../sandbox/n8n/command.mts';
 import type { Evidence } from '../evidence/evidence.mts';
+import { crash } from './crash.mts';
+import { duplicates } from './duplicates.mts';
+import { notifications } from './notifications.mts';
 import { lostProcesses } from '../queue/lostProcesses.mts';
 
 /** What a measurement in a real n8n gets. */
@@ -17,5 +20,8 @@ export interface Stage {
 
 /** The measurements of the endurance layer, in order, by name. */
 export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {
+	notifications,
+	duplicates,
+	crash,
 	'queue-lost-processes': lostProcesses,
 };
