@@ -57,17 +57,23 @@ export function readDatabase(userFolder: string): Stored {
 
 /** Asks n8n for its executions, where its database is not a file. */
 export async function readByRest(rest: N8nRest): Promise<Stored> {
-	const list = await rest.call<{ results: Array<{ id: string }> }>(
-		'GET',
-		'/rest/executions?limit=10000',
-	);
 	const executions: StoredExecution[] = [];
-	for (const { id } of list.results) {
-		const { data, workflowData } = await rest.call<{ data: string; workflowData: unknown }>(
+	for (let after = ''; ; ) {
+		// n8n gives no more than a hundred at a time, newest first.
+		const { results } = await rest.call<{ results: Array<{ id: string }> }>(
 			'GET',
-			`/rest/executions/${id}`,
+			`/rest/executions?limit=100${after}`,
 		);
-		executions.push({ id, data, workflow: JSON.stringify(workflowData) });
+		for (const { id } of results) {
+			const { data, workflowData } = await rest.call<{ data: string; workflowData: unknown }>(
+				'GET',
+				`/rest/executions/${id}`,
+			);
+			executions.push({ id, data, workflow: JSON.stringify(workflowData) });
+		}
+		const last = results.at(-1);
+		if (!last) break;
+		after = `&lastId=${last.id}`;
 	}
 	return { executions, rows: [] };
 }
