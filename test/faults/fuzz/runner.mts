@@ -11,7 +11,7 @@ export const CASES = isLong ? 200_000 : 2000;
 /** How long jest waits for one decoder */
 export const LIMIT_MS = isLong ? 60 * 60_000 : 60_000;
 
-/** A case is not to take longer, on a machine that other work slows down too. */
+/** A case is not to compute for longer. */
 const SLOWEST_MS = 1000;
 
 const MOST_SMALLER = 300;
@@ -50,6 +50,7 @@ export async function fuzz<T>(
 		if (afterFailure > 0 && afterFailure++ > MOST_SMALLER) return;
 		// Jest's own clock has to come to its turn.
 		if (fuzzed.cases % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
+		const cpu = process.cpuUsage();
 		const started = performance.now();
 		try {
 			await hold(one, see);
@@ -60,7 +61,9 @@ export async function fuzz<T>(
 		const took = performance.now() - started;
 		fuzzed.cases++;
 		fuzzed.slowestMs = Math.max(fuzzed.slowestMs, took);
-		must(took < SLOWEST_MS, `it took ${Math.round(took)} ms`);
+		// Where the machine was busy with other work, the clock alone says nothing.
+		const isSlow = took >= SLOWEST_MS && process.cpuUsage(cpu).user / 1000 >= SLOWEST_MS;
+		must(!isSlow, `it took ${Math.round(took)} ms`);
 		must(sharedNames() === before, 'what all objects share was changed');
 	});
 	await fc.assert(property, { numRuns: CASES });
