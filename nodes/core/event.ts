@@ -39,7 +39,9 @@ export function withoutSecrets(fields: Fields, names: string[]): Fields {
 
 /** The message without secrets that have no field of their own, where a field repeats one */
 export const withoutValues = (fields: Fields, secrets: string[]): Fields =>
-	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, redact(value, secrets)]));
+	Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [redact(name, secrets), redact(value, secrets)]),
+	);
 
 /** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
 export function digestOf(fields: Fields): string {

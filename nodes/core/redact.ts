@@ -11,7 +11,8 @@ export function redact(text: string, secrets: string[]): string {
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
 		.flatMap((secret) => {
 			const encoded = [
-				encodeURIComponent(secret),
+				// Half a character cannot be encoded; others write this one in its place.
+				encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD')),
 				new URLSearchParams({ secret }).toString().slice('secret='.length),
 			];
 			const lower = encoded.map((form) => form.replace(/%../g, (code) => code.toLowerCase()));

@@ -6,6 +6,8 @@ import { toOutcome as readCider } from '../../nodes/CiderPay/api';
 import type { CiderPayCall } from '../../nodes/CiderPay/api';
 import { charge } from '../../nodes/CiderPay/operations/registeredCard/charge';
 import { call } from '../../nodes/core/call';
+import { withoutValues } from '../../nodes/core/event';
+import { redact } from '../../nodes/core/redact';
 import { jsonObjectOf } from '../../nodes/core/rest';
 import { request } from '../../nodes/PayApp/operations/payment/request';
 import { payApp } from '../../nodes/PayApp/provider';
@@ -38,6 +40,16 @@ describe("a charge's state", () => {
 		const reply = { status: 200, body: `{"success":true,"data":{"paymentState":${state}}}` };
 		const outcome = readCider(reply, charge.call as CiderPayCall);
 		expect(outcome).toMatchObject({ outcome: 'unknown' });
+	});
+});
+
+describe('what is taken out of a text', () => {
+	it('may be half a character: a token of the browser is', () => {
+		expect(redact('a \ud800\ud800\ud800b c', ['\ud800\ud800\ud800b'])).toBe('a *** c');
+	});
+
+	it('is taken out of the names of a message, too', () => {
+		expect(withoutValues({ 'x-SECRET': 'SECRET' }, ['SECRET'])).toEqual({ 'x-***': '***' });
 	});
 });
 

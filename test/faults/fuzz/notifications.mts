@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { IDataObject, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
+import { CiderPayTrigger } from '../../../nodes/CiderPay/CiderPayTrigger.node';
 import { GmPayTrigger } from '../../../nodes/GmPay/GmPayTrigger.node';
 import { PayAppTrigger } from '../../../nodes/PayApp/PayAppTrigger.node';
-import { CREDENTIAL, deliver as toCiderPay, KEYS, SECRET } from '../../unit/ciderPayWebhook.mts';
+import { CREDENTIAL, KEYS, SECRET } from '../../unit/ciderPayWebhook.mts';
 import { deliverTo, KEYS as PAYAPP, PAID, type Delivery } from '../../unit/webhook.mts';
 import { readingsOf, says, type Reading } from './readings.mts';
 import { must, type See } from './runner.mts';
@@ -32,11 +33,15 @@ export interface Notification {
 	query: IDataObject;
 }
 
-const usual = (trigger: INodeType, credential: IDataObject) => {
+/** The trigger and its settings are made once: they cost more than a case. */
+function delivererTo(trigger: INodeType, credential: IDataObject): Source['deliver'] {
 	const events = trigger.description.properties.find(({ name }) => name === 'events');
 	const all = (events?.options ?? []) as INodePropertyOptions[];
-	return { credential, parameters: { events: all.map(({ value }) => String(value)), options: {} } };
-};
+	const parameters = { events: all.map(({ value }) => String(value)), options: {} };
+	return async ({ body, contentType }, query) =>
+		await deliverTo(trigger, { credential, parameters }, body, { contentType, query });
+}
+
 const GMPAY = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
 
 /** payapp.txt: the sample handler asks for user ID, link key and link value. */
@@ -46,8 +51,7 @@ export const payApp: Source = {
 	secrets: [PAYAPP.linkkey, PAYAPP.linkval],
 	proves: (reading) =>
 		Object.entries(PAYAPP).every(([name, value]) => says(reading, [name], value)),
-	deliver: async ({ body, contentType }) =>
-		await deliverTo(new PayAppTrigger(), usual(new PayAppTrigger(), PAYAPP), body, { contentType }),
+	deliver: delivererTo(new PayAppTrigger(), PAYAPP),
 };
 
 /** ciderpay.txt: nothing is signed; the feedback token where there is one, else the secret of the URL. */
@@ -65,8 +69,7 @@ export const ciderPay: Source = {
 			(isToken || (carriesNone && query.secret === SECRET))
 		);
 	},
-	deliver: async ({ body, contentType }, query) =>
-		await toCiderPay(body, { contentType, query, credential: CREDENTIAL }),
+	deliver: delivererTo(new CiderPayTrigger(), CREDENTIAL),
 };
 
 /** gmpay.txt: feedbackToken "확인 용으로 사용합니다" */
@@ -75,8 +78,7 @@ export const gmPay: Source = {
 	proof: ['feedbackToken', 'memberId'],
 	secrets: [GMPAY.feedbackToken],
 	proves: (reading) => Object.entries(GMPAY).every(([name, value]) => says(reading, [name], value)),
-	deliver: async ({ body, contentType }) =>
-		await deliverTo(new GmPayTrigger(), usual(new GmPayTrigger(), GMPAY), body, { contentType }),
+	deliver: delivererTo(new GmPayTrigger(), GMPAY),
 };
 
 /** Anything at all, and genuine messages whose other fields are anything */
