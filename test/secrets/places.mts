@@ -58,23 +58,22 @@ export function readDatabase(userFolder: string): Stored {
 /** Asks n8n for its executions, where its database is not a file. */
 export async function readByRest(rest: N8nRest): Promise<Stored> {
 	const executions: StoredExecution[] = [];
-	for (let after = ''; ; ) {
-		// n8n gives no more than a hundred at a time, newest first.
-		const { results } = await rest.call<{ results: Array<{ id: string }> }>(
+	let cursor = '';
+	do {
+		// n8n gives no more than a hundred at a time.
+		const page = await rest.call<{ results: Array<{ id: string }>; nextCursor?: string | null }>(
 			'GET',
-			`/rest/executions?limit=100${after}`,
+			`/rest/executions?limit=100${cursor}`,
 		);
-		for (const { id } of results) {
+		for (const { id } of page.results) {
 			const { data, workflowData } = await rest.call<{ data: string; workflowData: unknown }>(
 				'GET',
 				`/rest/executions/${id}`,
 			);
 			executions.push({ id, data, workflow: JSON.stringify(workflowData) });
 		}
-		const last = results.at(-1);
-		if (!last) break;
-		after = `&lastId=${last.id}`;
-	}
+		cursor = page.nextCursor ? `&cursor=${encodeURIComponent(page.nextCursor)}` : '';
+	} while (cursor);
 	return { executions, rows: [] };
 }
 
