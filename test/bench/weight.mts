@@ -12,6 +12,9 @@ import { inTurns, median } from './turns.mts';
 
 const KILOBYTE = 1000;
 const STARTS = 5;
+
+const MANY_FILES =
+	"n8n loads every file of a package when it starts. This one has 173, an operation a file; finding, reading and compiling one takes Node about 0.3 ms, and that is nearly all of it (profile: Node's module loader and its compiler; our own statements 5 %). In an n8n that takes ten seconds to start it cannot be seen. The next step is a package for each provider, which loads a quarter of it.";
 const LOADS = 15;
 
 /** What the package weighs: its tarball, loading it, and what it adds to n8n's start and list of nodes. */
@@ -55,7 +58,7 @@ export async function weight(ground: Ground): Promise<Evidence> {
 				},
 			],
 			goals: [
-				atMost('loading all nodes and credentials, in ms', load, 40),
+				atMost('loading all nodes and credentials, in ms', load, 40, MANY_FILES),
 				atMost('tarball, in kB', tarball, 250),
 			],
 		};
@@ -78,6 +81,8 @@ function millisecondsToLoad(n8n: string, userFolder: string): number {
 		}
 		console.log(performance.now() - started);`;
 	const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+		// Not in the project's folder: its copy of n8n-workflow would be another one.
+		cwd: userFolder,
 		encoding: 'utf8',
 		env: { PATH: process.env.PATH, NODE_PATH: join(n8n, 'node_modules') },
 	});
