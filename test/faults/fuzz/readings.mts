@@ -17,7 +17,9 @@ function jsonReadings(text: string): Reading[] {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== 'object' || value === null) return [];
-		return [new Map(Object.entries(value).map(([name, one]) => [name, [written(one)]]))];
+		// Null says that there is nothing.
+		const given = Object.entries(value).filter(([, one]) => one !== null);
+		return [new Map(given.map(([name, one]) => [name, [written(one)]]))];
 	} catch {
 		return [];
 	}
