@@ -8,7 +8,9 @@ export function readingsOf({ body }: Sent): Reading[] {
 	const text = body.toString('utf8');
 	const form: Reading = new Map();
 	for (const [name, value] of new URLSearchParams(text)) {
-		form.set(name, [...(form.get(name) ?? []), value]);
+		const values = form.get(name);
+		if (values) values.push(value);
+		else form.set(name, [value]);
 	}
 	return [form, ...jsonReadings(text)];
 }
