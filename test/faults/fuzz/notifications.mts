@@ -63,7 +63,7 @@ export const ciderPay: Source = {
 		const names = ['feedbackToken', 'feedback_token'];
 		const tokens = names.flatMap((name) => reading.get(name) ?? []);
 		const isToken = says(reading, names, KEYS.feedbackToken);
-		const carriesNone = tokens.every((token) => token.trim() === '' || token === 'null');
+		const carriesNone = tokens.every((token) => token.trim() === '');
 		return (
 			says(reading, ['memberID', 'member_id'], KEYS.memberID) &&
 			(isToken || (carriesNone && query.secret === SECRET))

@@ -8,7 +8,9 @@ export function readingsOf({ body }: Sent): Reading[] {
 	const text = body.toString('utf8');
 	const form: Reading = new Map();
 	for (const [name, value] of new URLSearchParams(text)) {
-		form.set(name, [...(form.get(name) ?? []), value]);
+		const values = form.get(name);
+		if (values) values.push(value);
+		else form.set(name, [value]);
 	}
 	return [form, ...jsonReadings(text)];
 }
@@ -17,7 +19,9 @@ function jsonReadings(text: string): Reading[] {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== 'object' || value === null) return [];
-		return [new Map(Object.entries(value).map(([name, one]) => [name, [written(one)]]))];
+		// Null says that there is nothing.
+		const given = Object.entries(value).filter(([, one]) => one !== null);
+		return [new Map(given.map(([name, one]) => [name, [written(one)]]))];
 	} catch {
 		return [];
 	}
