@@ -112,9 +112,12 @@ export function asMarkdown({ tables, goals }: Evidence): string {
 		columns: ['Goal', 'Wanted', 'Measured', 'Met'],
 		rows: goals.map(({ name, goal, measured, met }) => [name, goal, measured, met ? 'yes' : 'no']),
 	};
-	const causes = goals
-		.filter(({ met, knownMiss }) => !met && knownMiss)
-		.map(({ name, knownMiss }) => `- **${name}**: ${knownMiss}`);
+	const missedGoals = goals.filter(({ met, knownMiss }) => !met && knownMiss);
+	// Several goals may be missed for one reason, which stands once.
+	const causes = [...new Set(missedGoals.map(({ knownMiss }) => knownMiss))].map((cause) => {
+		const names = missedGoals.filter(({ knownMiss }) => knownMiss === cause);
+		return `- **Not met** (${names.map(({ name }) => name).join('; ')}): ${cause}`;
+	});
 	return [
 		...[...tables, result].filter(({ rows }) => rows.length > 0).map(markdownTable),
 		...(causes.length > 0 ? [causes.join('\n')] : []),
