@@ -30,6 +30,7 @@ export class Journal {
 	private readonly places: number[];
 	/** Noted and not gone out so far; true where an earlier try had noted it */
 	private readonly ahead = new Map<number, boolean>();
+	/** The latest notes of this run */
 	private own: string[] = [];
 
 	/**
@@ -74,11 +75,11 @@ export class Journal {
 		const block = this.places.slice(first, first + Math.ceil(this.places.length / MOST_WRITES));
 		const keys = block.map((one) => this.keyOf(one));
 		// Another process that writes at the same time can take back the latest ones: noted again, they stay.
-		const all = [...this.own.slice(-MADE_SURE), ...keys];
+		const all = [...this.own, ...keys];
 		const noted = await oneAfterAnother(async () => {
 			return await this.helpers.checkProcessedAndRecord(all, 'node', this.options);
 		});
-		this.own.push(...keys);
+		this.own = all.slice(-MADE_SURE);
 		const known = new Set(noted?.processed);
 		for (const [index, one] of block.entries()) this.ahead.set(one, known.has(keys[index] ?? ''));
 	}
