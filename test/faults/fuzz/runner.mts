@@ -86,7 +86,8 @@ export function must(holds: boolean, claim: string): void {
 
 /** The table of the evidence */
 export const tableOf = (all: Fuzzed[]): Table => ({
-	title: 'Generated cases a decoder, each below one second and without a trace in shared objects',
+	title:
+		'Generated cases a decoder, each below one second of computing and without a trace in shared objects',
 	columns: ['Decoder', 'Cases', 'Slowest case', 'Seen', 'What held'],
 	rows: all.map(({ decoder, cases, slowestMs, seen, held }) => [
 		decoder,
