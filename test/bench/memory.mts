@@ -12,6 +12,9 @@ const FEW = 100;
 const ROUNDS = 2;
 const MEBIBYTE = 1024 * 1024;
 
+const KEPT =
+	'a write keeps what it sent and every result until the run ends, so that a retry sends nothing twice: about 7 kB an item. The reads, which keep nothing, need no more than HTTP Request. It was not profiled further; the next step is to see which part of the 7 kB the ledger is.';
+
 interface Strain {
 	/** Most memory in use during the run, beyond what n8n used before it, in bytes */
 	peak: number;
@@ -41,7 +44,8 @@ export async function memory(ground: Ground): Promise<Evidence> {
 			of(http, 'many').toFixed(2),
 		]);
 		ground.report(`${TITLES[operation]}: memory ${peaks.toFixed(2)}, an item ${flat.toFixed(2)}`);
-		goals.push(atMost(`${TITLES[operation]}: peak memory, of HTTP Request`, peaks, 1));
+		const cause = operation === 'payApp' ? KEPT : undefined;
+		goals.push(atMost(`${TITLES[operation]}: peak memory, of HTTP Request`, peaks, 1, cause));
 		goals.push(
 			atMost(`${TITLES[operation]}: an item among ${MANY}, of one among ${FEW}`, flat, 1.25),
 		);
