@@ -12,12 +12,16 @@ export type ReadParameter = (field: INodeProperties, itemIndex: number) => unkno
  */
 export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 	const constants = new Map<string, unknown>();
+	const expressions = new Set<string>();
 	return ({ name, type }, itemIndex) => {
 		if (constants.has(name)) return constants.get(name);
 		const read = (options: { extractValue?: boolean; rawExpressions?: boolean }): unknown =>
 			execution.getNodeParameter(name, itemIndex, ABSENT, options);
 		const value = read({ extractValue: type === 'resourceLocator' });
-		if (!hasExpression(read({ rawExpressions: true }))) constants.set(name, value);
+		if (!expressions.has(name)) {
+			if (hasExpression(read({ rawExpressions: true }))) expressions.add(name);
+			else constants.set(name, value);
+		}
 		return value;
 	};
 }
