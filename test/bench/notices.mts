@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
-import { node } from '../host/bench.mts';
+import { paid } from '../endurance/messages.mts';
+import { inARow, node } from '../host/bench.mts';
 import { DEPOSIT_SECRET, type Stage } from './stage.mts';
 
 /** One genuine notification and the trigger that takes it. */
@@ -33,21 +34,7 @@ export function notices({ sandbox, credentials }: Stage): Notice[] {
 			trigger: trigger('payApp', { events: ['paid'], ...atOnce }),
 			path: 'payapp',
 			contentType: FORM,
-			body: form({
-				userid: payapp.seller.userid,
-				linkkey: payapp.seller.linkkey,
-				linkval: payapp.seller.linkval,
-				goodname: '꽃다발',
-				price: '1000',
-				recvphone: '01000000000',
-				pay_date: '2026-11-22 10:00:00',
-				pay_type: '1',
-				pay_state: '4',
-				mul_no: '123456789',
-				var1: 'order-1',
-				var2: '',
-				currency: 'krw',
-			}),
+			body: paid(payapp.seller, 123_456_789).body,
 		},
 		{
 			title: 'CiderPay Trigger',
@@ -116,10 +103,11 @@ export function webhook(credential: { id: string; name: string }): WorkflowNode 
 
 /** A workflow that does nothing but start, and stores nothing, so that the trigger is what is measured. */
 export function starting(trigger: WorkflowNode): Workflow {
+	const nodes = [trigger, node('Work', 'n8n-nodes-base.noOp', 1, {})];
 	return {
 		name: `bench ${randomUUID()}`,
-		nodes: [trigger, node('Work', 'n8n-nodes-base.noOp', 1, {})],
-		connections: { Trigger: { main: [[{ node: 'Work', type: 'main', index: 0 }]] } },
+		nodes,
+		connections: inARow(nodes),
 		settings: {
 			executionOrder: 'v1',
 			saveDataSuccessExecution: 'none',

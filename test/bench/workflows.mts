@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
-import { node } from '../host/bench.mts';
+import { inARow, node } from '../host/bench.mts';
 import { BARE_PACKAGE, type Stage } from './stage.mts';
 
 /** The operations that are measured: a write with a form, and two reads with headers. */
@@ -63,14 +63,7 @@ export function workflowOf(
 	return {
 		name: `bench ${randomUUID()}`,
 		nodes,
-		connections: Object.fromEntries(
-			nodes
-				.slice(1)
-				.map(({ name }, index) => [
-					nodes[index]?.name ?? '',
-					{ main: [[{ node: name, type: 'main', index: 0 }]] },
-				]),
-		),
+		connections: inARow(nodes),
 		settings: { executionOrder: 'v1' },
 	};
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DataDeduplicationService } from 'n8n-core';
 import type { IDataDeduplicator } from 'n8n-workflow';
 
-import { PayAppBench } from './payapp.mts';
+import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 
 /** n8n's notes of what was processed, as its database keeps them: a list for each node. */
 class Notes implements IDataDeduplicator {
@@ -53,13 +53,7 @@ beforeEach(() => {
 });
 afterAll(async () => await bench.sandbox.close());
 
-const parameters = {
-	goodname: '={{ $json.name }}',
-	price: '={{ $json.price }}',
-	recvphone: '010-0000-0000',
-};
-const items = (...names: string[]) => names.map((name) => ({ name, price: 1000 }));
-const sent = () => bench.sent('payrequest').map(({ fields }) => new Map(fields).get('goodname'));
+const sent = () => bench.requested();
 /** Refuses the goods named b, once. */
 const refuseB = () => {
 	bench.payapp.switches.minimumPrice = 1000;

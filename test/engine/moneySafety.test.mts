@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { PayAppBench } from './payapp.mts';
+import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 
 /** The six rules of money safety, in n8n's own engine, against the sandbox over loopback. */
 let bench: PayAppBench;
@@ -13,13 +13,7 @@ beforeEach(() => {
 });
 afterAll(async () => await bench.sandbox.close());
 
-const parameters = {
-	goodname: '={{ $json.name }}',
-	price: '={{ $json.price }}',
-	recvphone: '010-0000-0000',
-};
-const items = (...names: string[]) => names.map((name) => ({ name, price: 1000 }));
-const sent = () => bench.sent('payrequest').map(({ fields }) => new Map(fields).get('goodname'));
+const sent = () => bench.requested();
 const mulNos = () => [...bench.payapp.requests.keys()];
 
 /** Sets a switch of the sandbox when the call of this ordinal, counted from now, arrives. */

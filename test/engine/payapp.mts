@@ -6,6 +6,16 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { execute } from './engine.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 
+/** A payment request for each item, by the values of `goods` */
+export const REQUEST = {
+	goodname: '={{ $json.name }}',
+	price: '={{ $json.price }}',
+	recvphone: '010-0000-0000',
+};
+
+/** An item for each of some goods, at 1,000 won */
+export const goods = (...names: string[]) => names.map((name) => ({ name, price: 1000 }));
+
 /** A PayApp node against a sandbox of its own */
 export class PayAppBench {
 	readonly sandbox: Sandbox;
@@ -49,5 +59,10 @@ export class PayAppBench {
 	/** The calls of one cmd that reached the sandbox */
 	sent(cmd: string) {
 		return this.payapp.calls.filter((call) => call.cmd === cmd);
+	}
+
+	/** The goods that payment was requested for, in order, as often as it was */
+	requested() {
+		return this.sent('payrequest').map(({ fields }) => new Map(fields).get('goodname'));
 	}
 }

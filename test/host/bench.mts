@@ -16,6 +16,7 @@ import {
 	type Login,
 	type Execution,
 	type StoredWorkflow,
+	type Workflow,
 	type WorkflowNode,
 } from '../../sandbox/n8n/rest.mts';
 import { note } from '../secrets/known.mts';
@@ -145,9 +146,9 @@ export function trigger(
 	);
 }
 
-/** Stores and publishes a workflow of nodes that follow one another. */
-export async function publish({ rest }: Bench, nodes: WorkflowNode[]): Promise<StoredWorkflow> {
-	const connections = Object.fromEntries(
+/** The connections of nodes that follow one another. */
+export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
+	Object.fromEntries(
 		nodes
 			.slice(1)
 			.map((next, index) => [
@@ -155,10 +156,13 @@ export async function publish({ rest }: Bench, nodes: WorkflowNode[]): Promise<S
 				{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
 			]),
 	);
+
+/** Stores and publishes a workflow of nodes that follow one another. */
+export async function publish({ rest }: Bench, nodes: WorkflowNode[]): Promise<StoredWorkflow> {
 	const workflow = await rest.createWorkflow({
 		name: `test ${randomUUID()}`,
 		nodes,
-		connections,
+		connections: inARow(nodes),
 		settings: { executionOrder: 'v1' },
 	});
 	await rest.publish(workflow);
