@@ -74,7 +74,7 @@ export const returnUrl: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…/shinhanpg?on=return',
+	placeholder: 'e.g. https://…/shinhanpg?on=return',
 	description:
 		"Where the buyer's browser comes back to with the token that the payment is confirmed with: the production URL of a Shinhan PG Trigger, followed by ?on=return. Until it is confirmed, nothing is paid. At most 255 characters, with what this node adds to it.",
 };
@@ -85,7 +85,7 @@ export const cancelUrl: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…/shinhanpg?on=cancel',
+	placeholder: 'e.g. https://…/shinhanpg?on=cancel',
 	description:
 		"Where the buyer goes after leaving the payment window: the trigger's URL followed by ?on=cancel, or a page of your shop. At most 255 characters.",
 };
@@ -96,7 +96,7 @@ export const failUrl: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…/shinhanpg?on=fail',
+	placeholder: 'e.g. https://…/shinhanpg?on=fail',
 	description:
 		"Where the buyer goes when the payment fails: the trigger's URL followed by ?on=fail, or a page of your shop. At most 255 characters.",
 };

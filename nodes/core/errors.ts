@@ -52,7 +52,7 @@ export function explain(
 				message: result.message ?? `${provider} was not reached, nothing was sent`,
 				description: result.message
 					? `${result.reason}.`
-					: `${result.reason}. Check the base URL in the credential and the network, then run again.`,
+					: `${result.reason}. Check the base URL in the credential and the network, then try again.`,
 			};
 		case 'refused':
 			return {
@@ -62,7 +62,7 @@ export function explain(
 		case 'unknown':
 			return {
 				message: result.message ?? `It is not known whether ${provider} carried out '${action}'`,
-				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: run again.' : onUnknown(caller, result)}`,
+				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(caller, result)}`,
 			};
 	}
 }

@@ -3,7 +3,7 @@ import { checkItems } from './check';
 import type { ItemResult } from './errors';
 import { Journal } from './journal';
 import { Ledger } from './ledger';
-import type { Place } from './ledger';
+import type { Place, Unsettled } from './ledger';
 import type { Input, RemoteOperation, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
 import type { Run } from './run';
@@ -68,11 +68,12 @@ async function sendOne<TCall>(
 	const kept = keptResult(run, operation, ledger, place);
 	if (kept) return kept;
 	try {
-		const unanswered = ledger.get(place) ? EARLIER_TRY : undefined;
-		const earlier = unanswered ?? ((await journal.note(index)) ? LOST_TRY : undefined);
+		const entry = ledger.get(place);
+		const unsettled = entry?.state === 'sent' ? earlierTry(entry) : undefined;
+		const earlier = unsettled ?? ((await journal.note(index)) ? LOST_TRY : undefined);
 		if (earlier && !run.options.repeatUnknown) {
-			// An earlier try got no answer: the look-up decides whether it may go out again.
-			ledger.sending(place);
+			// How an earlier try ended is not known: the look-up decides whether it may go out again.
+			if (!unsettled) ledger.sending(place);
 			const settled = doneOf(operation, input, await settle(run, operation, wire, earlier));
 			if (settled.outcome === 'succeeded') ledger.succeeded(place, settled.outputs);
 			if (settled.outcome === 'succeeded' || settled.outcome === 'unknown') return settled;
@@ -102,17 +103,18 @@ async function sendAndKeep<TCall>(
 	}
 	const result = doneOf(operation, input, outcome);
 	if (result.outcome === 'succeeded') ledger.succeeded(place, result.outputs);
-	else if (result.outcome !== 'unknown') {
+	else if (result.outcome === 'unknown') ledger.unknown(place, result.reason);
+	else {
 		ledger.forget(place);
 		await journal.forget(index);
 	}
 	return result;
 }
 
-const EARLIER_TRY = {
+const earlierTry = ({ reason }: Unsettled): Unknown => ({
 	outcome: 'unknown',
-	reason: 'An earlier try of this execution sent it and got no answer',
-} as const;
+	reason: `An earlier try of this execution sent it, and how that ended is not known${reason ? ` (${reason})` : ''}`,
+});
 
 const LOST_TRY = {
 	outcome: 'unknown',
@@ -141,6 +143,7 @@ function keptResult<TCall>(
 		return { outcome: 'succeeded', outputs: entry.outputs, kept: true };
 	}
 	if (entry?.state !== 'sent' || run.options.repeatUnknown) return undefined;
-	if (entry.distrusted) return { ...distrusted(run, entry.distrusted), kept: true };
-	return operation.settle ? undefined : { ...EARLIER_TRY, kept: true };
+	const { reason = '' } = entry;
+	if (entry.distrusted) return { ...distrusted(run, reason), kept: true };
+	return operation.settle ? undefined : { ...earlierTry(entry), kept: true };
 }

@@ -238,6 +238,20 @@ describe('rule 4: no item is sent twice', () => {
 		expect(sent()).toEqual(['a', 'b']);
 	});
 
+	it.each([
+		['a lost connection', DROP, 'connection was lost'],
+		['a page of the server', { httpStatus: 502 }, '502'],
+	])('every retry says why the outcome is not known: %s', async (_, fault, cause) => {
+		Object.assign(bench.payapp.switches, structuredClone(fault));
+		const failed = await bench.run('payment.request', parameters, items('a'));
+		expect(failed.error.description).toContain(cause);
+		const retried = await failed.retry();
+		expect(retried.error.description).toContain('An earlier try');
+		expect(retried.error.description).toContain(cause);
+		expect((await retried.retry()).error.description).toBe(retried.error.description);
+		expect(sent()).toEqual(['a']);
+	});
+
 	it('an unknown outcome is repeated once the user says so, and only that item', async () => {
 		atCall(2, DROP);
 		const failed = await bench.run('payment.request', parameters, items('a', 'b', 'c'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checkItems } from '../../nodes/core/check';
 import type { LocalOperation } from '../../nodes/core/operation';
@@ -13,9 +13,14 @@ const field = (name: string, type: INodeProperties['type'] = 'string'): INodePro
 });
 
 /** An execution whose expressions give "<name> <item>"; counts how often n8n is asked to evaluate. */
-function executionWith(parameters: Record<string, unknown>, work = () => {}) {
+function executionWith(
+	parameters: Record<string, unknown>,
+	{ work = () => {}, items = [] as IDataObject[], isTool = false } = {},
+) {
 	const asked: string[] = [];
 	const execution = {
+		getInputData: () => items.map((json) => ({ json })),
+		isToolExecution: () => isTool,
 		getNodeParameter(
 			name: string,
 			item: number,
@@ -71,13 +76,65 @@ describe('reading the parameters of many items', () => {
 
 	it('evaluates again for the next item what could not be evaluated for one', () => {
 		let fails = true;
-		const { execution } = executionWith({ goodname: 'tea' }, () => {
+		const work = () => {
 			if (fails) throw new Error('not now');
-		});
+		};
+		const { execution } = executionWith({ goodname: 'tea' }, { work });
 		const read = parameterReader(execution);
 		expect(() => read(field('goodname'), 0)).toThrow('not now');
 		fails = false;
 		expect(read(field('goodname'), 1)).toBe('tea');
+	});
+});
+
+describe('an expression that only names a value of the item', () => {
+	const items = [{ order: { name: 'first' } }, { order: { name: 'tea' } }];
+
+	it.each(['={{ $json.order.name }}', '={{$json.order.name}}'])('%s: n8n is not asked', (text) => {
+		const { execution, asked } = executionWith({ goodname: text }, { items });
+		const read = parameterReader(execution);
+		read(field('goodname'), 0);
+		expect(read(field('goodname'), 1)).toBe('tea');
+		expect(asked).toEqual(['goodname 0']);
+	});
+
+	it.each([0, 1500, true, false, ''])('takes %j as it is', (name) => {
+		const { execution } = executionWith(
+			{ goodname: '={{ $json.name }}' },
+			{ items: [{ name: 'first' }, { name }] },
+		);
+		const read = parameterReader(execution);
+		read(field('goodname'), 0);
+		expect(read(field('goodname'), 1)).toBe(name);
+	});
+
+	it.each<[string, string, IDataObject]>([
+		['more than a path', '={{ $json.name + 1 }}', { name: 'tea' }],
+		['two of them', '={{ $json.name }}{{ $json.name }}', { name: 'tea' }],
+		['text around it', '={{ $json.name }} x', { name: 'tea' }],
+		['another source', '={{ $input.name }}', { name: 'tea' }],
+		['a method', '={{ $json.name.trim() }}', { name: 'tea' }],
+		['a value that is not there', '={{ $json.name }}', {}],
+		['null', '={{ $json.name }}', { name: null }],
+		['an object', '={{ $json.name }}', { name: { tea: 1 } }],
+		['a list', '={{ $json.name }}', { name: ['tea'] }],
+		['what every text has', '={{ $json.name.length }}', { name: 'tea' }],
+		['what every object has', '={{ $json.toString.name }}', {}],
+	])('asks n8n for %s', (_, text, second) => {
+		const { execution } = executionWith({ goodname: text }, { items: [{ name: 'first' }, second] });
+		const read = parameterReader(execution);
+		read(field('goodname'), 0);
+		expect(read(field('goodname'), 1)).toBe('goodname 1');
+	});
+
+	it('asks n8n as a tool of an agent, where $json is not the item', () => {
+		const { execution } = executionWith(
+			{ goodname: '={{ $json.order.name }}' },
+			{ items, isTool: true },
+		);
+		const read = parameterReader(execution);
+		read(field('goodname'), 0);
+		expect(read(field('goodname'), 1)).toBe('goodname 1');
 	});
 });
 
@@ -98,7 +155,7 @@ describe('checking many items', () => {
 			const end = performance.now() + 2;
 			while (performance.now() < end);
 		};
-		const { execution } = executionWith({ goodname: '={{ $json.name }}' }, busy);
+		const { execution } = executionWith({ goodname: '={{ $json.name }}' }, { work: busy });
 		let turns = 0;
 		const others = setInterval(() => (turns += 1), 1);
 		const items = Array.from({ length: 250 }, () => ({ json: {} }));

@@ -20,7 +20,11 @@ export const update: RemoteOperation<CiderPayCall> = {
 	call: { method: 'PUT', path: '/oapi/goods/{id}', encoding: 'json' },
 	fields: [
 		productId,
-		useTax,
+		{
+			...useTax,
+			description:
+				'Whether the product is subject to value-added tax (과세). CiderPay takes no change without this: set it as the product has it now, or a tax-free product becomes taxable.',
+		},
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
