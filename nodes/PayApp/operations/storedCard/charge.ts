@@ -7,9 +7,6 @@ import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
 
-/** PayApp SDK: instalments only from this price, in won */
-const INSTALMENTS_FROM = 50_000;
-
 const rules = z
 	.object({
 		recvphone: digits,
@@ -19,9 +16,10 @@ const rules = z
 		...taxParts,
 	})
 	.partial()
-	.refine(({ cardinst = '00', price = 0 }) => cardinst === '00' || price >= INSTALMENTS_FROM, {
+	// PayApp SDK: billPay
+	.refine(({ cardinst = '00', price = 0 }) => cardinst === '00' || price >= 50_000, {
 		path: ['cardinst'],
-		message: `needs a price of ${INSTALMENTS_FROM.toLocaleString('en-US')} won or more`,
+		message: 'needs a price of 50,000 won or more',
 	})
 	.superRefine(taxPartsMakeUpPrice);
 
