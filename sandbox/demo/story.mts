@@ -15,7 +15,7 @@ export interface Ending {
 	paid: Execution;
 }
 
-const ORDER = { name: '홍길동', phone: '010-1234-5678', amount: 1000 };
+const ORDER = { name: '홍길동', phone: '010-0000-0000', amount: 1000 };
 
 /**
  * Plays the whole story over HTTP: somebody fills in the form, the buyer pays on the page behind the

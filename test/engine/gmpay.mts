@@ -102,7 +102,7 @@ export const CALLS: Call[] = [
 			...partner,
 			body(27, 'storeName', '상점명'),
 			body(28, 'ceoName', '대표자'),
-			body(29, 'ceoMobile', '01012341234'),
+			body(29, 'ceoMobile', '01000000000'),
 			body(30, 'email', 'test@gmpay.kr'),
 			body(31, 'bizNo', '1231212345'),
 		],

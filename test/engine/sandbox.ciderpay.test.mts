@@ -199,12 +199,12 @@ describe('payment links', () => {
 		await request(String(data), {
 			method: 'POST',
 			headers: { 'content-type': 'application/x-www-form-urlencoded' },
-			body: 'action=pay&amount=2&phone=01011112222',
+			body: 'action=pay&amount=2&phone=01000000001',
 		});
 		await cider.idle();
 		// 2 x 10,000 less 10 %, plus 3,000 for the delivery.
 		expect(told).toMatchObject([
-			{ paymentState: 'COMPLETE', price: '21000', var1: '주문 1', recvPhone: '01011112222' },
+			{ paymentState: 'COMPLETE', price: '21000', var1: '주문 1', recvPhone: '01000000001' },
 		]);
 		expect(told[0]).not.toHaveProperty('cmd');
 		expect(() => cider.payLink(String(item.id), { amount: 4 })).toThrow('1 ~ 3');

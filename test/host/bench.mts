@@ -123,7 +123,7 @@ export function requestPayment(
 			operation: 'request',
 			goodname: '={{ $json.goodname }}',
 			price: 1000,
-			recvphone: '01012345678',
+			recvphone: '01000000000',
 			feedbackurl: '',
 			additionalFields: { smsuse: 'n' },
 			...parameters,

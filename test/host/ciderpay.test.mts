@@ -140,7 +140,7 @@ describe('registered cards that are charged on a schedule', () => {
 		const asked = await run(
 			'registeredCard.requestRegistration',
 			{
-				customMobile: '010-1234-5678',
+				customMobile: '010-0000-0000',
 				selectAuthType: 'AT_ONCE',
 				feedbackUrl: addressOf(hearing),
 				additionalFields: { customName: '홍길동', customNo: '={{ $json.customerNo }}' },
@@ -212,7 +212,7 @@ describe('registered cards that are charged on a schedule', () => {
 		expect(rows.map(({ customerNo }) => customerNo)).toEqual(['A', 'B', 'C']);
 		for (const { customerNo, ...row } of rows) {
 			const { mpToken } = cardOf(String(customerNo)) ?? {};
-			expect(row).toMatchObject({ name: '홍길동', mobile: '01012345678', mpToken });
+			expect(row).toMatchObject({ name: '홍길동', mobile: '01000000000', mpToken });
 		}
 	});
 
@@ -277,7 +277,7 @@ describe('registered cards that are charged on a schedule', () => {
 
 	it('leads failed rows to the second branch, and charges the others', async () => {
 		const [waiting = {}] = await run('registeredCard.requestRegistration', {
-			customMobile: '01099998888',
+			customMobile: '01000000009',
 			selectAuthType: 'CONFIRM',
 		});
 		const { mpToken } = cider().approveCard(String(waiting.payUniqueNo));
@@ -317,7 +317,7 @@ describe('a subscription', () => {
 	/** Asks for a subscription whose charges are told to a workflow, and the buyer approves it. */
 	async function subscribe(hearing: StoredWorkflow): Promise<string> {
 		const [asked = {}] = await run('subscription.request', {
-			customMobile: '010-1234-5678',
+			customMobile: '010-0000-0000',
 			goodName: '월간 꽃다발',
 			price: 9900,
 			periodDateType: 'MONTH',
@@ -357,7 +357,7 @@ describe('a subscription', () => {
 		const failure = await bench.rest.nthExecution(failed.id, 1);
 		expect(outputOf(failure, 'Message to the customer')).toMatchObject({
 			subscriptionNo: rpToken,
-			phone: '01012345678',
+			phone: '01000000000',
 			text: expect.stringMatching(/^Dear 홍길동, the payment of 9900 won .*\(한도 초과\)/),
 		});
 		cider().resend(cider().notifications.at(-1)?.delivery ?? 0);
@@ -526,7 +526,7 @@ describe('notifications', () => {
 				retryDelayMs: 50,
 			});
 			const [asked = {}] = await run('payment.request', {
-				mobile: '010-1234-5678',
+				mobile: '010-0000-0000',
 				goodName: 'Tea',
 				price: 2000,
 				feedbackurl: addressOf(to),

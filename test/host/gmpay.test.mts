@@ -89,7 +89,7 @@ describe('a GMPay payment', () => {
 		const made = await execute('request', {
 			goodName: '꽃다발',
 			totalPrice: 5000,
-			mobile: '01012345678',
+			mobile: '01000000000',
 			feedbackUrl: addressOf(hearing),
 			additionalFields: { var1: 'order-1' },
 		});
@@ -109,7 +109,7 @@ describe('a GMPay payment', () => {
 			orderNo,
 			amount: 5000,
 			currency: 'KRW',
-			buyer: { phone: '01012345678' },
+			buyer: { phone: '01000000000' },
 			custom: { var1: 'order-1' },
 		});
 	}, 60_000);

@@ -31,7 +31,7 @@ describe('the demo story in a real n8n', () => {
 			orderNo: mulNo,
 			amount: 1000,
 			currency: 'KRW',
-			buyer: { phone: '01012345678' },
+			buyer: { phone: '01000000000' },
 			custom: { var1: asked.id, var2: '홍길동' },
 		});
 	}, 60_000);
@@ -43,7 +43,7 @@ describe('the demo story in a real n8n', () => {
 			userid: bench.sandbox.payapp.seller.userid,
 			goodname: 'Order of 홍길동',
 			price: '1000',
-			recvphone: '01012345678',
+			recvphone: '01000000000',
 			feedbackurl: examples.notify,
 			smsuse: 'n',
 		});

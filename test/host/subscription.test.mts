@@ -69,7 +69,7 @@ describe('a PayApp subscription in a real n8n', () => {
 		const made = await run('register', {
 			goodname: '월간 꽃다발',
 			goodprice: 9900,
-			recvphone: '010-1234-5678',
+			recvphone: '010-0000-0000',
 			rebillCycleType: 'Month',
 			rebillCycleMonth: '15',
 			rebillExpire: '2099-12-31',
@@ -156,7 +156,7 @@ describe('the examples for PayApp in a real n8n', () => {
 			additional.failurl = address;
 			// The form is filled in: a pinned item stands for it.
 			made.pinData = {
-				'Membership form': [{ json: { Name: '홍길동', 'Mobile phone': '010-1234-5678' } }],
+				'Membership form': [{ json: { Name: '홍길동', 'Mobile phone': '010-0000-0000' } }],
 			};
 		});
 		const id = await rest.run(workflow.id, 'Membership form', 'Register the subscription');
@@ -174,7 +174,7 @@ describe('the examples for PayApp in a real n8n', () => {
 		const failure = await rest.nthExecution(workflow.id, 3);
 		expect(outputOf(failure, 'Tell the member')).toMatchObject({
 			subscriptionNo: rebill_no,
-			phone: '01012345678',
+			phone: '01000000000',
 			text: expect.stringContaining('did not go through'),
 		});
 	}, 90_000);
@@ -203,7 +203,7 @@ describe('the examples for PayApp in a real n8n', () => {
 			userid: payapp.seller.userid,
 			goodname: '꽃다발',
 			price: '10000',
-			recvphone: '01012345678',
+			recvphone: '01000000000',
 		});
 		const reply = await (await fetch(payapp.apiUrl, { method: 'POST', body })).text();
 		const mulNo = new URLSearchParams(reply).get('mul_no') ?? '';

@@ -50,7 +50,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. 01012341234',
+		placeholder: 'e.g. 01000000000',
 		description: "The member's mobile phone number. It is sent as you write it.",
 	},
 	{

@@ -35,7 +35,7 @@ export const requestAgreement: RemoteOperation<GmPayCall> = {
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. 01012341234',
+			placeholder: 'e.g. 01000000000',
 			description: "The representative's mobile phone number. It is sent as you write it.",
 		},
 		{
