@@ -126,6 +126,7 @@ const executionOf = <TCall,>({ given, broken }: Item<TCall>): IExecuteFunctions 
 			if (broken.includes(name)) throw new Error('Referenced node is unexecuted');
 			return Object.hasOwn(given, name) ? given[name] : fallback;
 		},
+		getInputData: () => [{ json: {} }],
 		helpers: {
 			assertBinaryData: () => {
 				throw new Error('This operation expects the node input to contain a binary file');
