@@ -43,8 +43,8 @@ export async function wireOf<TCall>(
 
 /**
  * Carries out an operation for one item and tells how it ended. A call goes out once; an operation
- * with a look-up asks how it ended where no answer came. A refusal's words are freed of every secret
- * that was sent: a provider may repeat them.
+ * with a look-up asks how it ended where no answer came. No secret that was sent is in the words of
+ * what it gives.
  */
 export async function call<TCall>(
 	context: CallContext<TCall>,
@@ -52,18 +52,28 @@ export async function call<TCall>(
 	wire: Input,
 	input: Input,
 ): Promise<Outcome> {
-	const { credential = {}, of } = context;
 	const ask = askOf(context);
 	const named = isChosen(operation.call) ? operation.call(input) : operation.call;
 	const first = await (operation.gather?.(ask, wire) ?? ask(named, wire));
-	const outcome =
-		first.outcome === 'unknown' ? await settle(context, operation, wire, first) : first;
-	if (outcome.outcome !== 'refused') return outcome;
-	const answer = operation.answerOf?.(outcome, input);
+	const answer = first.outcome === 'refused' ? operation.answerOf?.(first, input) : undefined;
 	if (answer) return { outcome: 'succeeded', data: answer, answered: true };
+	return first.outcome === 'unknown'
+		? await settle(context, operation, wire, input, first)
+		: withoutSecrets(context, operation, input, first);
+}
+
+/** Frees an outcome's words of every secret that was sent: a provider may repeat them. */
+function withoutSecrets<TCall>(
+	{ of, credential = {} }: CallContext<TCall>,
+	operation: RemoteOperation<TCall>,
+	input: Input,
+	outcome: Outcome,
+): Outcome {
+	if (outcome.outcome === 'succeeded') return outcome;
 	const secrets = [...of.secrets(credential), ...passwordsIn(operation.fields, input)];
-	const { code, message } = outcome;
-	return { ...outcome, code: redact(code, secrets), message: redact(message, secrets) };
+	const clean = (words: string) => redact(words, secrets);
+	if (outcome.outcome !== 'refused') return { ...outcome, reason: clean(outcome.reason) };
+	return { ...outcome, code: clean(outcome.code), message: clean(outcome.message) };
 }
 
 const isChosen = <TCall>(
@@ -75,9 +85,11 @@ export async function settle<TCall>(
 	context: CallContext<TCall>,
 	operation: RemoteOperation<TCall>,
 	wire: Input,
+	input: Input,
 	unknown: Unknown,
 ): Promise<Outcome> {
-	return (await operation.settle?.(askOf(context), wire, unknown)) ?? unknown;
+	const settled = (await operation.settle?.(askOf(context), wire, unknown)) ?? unknown;
+	return withoutSecrets(context, operation, input, settled);
 }
 
 const askOf =

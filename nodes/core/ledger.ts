@@ -2,17 +2,13 @@ import { createHash } from 'node:crypto';
 
 import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Input } from './operation';
-
-/** An item that was sent and of which no success is known: why, and whether its answer is not believed */
-export interface Unsettled {
-	state: 'sent';
-	reason?: string;
-	distrusted?: true;
-}
+import type { Input, Unknown } from './operation';
 
 /** What is known of an item that was sent in an earlier try of the same execution */
-export type Entry = Unsettled | { state: 'succeeded'; outputs: IDataObject[] };
+export type Entry =
+	/** No success is known; why, and the outcome's own message where a person has to decide */
+	| { state: 'sent'; reason?: string; message?: string }
+	| { state: 'succeeded'; outputs: IDataObject[] };
 
 /** What an item is known by: its place in the input, or what it sends */
 export type Place = number | string;
@@ -57,14 +53,9 @@ export class Ledger {
 		this.write(place, { state: 'sent' });
 	}
 
-	/** How it ended is not known, and why; a retry says so again. */
-	unknown(place: Place, reason: string): void {
-		this.write(place, { state: 'sent', reason });
-	}
-
-	/** Its answer came but is not believed: no look-up decides what only a person can. */
-	distrusted(place: Place, reason: string): void {
-		this.write(place, { state: 'sent', reason, distrusted: true });
+	/** How it ended is not known; a retry says why once more. */
+	unknown(place: Place, { reason, message }: Unknown): void {
+		this.write(place, { state: 'sent', reason, message });
 	}
 
 	/** Kept for a retry; not so for a tool, which may be asked for the same thing once more. */

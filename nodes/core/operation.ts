@@ -56,7 +56,8 @@ export interface RemoteOperation<TCall> extends OperationBase {
 	gather?: (ask: Ask<TCall>, wire: Input) => Promise<Outcome>;
 	/**
 	 * Why a write's successful answer is not to be believed, e.g. a wrong signature; undefined where it
-	 * is. The item then ends as unknown, and neither a look-up nor a retry makes a success of it.
+	 * is. The item then ends as unknown, and neither a look-up nor a retry makes a success of it, unless
+	 * n8n itself ended before it saved that: then the look-up is all that is known.
 	 */
 	distrust?: (reply: IDataObject, wire: Input, credential: IDataObject) => string | undefined;
 	/** Finds out how a write ended whose answer never came, by calls that change nothing */
@@ -122,7 +123,10 @@ export interface NotSent {
 export interface Unknown {
 	outcome: 'unknown';
 	reason: string;
-	/** Says it better than "it is not known whether it was carried out" where that is not the doubt */
+	/**
+	 * Says it better than "it is not known whether it was carried out" where that is not the doubt, but
+	 * an answer that is not believed: a person has to decide then, and no retry looks it up again
+	 */
 	message?: string;
 }
 

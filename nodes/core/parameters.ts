@@ -14,7 +14,7 @@ export type ReadParameter = (field: INodeProperties, itemIndex: number) => unkno
  */
 export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 	const constants = new Map<string, unknown>();
-	const paths = new Map<string, string[]>();
+	const paths = new Map<string, string[] | undefined>();
 	// As a tool of an AI agent the node's items are not what $json means.
 	const items = execution.isToolExecution?.() ? [] : execution.getInputData();
 	return ({ name, type }, itemIndex) => {
@@ -22,8 +22,9 @@ export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 		const read = (options: { extractValue?: boolean; rawExpressions?: boolean }): unknown =>
 			execution.getNodeParameter(name, itemIndex, ABSENT, options);
 		const evaluate = () => read({ extractValue: type === 'resourceLocator' });
-		const known = paths.get(name);
-		if (known) return plainValueAt(known, items[itemIndex]?.json) ?? evaluate();
+		const path = paths.get(name);
+		if (path) return plainValueAt(path, items[itemIndex]?.json) ?? evaluate();
+		if (paths.has(name)) return evaluate();
 		const value = evaluate();
 		const written = read({ rawExpressions: true });
 		if (hasExpression(written)) paths.set(name, pathOf(written));
@@ -40,11 +41,11 @@ const hasExpression = (value: unknown): boolean =>
 
 const ONLY_A_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z]\w*)+)\s*\}\}$/;
 
-/** The names in `={{ $json.order.name }}`; none for any other expression */
-const pathOf = (expression: unknown): string[] =>
-	ONLY_A_PATH.exec(String(expression))?.[1]?.slice(1).split('.') ?? [];
+/** The names in `={{ $json.order.name }}`; undefined for anything else, e.g. a list of expressions */
+const pathOf = (written: unknown): string[] | undefined =>
+	typeof written === 'string' ? ONLY_A_PATH.exec(written)?.[1]?.slice(1).split('.') : undefined;
 
-/** The text, number or truth value at a path; undefined where there is anything else, or no path */
+/** The text, number or truth value at a path; undefined where there is anything else */
 function plainValueAt(path: string[], item: IDataObject | undefined): unknown {
 	let value: unknown = item;
 	for (const name of path) {

@@ -3,7 +3,7 @@ import { checkItems } from './check';
 import type { ItemResult } from './errors';
 import { Journal } from './journal';
 import { Ledger } from './ledger';
-import type { Place, Unsettled } from './ledger';
+import type { Place } from './ledger';
 import type { Input, RemoteOperation, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
 import type { Run } from './run';
@@ -69,13 +69,15 @@ async function sendOne<TCall>(
 	if (kept) return kept;
 	try {
 		const entry = ledger.get(place);
-		const unsettled = entry?.state === 'sent' ? earlierTry(entry) : undefined;
+		const unsettled = entry?.state === 'sent' ? earlierTry(entry.reason) : undefined;
 		const earlier = unsettled ?? ((await journal.note(index)) ? LOST_TRY : undefined);
 		if (earlier && !run.options.repeatUnknown) {
 			// How an earlier try ended is not known: the look-up decides whether it may go out again.
 			if (!unsettled) ledger.sending(place);
-			const settled = doneOf(operation, input, await settle(run, operation, wire, earlier));
+			const found = await settle(run, operation, wire, input, earlier);
+			const settled = doneOf(operation, input, found);
 			if (settled.outcome === 'succeeded') ledger.succeeded(place, settled.outputs);
+			if (settled.outcome === 'unknown' && settled.message) ledger.unknown(place, settled);
 			if (settled.outcome === 'succeeded' || settled.outcome === 'unknown') return settled;
 		}
 		ledger.sending(place);
@@ -94,16 +96,13 @@ async function sendAndKeep<TCall>(
 ): Promise<ItemResult> {
 	const outcome = await call(run, operation, wire, input);
 	// What a look-up found (`answered`) was checked by the look-up.
-	if (outcome.outcome === 'succeeded' && !outcome.answered) {
-		const reason = operation.distrust?.(outcome.data, wire, run.credential ?? {});
-		if (reason) {
-			ledger.distrusted(place, reason);
-			return distrusted(run, reason);
-		}
-	}
-	const result = doneOf(operation, input, outcome);
+	const doubt =
+		outcome.outcome === 'succeeded' && !outcome.answered
+			? operation.distrust?.(outcome.data, wire, run.credential ?? {})
+			: undefined;
+	const result = doubt ? distrusted(run, doubt) : doneOf(operation, input, outcome);
 	if (result.outcome === 'succeeded') ledger.succeeded(place, result.outputs);
-	else if (result.outcome === 'unknown') ledger.unknown(place, result.reason);
+	else if (result.outcome === 'unknown') ledger.unknown(place, result);
 	else {
 		ledger.forget(place);
 		await journal.forget(index);
@@ -111,9 +110,9 @@ async function sendAndKeep<TCall>(
 	return result;
 }
 
-const earlierTry = ({ reason }: Unsettled): Unknown => ({
+const earlierTry = (reason: string | undefined): Unknown => ({
 	outcome: 'unknown',
-	reason: `An earlier try of this execution sent it, and how that ended is not known${reason ? ` (${reason})` : ''}`,
+	reason: `An earlier try of this execution sent it, and how that ended was not known then${reason ? ` (${reason})` : ''}`,
 });
 
 const LOST_TRY = {
@@ -143,7 +142,8 @@ function keptResult<TCall>(
 		return { outcome: 'succeeded', outputs: entry.outputs, kept: true };
 	}
 	if (entry?.state !== 'sent' || run.options.repeatUnknown) return undefined;
-	const { reason = '' } = entry;
-	if (entry.distrusted) return { ...distrusted(run, reason), kept: true };
-	return operation.settle ? undefined : { ...earlierTry(entry), kept: true };
+	const { reason = '', message } = entry;
+	// Its answer came but is not believed: no look-up decides what only a person can.
+	if (message) return { outcome: 'unknown', reason, message, kept: true };
+	return operation.settle ? undefined : { ...earlierTry(reason), kept: true };
 }

@@ -123,12 +123,31 @@ describe('a confirmation whose answer is lost', () => {
 		20_000,
 	);
 
-	it('and the payment that is found has another amount: unknown, and says which', async () => {
+	it('and the payment that is found has another amount: unknown, says which, and stays so', async () => {
 		const parameters = await token();
 		Object.assign(bench.shinhan.switches, { dropConnection: once(true) });
-		const { error } = await confirm({ ...parameters, additionalFields: { expectedAmount: 12000 } });
-		expect(error.message).toContain('another amount');
-		expect(error.description).toContain('11000 won, not 12000');
+		const failed = await confirm({ ...parameters, additionalFields: { expectedAmount: 12000 } });
+		expect(failed.error.message).toContain('another amount');
+		expect(failed.error.description).toContain('11000 won, not 12000');
+		bench.shinhan.payments.clear();
+		expect((await failed.retry()).error).toEqual(failed.error);
+		expect(bench.sent(CONFIRM)).toHaveLength(1);
+	});
+
+	it('and a refused look-up repeats the keys: they are in no word of the error, nor stored', async () => {
+		const parameters = await token();
+		const { paymentApiKey, searchApiKey } = bench.shinhan.merchant;
+		const ret_msg = `wrong: ${paymentApiKey} ${encodeURIComponent(searchApiKey)}`;
+		Object.assign(bench.shinhan.switches, {
+			dropConnection: once(true),
+			refuse: { value: { ret_code: '997', ret_msg }, call: INFO },
+		});
+		const failed = await confirm(parameters);
+		const retried = await failed.retry();
+		for (const { error, stored } of [failed, retried]) {
+			expect(error.description).toContain('wrong: *** ***');
+			for (const key of [paymentApiKey, searchApiKey]) expect(stored).not.toContain(key);
+		}
 	});
 
 	it('and the order was cancelled in the meantime: unknown', async () => {

@@ -127,6 +127,27 @@ describe('an expression that only names a value of the item', () => {
 		expect(read(field('goodname'), 1)).toBe('goodname 1');
 	});
 
+	it.each<[string, unknown]>([
+		['another expression', "={{ 'Order ' + $json }}"],
+		['a path', '={{ $json.name }}'],
+		['a collection', { var1: '={{ $json }}', smsuse: 'n' }],
+	])('asks n8n for %s where the item is a bare value', (_, written) => {
+		const { execution } = executionWith(
+			{ goodname: written },
+			{ items: [5000, 7000, ''] as unknown as IDataObject[] },
+		);
+		const read = parameterReader(execution);
+		const given = [0, 1, 2].map((item) => read(field('goodname'), item));
+		expect(given).toEqual(['goodname 0', 'goodname 1', 'goodname 2']);
+	});
+
+	it('asks n8n for a list that holds one', () => {
+		const { execution } = executionWith({ goodname: ['={{ $json.order.name }}'] }, { items });
+		const read = parameterReader(execution);
+		read(field('goodname'), 0);
+		expect(read(field('goodname'), 1)).toBe('goodname 1');
+	});
+
 	it('asks n8n as a tool of an agent, where $json is not the item', () => {
 		const { execution } = executionWith(
 			{ goodname: '={{ $json.order.name }}' },
