@@ -12,8 +12,8 @@ const FEW = 100;
 const ROUNDS = 2;
 const MEBIBYTE = 1024 * 1024;
 
-const KEPT =
-	'a write keeps what it sent and every result until the run ends, so that a retry sends nothing twice: about 7 kB an item. The reads, which keep nothing, need no more than HTTP Request. It was not profiled further; the next step is to see which part of the 7 kB the ledger is.';
+const NOT_CLEARED =
+	"most of it is what V8 has not cleared away yet: after a collection in the middle of 10,000 requests n8n's heap stood 6 MB above where it had been before them, less than 1 kB an item for the results and what a retry needs. Of 1.75 GB that such a run makes and drops, checking the items makes 0.18 and n8n nearly all the rest: its requests, its notes of what goes out, the run that it saves (heap profile). The next step is to write shorter notes.";
 
 interface Strain {
 	/** Most memory in use during the run, beyond what n8n used before it, in bytes */
@@ -44,7 +44,7 @@ export async function memory(ground: Ground): Promise<Evidence> {
 			of(http, 'many').toFixed(2),
 		]);
 		ground.report(`${TITLES[operation]}: memory ${peaks.toFixed(2)}, an item ${flat.toFixed(2)}`);
-		const cause = operation === 'payApp' ? KEPT : undefined;
+		const cause = operation === 'payApp' ? NOT_CLEARED : undefined;
 		goals.push(atMost(`${TITLES[operation]}: peak memory, of HTTP Request`, peaks, 1, cause));
 		goals.push(
 			atMost(`${TITLES[operation]}: an item among ${MANY}, of one among ${FEW}`, flat, 1.25),

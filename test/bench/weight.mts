@@ -14,7 +14,7 @@ const KILOBYTE = 1000;
 const STARTS = 5;
 
 const MANY_FILES =
-	"n8n loads every file of a package when it starts. This one has 173, an operation a file; finding, reading and compiling one takes Node about 0.3 ms, which is most of it (profile: Node's module loader and its compiler). In an n8n that takes ten seconds to start it cannot be seen. The next step is a package for each provider, which loads a quarter of it.";
+	"n8n loads every file of a package when it starts. This one has 171, an operation a file; finding, reading and compiling them is nearly all of it (profile: Node's module loader and its compiler), so that a busy machine takes longer. In an n8n that takes seconds to start it cannot be seen. The next step is a package for each provider, which loads a quarter of it.";
 const LOADS = 15;
 
 /** What the package weighs: its tarball, loading it, and what it adds to n8n's start and list of nodes. */
