@@ -90,22 +90,21 @@ describe('reading the parameters of many items', () => {
 describe('an expression that only names a value of the item', () => {
 	const items = [{ order: { name: 'first' } }, { order: { name: 'tea' } }];
 
-	it.each(['={{ $json.order.name }}', '={{$json.order.name}}'])('%s: n8n is not asked', (text) => {
-		const { execution, asked } = executionWith({ goodname: text }, { items });
+	/** What is read for the second item: with the first it is found what the expression is. */
+	function second(written: unknown, settings: { items: IDataObject[]; isTool?: boolean }) {
+		const { execution, asked } = executionWith({ goodname: written }, settings);
 		const read = parameterReader(execution);
 		read(field('goodname'), 0);
-		expect(read(field('goodname'), 1)).toBe('tea');
-		expect(asked).toEqual(['goodname 0']);
+		return { value: read(field('goodname'), 1), asked };
+	}
+
+	it.each(['={{ $json.order.name }}', '={{$json.order.name}}'])('%s: n8n is not asked', (text) => {
+		expect(second(text, { items })).toEqual({ value: 'tea', asked: ['goodname 0'] });
 	});
 
 	it.each([0, 1500, true, false, ''])('takes %j as it is', (name) => {
-		const { execution } = executionWith(
-			{ goodname: '={{ $json.name }}' },
-			{ items: [{ name: 'first' }, { name }] },
-		);
-		const read = parameterReader(execution);
-		read(field('goodname'), 0);
-		expect(read(field('goodname'), 1)).toBe(name);
+		const { value } = second('={{ $json.name }}', { items: [{ name: 'first' }, { name }] });
+		expect(value).toBe(name);
 	});
 
 	it.each<[string, string, IDataObject]>([
@@ -120,11 +119,8 @@ describe('an expression that only names a value of the item', () => {
 		['a list', '={{ $json.name }}', { name: ['tea'] }],
 		['what every text has', '={{ $json.name.length }}', { name: 'tea' }],
 		['what every object has', '={{ $json.toString.name }}', {}],
-	])('asks n8n for %s', (_, text, second) => {
-		const { execution } = executionWith({ goodname: text }, { items: [{ name: 'first' }, second] });
-		const read = parameterReader(execution);
-		read(field('goodname'), 0);
-		expect(read(field('goodname'), 1)).toBe('goodname 1');
+	])('asks n8n for %s', (_, text, item) => {
+		expect(second(text, { items: [{ name: 'first' }, item] }).value).toBe('goodname 1');
 	});
 
 	it.each<[string, unknown]>([
@@ -142,20 +138,12 @@ describe('an expression that only names a value of the item', () => {
 	});
 
 	it('asks n8n for a list that holds one', () => {
-		const { execution } = executionWith({ goodname: ['={{ $json.order.name }}'] }, { items });
-		const read = parameterReader(execution);
-		read(field('goodname'), 0);
-		expect(read(field('goodname'), 1)).toBe('goodname 1');
+		expect(second(['={{ $json.order.name }}'], { items }).value).toBe('goodname 1');
 	});
 
 	it('asks n8n as a tool of an agent, where $json is not the item', () => {
-		const { execution } = executionWith(
-			{ goodname: '={{ $json.order.name }}' },
-			{ items, isTool: true },
-		);
-		const read = parameterReader(execution);
-		read(field('goodname'), 0);
-		expect(read(field('goodname'), 1)).toBe('goodname 1');
+		const { value } = second('={{ $json.order.name }}', { items, isTool: true });
+		expect(value).toBe('goodname 1');
 	});
 });
 
