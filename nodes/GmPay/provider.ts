@@ -1,4 +1,5 @@
 import type { Provider } from '../core/operation';
+import { accountFrom } from '../core/values';
 import { reference, secrets, toOutcome, toRequest } from './api';
 import type { GmPayCall } from './api';
 import { resources } from './operations';
@@ -11,5 +12,6 @@ export const gmPay: Provider<GmPayCall> = {
 	toRequest,
 	toOutcome,
 	reference,
+	account: accountFrom('baseUrl', 'devID', 'memberId'),
 	secrets,
 };

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { ItemCredential } from './credentials';
 import { invalidItems } from './errors';
 import type { Caller, Invalid, ItemResult } from './errors';
 import { readInput } from './input';
@@ -15,6 +16,7 @@ export type Step = { input: Input } | { result: ItemResult };
 interface Checked<TCall> extends Caller {
 	operation: Operation<TCall>;
 	items: INodeExecutionData[];
+	credentials: ItemCredential[] | undefined;
 }
 
 /**
@@ -31,7 +33,17 @@ export async function checkItems<TCall>(
 	let paused = Date.now();
 	for (const index of run.items.keys()) {
 		const kept = keptOf(index);
-		steps.push(kept ? { result: kept } : check(read, run.operation, index));
+		const credential = run.credentials?.[index];
+		const unreadable = credential && 'unreadable' in credential ? credential.unreadable : undefined;
+		steps.push(
+			kept
+				? { result: kept }
+				: unreadable === undefined
+					? check(read, run.operation, index)
+					: {
+							result: invalid([{ field: 'Credential', rule: `could not be read: ${unreadable}` }]),
+						},
+		);
 		if (Date.now() - paused > LONGEST_STRETCH) {
 			await sleep(0);
 			paused = Date.now();

@@ -61,7 +61,9 @@ export function explain(
 			};
 		case 'unknown':
 			return {
-				message: result.message ?? `It is not known whether ${provider} carried out '${action}'`,
+				message:
+					(result.message ?? `It is not known whether ${provider} carried out '${action}'`) +
+					(effect === 'read' ? '' : `. Do not repeat it: look it up at ${provider} first`),
 				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(caller, result)}`,
 			};
 	}

@@ -150,6 +150,8 @@ export interface Provider<TCall> {
 	toOutcome: (reply: HttpReply, call: TCall) => Succeeded | Refused | Unknown;
 	/** Names what was made, for messages ("mul_no 1234"); undefined where the output has no number */
 	reference: (output: IDataObject) => string | undefined;
+	/** What says whose account it is, and at which server: no secrets. A retry tells accounts apart by it. */
+	account: (credential: IDataObject) => unknown[];
 	/** The credential's values that must never be seen */
 	secrets: (credential: IDataObject) => string[];
 }

@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isTool } from './idempotency/executionIdentity';
+
 /** Stands for a parameter that is not there, which null and undefined do not: expressions give those. */
 export const ABSENT = '\u0000absent';
 
@@ -16,7 +18,7 @@ export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 	const constants = new Map<string, unknown>();
 	const paths = new Map<string, string[] | undefined>();
 	// As a tool of an AI agent the node's items are not what $json means.
-	const items = execution.isToolExecution?.() ? [] : execution.getInputData();
+	const items = isTool(execution) ? [] : execution.getInputData();
 	return ({ name, type }, itemIndex) => {
 		if (constants.has(name)) return constants.get(name);
 		const read = (options: { extractValue?: boolean; rawExpressions?: boolean }): unknown =>

@@ -36,10 +36,11 @@ async function readOne<TCall>(
 	index: number,
 	input: Input,
 ): Promise<ItemResult> {
-	const prepared = await wireOf(run, operation, input, index);
+	const context = { ...run, credential: run.credentialOf(index) };
+	const prepared = await wireOf(context, operation, input, index);
 	if ('outcome' in prepared) return prepared;
 	try {
-		return doneOf(operation, input, await call(run, operation, prepared.wire, input));
+		return doneOf(operation, input, await call(context, operation, prepared.wire, input));
 	} catch {
 		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
 	}

@@ -1,8 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { untilCancelled } from './cancellation';
 import { checkItems, invalidBecause } from './check';
+import { readCredentials } from './credentials';
 import { itemError } from './errors';
 import type { ItemResult } from './errors';
+import { valuesDigest } from './idempotency/inputDigest';
 import type { LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
 import { failedItem, outputsOf } from './output';
@@ -28,7 +31,7 @@ export async function runNode<TCall>(
 			? await runLocally(prepared, operation)
 			: operation.effect === 'read'
 				? await readAll(prepared, operation)
-				: await sendEach(prepared, operation);
+				: await untilCancelled(execution, async () => await sendEach(prepared, operation));
 	return [results.flatMap((result, index) => outputsOf(prepared, result, index))];
 }
 
@@ -61,6 +64,16 @@ async function prepare<TCall>(
 	};
 	const resource = chosen(provider.resources, 'resource');
 	const operation = chosen(resource.operations, 'operation');
+	const items = execution.getInputData();
+	const credentials =
+		resource.needsCredential === false
+			? undefined
+			: await readCredentials(execution, provider.credential, items.length);
+	const credentialOf = (index: number) => {
+		const found = credentials?.[index];
+		return found && 'credential' in found ? found.credential : undefined;
+	};
+	const accounts = new Map<unknown, string>();
 	return {
 		execution,
 		provider: provider.displayName,
@@ -70,12 +83,17 @@ async function prepare<TCall>(
 		of: provider,
 		operation,
 		key: `${resource.value}.${operation.value}`,
-		credential:
-			resource.needsCredential === false
-				? undefined
-				: await execution.getCredentials<IDataObject>(provider.credential, 0),
+		credentials,
+		credentialOf,
+		accountOf: (index) => {
+			const credential = credentialOf(index);
+			const account =
+				accounts.get(credential) ?? valuesDigest(credential && provider.account(credential));
+			accounts.set(credential, account);
+			return account;
+		},
 		options: runOptionsOf(execution),
-		items: execution.getInputData(),
+		items,
 		goOn: execution.continueOnFail(),
 	};
 }
@@ -84,12 +102,13 @@ async function runLocally<TCall>(
 	run: Run<TCall>,
 	operation: LocalOperation,
 ): Promise<ItemResult[]> {
-	const { execution, credential, items } = run;
+	const { execution, items } = run;
 	const steps = await checkItems(run);
 	return steps.map((step, index) => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};
 		try {
+			const credential = run.credentialOf(index);
 			const output = operation.run({ execution, credential, item, index }, step.input);
 			return { outcome: 'succeeded', outputs: [output] };
 		} catch (error) {

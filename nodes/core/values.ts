@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { textOf } from './header';
 import type { Input } from './operation';
 
@@ -21,3 +23,9 @@ export function withDefault(
 	}
 	return { [name]: value, ...values };
 }
+
+/** Tells accounts apart by the values of their credentials that are no secrets */
+export const accountFrom =
+	(...names: string[]) =>
+	(credential: IDataObject): unknown[] =>
+		names.map((name) => textOf(credential[name]).replace(/\/+$/, ''));

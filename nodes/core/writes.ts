@@ -1,9 +1,11 @@
 import { call, settle, wireOf } from './call';
+import type { CallContext } from './call';
 import { checkItems } from './check';
+import * as earlierTries from './earlierTries';
 import type { ItemResult } from './errors';
-import { Journal } from './journal';
-import { Ledger } from './ledger';
-import type { Place } from './ledger';
+import { Memory } from './idempotency/memory';
+import type { Attempt } from './idempotency/idempotencyStore';
+import { NONE } from './idempotency/writeAheadLog';
 import type { Input, RemoteOperation, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
 import type { Run } from './run';
@@ -13,113 +15,170 @@ export async function sendEach<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
 ): Promise<ItemResult[]> {
-	const ledger = new Ledger(run.execution, run.key);
-	const keptOf = (index: number) =>
-		ledger.isByValues ? undefined : keptResult(run, operation, ledger, index);
-	const steps = await checkItems(run, keptOf);
-	const places = steps.flatMap((step, index) => ('input' in step ? [index] : []));
-	const known = ledger.isByValues ? undefined : ledger.run;
-	const memory = { ledger, journal: new Journal(run.execution, known, places) };
+	const memory = await Memory.open(run);
+	if (memory.unproven) earlierTries.warn(run, memory.unproven);
+	const steps = await checkItems(run, (index) => {
+		const attempt = memory.recall(index);
+		return attempt && keptResult(run, operation, memory, attempt);
+	});
+	const sending: Sending<TCall> = {
+		run,
+		operation,
+		memory,
+		places: steps.flatMap((step, index) => ('input' in step ? [index] : [])),
+	};
 	const results: ItemResult[] = [];
+	let isDone = false;
 	try {
 		for (const [index, step] of steps.entries()) {
-			const result =
-				'result' in step ? step.result : await sendOne(run, operation, memory, index, step.input);
-			results.push(result);
+			results.push('result' in step ? step.result : await sendOne(sending, index, step.input));
 			stopAtFailure(run, results, index);
 		}
+		isDone = results.every(({ outcome }) => outcome === 'succeeded');
 	} finally {
-		await memory.journal.close();
+		await memory.close(isDone);
 	}
 	tellKept(run, results);
-	if (results.every(({ outcome }) => outcome === 'succeeded')) ledger.drop();
 	return results;
 }
 
-/** What is known of earlier tries */
-interface Memory {
-	ledger: Ledger;
-	journal: Journal;
+/** What all items of a run are sent with */
+interface Sending<TCall> {
+	run: Run<TCall>;
+	operation: RemoteOperation<TCall>;
+	memory: Memory;
+	/** The items that are to go out */
+	places: number[];
 }
 
 /** An item on its way */
-interface Sent {
+interface Item<TCall> {
+	context: CallContext<TCall>;
 	index: number;
-	place: Place;
 	wire: Input;
 	input: Input;
 }
 
+/** What stands in the way of an item: an attempt of which it is not known how it ended */
+interface Earlier {
+	unknown: Unknown;
+	/** Which of the item's attempts it was */
+	attempt: number;
+	/** It was made by this very try, so that no person can have looked at it */
+	isOfThisTry: boolean;
+}
+
 async function sendOne<TCall>(
-	run: Run<TCall>,
-	operation: RemoteOperation<TCall>,
-	memory: Memory,
+	sending: Sending<TCall>,
 	index: number,
 	input: Input,
 ): Promise<ItemResult> {
-	if (run.execution.getExecutionCancelSignal?.()?.aborted) {
-		return { outcome: 'notSent', reason: 'The execution was cancelled', message: 'Not sent' };
-	}
-	const prepared = await wireOf(run, operation, input, index);
+	const { run, operation, memory } = sending;
+	if (isCancelled(run)) return CANCELLED;
+	const context = { ...run, credential: run.credentialOf(index) };
+	const prepared = await wireOf(context, operation, input, index);
 	if ('outcome' in prepared) return prepared;
-	const { wire } = prepared;
-	const { ledger, journal } = memory;
-	const place = ledger.placeOf(index, wire);
-	const kept = keptResult(run, operation, ledger, place);
+	const item = { context, index, wire: prepared.wire, input };
+	const attempt = memory.recall(index, item.wire);
+	const kept = attempt && keptResult(run, operation, memory, attempt);
 	if (kept) return kept;
 	try {
-		const entry = ledger.get(place);
-		const unsettled = entry?.state === 'sent' ? earlierTry(entry.reason) : undefined;
-		const earlier = unsettled ?? ((await journal.note(index)) ? LOST_TRY : undefined);
-		if (earlier && !run.options.repeatUnknown) {
-			// How an earlier try ended is not known: the look-up decides whether it may go out again.
-			if (!unsettled) ledger.sending(place);
-			const found = await settle(run, operation, wire, input, earlier);
-			const settled = doneOf(operation, input, found);
-			if (settled.outcome === 'succeeded') ledger.succeeded(place, settled.outputs);
-			if (settled.outcome === 'unknown' && settled.message) ledger.unknown(place, settled);
-			if (settled.outcome === 'succeeded' || settled.outcome === 'unknown') return settled;
+		const claimed = await claim(sending, item, attempt);
+		if ('outcome' in claimed) return claimed;
+		// Waiting for the claim may have taken seconds.
+		if (isCancelled(run)) {
+			await memory.release(item);
+			return CANCELLED;
 		}
-		ledger.sending(place);
-		return await sendAndKeep(run, operation, memory, { index, place, wire, input });
+		memory.markInFlight(item, claimed.number);
+		return await sendAndKeep(sending, item, claimed.number);
 	} catch {
-		// The ledger has it as sent: it may have happened.
+		// The store has it as in flight: it may have happened.
 		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
 	}
 }
 
+/** Gets the right to send an item, or the result that stands in its way. */
+async function claim<TCall>(
+	sending: Sending<TCall>,
+	item: Item<TCall>,
+	kept: Attempt | undefined,
+): Promise<{ number: number } | ItemResult> {
+	const { memory, places } = sending;
+	const earlier = await earlierOf(sending, item, kept);
+	if (earlier) return await claimAgain(sending, item, earlier);
+	// A tool that was asked for the same thing before: that went through, and this is another one.
+	const passed = kept?.status === 'succeeded' ? kept.number : NONE;
+	const ahead = places.filter((place) => place > item.index);
+	const found = await memory.claim(item, ahead, passed);
+	if (found.status === 'claimed') return found;
+	if (found.status === 'unavailable') return earlierTries.notNoted(memory.identity);
+	memory.markInFlight(item, found.number);
+	const lost = { unknown: earlierTries.LOST, attempt: found.number, isOfThisTry: false };
+	return await claimAgain(sending, item, lost);
+}
+
+/** The attempt, of this item or of an equal one, that may have happened; undefined where there is none */
+async function earlierOf<TCall>(
+	{ memory }: Sending<TCall>,
+	item: Item<TCall>,
+	kept: Attempt | undefined,
+): Promise<Earlier | undefined> {
+	if (kept && kept.status !== 'succeeded') {
+		const isOfThisTry = memory.isOfThisTry(kept);
+		return { unknown: earlierTries.keptUnknown(kept), attempt: kept.number, isOfThisTry };
+	}
+	if (memory.unproven) {
+		memory.markInFlight(item, NONE);
+		const unknown = earlierTries.UNPROVEN[memory.unproven];
+		return { unknown, attempt: NONE, isOfThisTry: false };
+	}
+	const held = await memory.heldBy(item);
+	return held && { unknown: earlierTries.EQUAL, attempt: NONE, ...held };
+}
+
+/** An earlier attempt may have happened: only a look-up or a person can say that it did not. */
+async function claimAgain<TCall>(
+	{ run, operation, memory }: Sending<TCall>,
+	item: Item<TCall>,
+	{ unknown, attempt, isOfThisTry }: Earlier,
+): Promise<{ number: number } | ItemResult> {
+	if (isOfThisTry || !mayRepeat(run, memory)) {
+		const { context, wire, input } = item;
+		const found = await settle(context, operation, wire, input, unknown);
+		const settled = doneOf(operation, input, found);
+		if (settled.outcome === 'succeeded') {
+			await memory.markSucceeded(item, settled.outputs, attempt);
+			return settled;
+		}
+		if (settled.outcome === 'unknown') {
+			if (settled.message) await memory.markUnknown(item, settled, attempt);
+			return settled;
+		}
+	}
+	const found = await memory.claim(item, [], attempt);
+	if (found.status === 'claimed') return found;
+	return found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown;
+}
+
 async function sendAndKeep<TCall>(
-	run: Run<TCall>,
-	operation: RemoteOperation<TCall>,
-	{ ledger, journal }: Memory,
-	{ index, place, wire, input }: Sent,
+	{ run, operation, memory }: Sending<TCall>,
+	item: Item<TCall>,
+	attempt: number,
 ): Promise<ItemResult> {
-	const outcome = await call(run, operation, wire, input);
+	const { context, wire, input } = item;
+	const outcome = await call(context, operation, wire, input);
 	// What a look-up found (`answered`) was checked by the look-up.
 	const doubt =
 		outcome.outcome === 'succeeded' && !outcome.answered
-			? operation.distrust?.(outcome.data, wire, run.credential ?? {})
+			? operation.distrust?.(outcome.data, wire, context.credential ?? {})
 			: undefined;
 	const result = doubt ? distrusted(run, doubt) : doneOf(operation, input, outcome);
-	if (result.outcome === 'succeeded') ledger.succeeded(place, result.outputs);
-	else if (result.outcome === 'unknown') ledger.unknown(place, result);
-	else {
-		ledger.forget(place);
-		await journal.forget(index);
-	}
+	if (result.outcome === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
+	else if (result.outcome === 'unknown') await memory.markUnknown(item, result, attempt);
+	else await memory.release(item);
 	return result;
 }
-
-const earlierTry = (reason: string | undefined): Unknown => ({
-	outcome: 'unknown',
-	reason: `An earlier try of this execution sent it, and how that ended was not known then${reason ? ` (${reason})` : ''}`,
-});
-
-const LOST_TRY = {
-	outcome: 'unknown',
-	reason:
-		'An earlier try of this execution sent it or was about to, and n8n kept nothing of how that ended',
-} as const;
 
 const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Unknown => ({
 	outcome: 'unknown',
@@ -134,16 +193,32 @@ const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Un
 function keptResult<TCall>(
 	run: Run<TCall>,
 	operation: RemoteOperation<TCall>,
-	ledger: Ledger,
-	place: Place,
+	memory: Memory,
+	attempt: Attempt,
 ): ItemResult | undefined {
-	const entry = ledger.get(place);
-	if (entry?.state === 'succeeded') {
-		return { outcome: 'succeeded', outputs: entry.outputs, kept: true };
+	if (attempt.status === 'succeeded') {
+		// A tool may be asked for the same thing once more, but not by a retry of the whole execution.
+		if (memory.isByValues && memory.isOfThisTry(attempt)) return undefined;
+		return { outcome: 'succeeded', outputs: attempt.outputs, kept: true };
 	}
-	if (entry?.state !== 'sent' || run.options.repeatUnknown) return undefined;
-	const { reason = '', message } = entry;
+	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
 	// Its answer came but is not believed: no look-up decides what only a person can.
-	if (message) return { outcome: 'unknown', reason, message, kept: true };
-	return operation.settle ? undefined : { ...earlierTry(reason), kept: true };
+	if (attempt.status === 'unknown' && attempt.message) {
+		const { reason, message } = attempt;
+		return { outcome: 'unknown', reason, message, kept: true };
+	}
+	return operation.settle ? undefined : { ...earlierTries.keptUnknown(attempt), kept: true };
 }
+
+/** The user has looked, and retries the execution so that what is unknown goes out once more. */
+const mayRepeat = <TCall>({ options }: Run<TCall>, { identity }: Memory): boolean =>
+	options.repeatUnknown && identity.isRetry;
+
+const isCancelled = <TCall>({ execution }: Run<TCall>): boolean =>
+	execution.getExecutionCancelSignal?.()?.aborted ?? false;
+
+const CANCELLED: ItemResult = {
+	outcome: 'notSent',
+	reason: 'The execution was cancelled',
+	message: 'Not sent',
+};

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	ApplicationError,
@@ -19,7 +21,10 @@ import type {
 	IRun,
 	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { initProcessedData } from './processedData.mts';
 
 /** Settings of the node under test, as the editor's Settings tab has them */
 export interface NodeSettings {
@@ -35,6 +40,17 @@ export interface Setup {
 	/** Null: n8n cannot read it */
 	credential?: ICredentialDataDecryptedObject | null;
 	settings?: NodeSettings;
+	/** What n8n finds when it looks an execution up; it cannot look any up by default */
+	savedExecution?: () => Promise<IRunExecutionData | undefined>;
+	/** The items of further runs of the node in the same execution */
+	moreCalls?: IDataObject[][];
+	/** Whether it is the form of the node that n8n makes for AI Agents */
+	isTool?: boolean;
+	/** The node's ID, another one once it was pasted again, and its name */
+	nodeId?: string;
+	nodeName?: string;
+	/** What the node gets of the credential for an item; the same for all by default */
+	credentialOf?: (index: number | undefined) => ICredentialDataDecryptedObject;
 }
 
 const NODE = 'Node';
@@ -45,56 +61,97 @@ const NODE = 'Node';
  * JSON as the database does it.
  */
 export async function execute(setup: Setup): Promise<Execution> {
-	const { items, type } = setup;
-	const workflow = workflowOf(setup);
-	const stack: IExecuteData = {
-		node: workflow.getNode(NODE)!,
-		data: { [NodeConnectionTypes.Main]: [items.map((json) => ({ json }))] },
-		source: null,
-	};
-	return await runFrom(
-		setup,
-		workflow,
-		createRunExecutionData({ executionData: { nodeExecutionStack: [stack] } }),
-		type,
-	);
+	return await (
+		await begin(setup)
+	).ended;
 }
+
+/** An execution under way */
+export interface Begun {
+	ended: Promise<Execution>;
+	/** The Stop button */
+	stop: () => void;
+	/** "Retry execution" where n8n itself ended meanwhile: from what it saved at the beginning */
+	retryOfLost: (change?: Partial<Setup>) => Promise<Execution>;
+}
+
+/** Starts an execution and does not wait for its end. */
+export async function begin(setup: Setup): Promise<Begun> {
+	const calls = [setup.items, ...(setup.moreCalls ?? [])];
+	const nodeExecutionStack = calls.map((items) => stackEntry(setup, items));
+	const data = createRunExecutionData({ executionData: { nodeExecutionStack } });
+	return await runFrom(setup, data, 'webhook');
+}
+
+const stackEntry = (setup: Setup, items: IDataObject[]): IExecuteData => ({
+	node: Object.values(workflowOf(setup).nodes)[0]!,
+	data: { [NodeConnectionTypes.Main]: [items.map((json) => ({ json }))] },
+	source: null,
+});
 
 async function runFrom(
 	setup: Setup,
-	workflow: Workflow,
 	data: IRunExecutionData,
-	type: INodeType,
-): Promise<Execution> {
+	mode: WorkflowExecuteMode,
+): Promise<Begun> {
+	await initProcessedData();
 	const atFirst = JSON.stringify(data);
+	const workflow = workflowOf(setup);
+	const [node] = Object.values(workflow.nodes);
+	for (const entry of data.executionData!.nodeExecutionStack) entry.node = node!;
 	const additionalData = additionalDataOf(setup);
 	await workflow.expression.acquireIsolate();
-	try {
-		const run = await new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(
-			workflow,
-		);
-		return new Execution(setup, run, type, atFirst);
-	} finally {
-		await workflow.expression.releaseIsolate();
+	const running = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
+	const ended = (async () => {
+		try {
+			return new Execution(setup, await running, atFirst);
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
+	})();
+	return {
+		ended,
+		stop: () => running.cancel(),
+		retryOfLost: async (change) => await retryFrom(setup, atFirst, change),
+	};
+}
+
+/** Runs saved data again, with the same workflow and input, or with what was changed in the meantime. */
+async function retryFrom(
+	setup: Setup,
+	saved: string,
+	change: Partial<Setup> = {},
+): Promise<Execution> {
+	const data = JSON.parse(saved) as IRunExecutionData;
+	if (change.items) {
+		const main = [change.items.map((json) => ({ json }))];
+		for (const entry of data.executionData!.nodeExecutionStack) entry.data = { main };
 	}
+	return await (
+		await runFrom({ ...setup, ...change }, data, 'retry')
+	).ended;
 }
 
 export class Execution {
 	readonly setup: Setup;
 	readonly run: IRun;
-	readonly type: INodeType;
-	/** What n8n saves of an execution when it begins */
+	/** What n8n saves of an execution when it begins, and when it ends */
 	private readonly atFirst: string;
+	private readonly saved: string;
 
-	constructor(setup: Setup, run: IRun, type: INodeType, atFirst: string) {
-		this.atFirst = atFirst;
+	constructor(setup: Setup, run: IRun, atFirst: string) {
 		this.setup = setup;
 		this.run = run;
-		this.type = type;
+		this.atFirst = atFirst;
+		this.saved = JSON.stringify(run.data);
+	}
+
+	private get name(): string {
+		return this.setup.nodeName ?? NODE;
 	}
 
 	private get task() {
-		return this.run.data.resultData.runData[NODE]?.at(-1);
+		return this.run.data.resultData.runData[this.name]?.at(-1);
 	}
 
 	get status() {
@@ -130,39 +187,39 @@ export class Execution {
 	}
 
 	get context(): IDataObject {
-		return this.run.data.executionData?.contextData[`node:${NODE}`] ?? {};
+		return this.run.data.executionData?.contextData[`node:${this.name}`] ?? {};
 	}
 
 	/** "Retry execution": with the same workflow, or with one that was edited in the meantime */
 	async retry(change: Partial<Setup> = {}): Promise<Execution> {
-		const data = JSON.parse(JSON.stringify(this.run.data)) as IRunExecutionData;
+		const data = JSON.parse(this.saved) as IRunExecutionData;
 		delete data.resultData.error;
-		if (data.resultData.runData[NODE]?.at(-1)?.error) data.resultData.runData[NODE].pop();
-		return await this.again(data, change);
+		const runs = data.resultData.runData[this.name];
+		if (runs?.at(-1)?.error) runs.pop();
+		return await retryFrom(this.setup, JSON.stringify(data), change);
+	}
+
+	/** A retry in which something calls the node once more, as a retried agent does with its tools */
+	async retryOfCaller(items: IDataObject[] = this.setup.items): Promise<Execution> {
+		const data = JSON.parse(this.saved) as IRunExecutionData;
+		data.executionData!.nodeExecutionStack = [stackEntry(this.setup, items)];
+		return await retryFrom(this.setup, JSON.stringify(data));
 	}
 
 	/** The same where n8n itself ended before it saved the execution: from what it saved at the beginning. */
 	async retryOfLost(change: Partial<Setup> = {}): Promise<Execution> {
-		return await this.again(JSON.parse(this.atFirst) as IRunExecutionData, change);
-	}
-
-	private async again(data: IRunExecutionData, change: Partial<Setup>): Promise<Execution> {
-		const setup = { ...this.setup, ...change };
-		const workflow = workflowOf(setup);
-		for (const entry of data.executionData!.nodeExecutionStack) {
-			entry.node = workflow.getNode(entry.node.name)!;
-		}
-		return await runFrom(setup, workflow, data, this.type);
+		return await retryFrom(this.setup, this.atFirst, change);
 	}
 }
 
-function workflowOf({ type, parameters, settings, credential }: Setup): Workflow {
+function workflowOf(setup: Setup): Workflow {
+	const { type, parameters, settings, credential, nodeId = 'node', nodeName = NODE } = setup;
 	const { description } = type;
 	const credentialType = description.credentials?.[0]?.name;
 	const node: INode = {
-		id: 'node',
-		name: NODE,
-		type: description.name,
+		id: nodeId,
+		name: nodeName,
+		type: setup.isTool ? `${description.name}Tool` : description.name,
 		typeVersion: Number(description.version),
 		position: [0, 0],
 		parameters: deepCopy(parameters) as INodeParameters,
@@ -188,7 +245,12 @@ function workflowOf({ type, parameters, settings, credential }: Setup): Workflow
 	});
 }
 
-function additionalDataOf({ credential }: Setup): IWorkflowExecuteAdditionalData {
+function additionalDataOf({
+	credential,
+	credentialOf,
+	savedExecution,
+}: Setup): IWorkflowExecuteAdditionalData {
+	const executionId = randomUUID();
 	const workflowData = {
 		id: 'workflow',
 		name: 'Test',
@@ -201,20 +263,22 @@ function additionalDataOf({ credential }: Setup): IWorkflowExecuteAdditionalData
 		updatedAt: new Date(),
 	};
 	return {
-		executionId: '1',
-		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
+		executionId,
+		hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		credentialsHelper: {
-			getDecrypted: async () => {
+			getDecrypted: async (...args: unknown[]) => {
 				if (credential === null) throw new ApplicationError('Credential could not be decrypted');
-				return deepCopy(credential ?? {});
+				const { itemIndex } = (args[6] ?? {}) as { itemIndex?: number };
+				return deepCopy(credentialOf?.(itemIndex) ?? credential ?? {});
 			},
 			getParentTypes: () => [],
 			isCredentialUsableByNode: () => true,
 			preAuthentication: async () => undefined,
 			authenticate: async (_: unknown, __: string, options: unknown) => options,
 		},
+		getRunExecutionData: savedExecution,
 		setExecutionStatus: () => {},
 		sendDataToUI: () => {},
 		logAiEvent: () => {},

@@ -262,15 +262,6 @@ describe('rule 4: no item is sent twice', () => {
 		expect(sent()).toEqual(['a', 'b', 'b', 'c']);
 	});
 
-	it('an outcome that stayed unknown because n8n was stopped while waiting is not repeated', async () => {
-		atCall(1, { refuse: { value: { errno: '70020', errorMessage: '' }, times: 1 } });
-		const failed = await bench.run('payment.request', parameters, items('a'));
-		// What the context holds between sending and the answer
-		failed.context['sent:0:payment.request'] = { 0: { state: 'sent' } };
-		expect((await failed.retry()).status).toBe('error');
-		expect(sent()).toEqual(['a']);
-	});
-
 	it('another operation of the same node is another thing to send', async () => {
 		atCall(2, REFUSE);
 		const failed = await bench.run('payment.request', parameters, items('a', 'b'));

@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { execute } from './engine.mts';
-import type { Execution, NodeSettings } from './engine.mts';
+import { begin } from './engine.mts';
+import type { Begun, Execution, NodeSettings, Setup } from './engine.mts';
 
 /** A payment request for each item, by the values of `goods` */
 export const REQUEST = {
@@ -45,14 +45,30 @@ export class PayAppBench {
 		/** Null: n8n cannot read it */
 		credential: IDataObject | null = {},
 	): Promise<Execution> {
+		const more = {
+			settings,
+			credential:
+				credential && ({ ...this.credential, ...credential } as ICredentialDataDecryptedObject),
+		};
+		return await (
+			await this.begin(operation, parameters, items, more)
+		).ended;
+	}
+
+	/** Starts an operation and does not wait for its end. */
+	async begin(
+		operation: string,
+		parameters: IDataObject,
+		items: IDataObject[] = [{}],
+		more: Partial<Setup> = {},
+	): Promise<Begun> {
 		const [resource, name] = operation.split('.');
-		return await execute({
+		return await begin({
 			type: new PayApp(),
 			parameters: { resource, operation: name, ...parameters },
 			items,
-			credential:
-				credential && ({ ...this.credential, ...credential } as ICredentialDataDecryptedObject),
-			settings,
+			credential: this.credential as ICredentialDataDecryptedObject,
+			...more,
 		});
 	}
 

@@ -20,7 +20,7 @@ function executionWith(
 	const asked: string[] = [];
 	const execution = {
 		getInputData: () => items.map((json) => ({ json })),
-		isToolExecution: () => isTool,
+		getNode: () => ({ type: isTool ? 'n8n-nodes-test.testTool' : 'n8n-nodes-test.test' }),
 		getNodeParameter(
 			name: string,
 			item: number,
@@ -172,6 +172,7 @@ describe('checking many items', () => {
 			execution,
 			operation,
 			items,
+			credentials: undefined,
 			goOn: false,
 			provider: 'Test',
 			action: 'Test',

@@ -1,0 +1,58 @@
+import type { ExecutionIdentity } from './idempotency/executionIdentity';
+import type { Attempt } from './idempotency/idempotencyStore';
+import type { Unproven } from './idempotency/writeAheadLog';
+import type { NotSent, Unknown } from './operation';
+import type { Run } from './run';
+
+/** What is told of an item that an earlier try of the execution may have sent */
+
+const unknown = (reason: string): Unknown => ({ outcome: 'unknown', reason });
+
+/** It was sent, and it is kept that nobody knew how it ended */
+export function keptUnknown(attempt: Attempt): Unknown {
+	const reason = 'reason' in attempt && attempt.reason;
+	return unknown(
+		`An earlier try of this execution sent it, and how that ended was not known then${reason ? ` (${reason})` : ''}`,
+	);
+}
+
+export const LOST = unknown(
+	'An earlier try of this execution sent it or was about to, and n8n kept nothing of how that ended',
+);
+
+export const ANOTHER_RETRY = unknown(
+	'Another retry of this execution has sent it or is about to: see how that one ended',
+);
+
+export const EQUAL = unknown(
+	'Not sent now: this execution has sent the very same values before, and how that ended is not known',
+);
+
+export const UNPROVEN: Record<Unproven, Unknown> = {
+	inputChanged: unknown(
+		'Not sent by this try. The input is not the one that an earlier try of this execution had, so nothing tells which items that try sent',
+	),
+	nothingKept: unknown(
+		'Not sent by this try. Nothing that n8n kept of this execution proves that no earlier try sent it',
+	),
+	unreadable: unknown(
+		"Not sent by this try. n8n's database could not be read, so nothing tells which items an earlier try of this execution sent",
+	),
+};
+
+/** n8n's database did not take the note that has to come first. */
+export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
+	isRetry
+		? UNPROVEN.unreadable
+		: {
+				outcome: 'notSent',
+				message: 'Not sent',
+				reason: "n8n's database did not take the note that has to come before it",
+			};
+
+/** One line in n8n's log for a run whose items cannot be told apart from what was sent */
+export function warn<TCall>({ execution, provider, action }: Run<TCall>, why: Unproven): void {
+	execution.logger.warn(
+		`${provider}, node '${execution.getNode().name}': nothing was sent again by '${action}' in this retry. ${UNPROVEN[why].reason}.`,
+	);
+}

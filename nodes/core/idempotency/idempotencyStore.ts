@@ -1,0 +1,105 @@
+import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Unknown } from '../operation';
+import { tryOf } from './executionIdentity';
+
+/** What is known of an item that was sent, by its idempotency key */
+export type Attempt = {
+	/** Which of the item's attempts it was, counted from 0 */
+	number: number;
+	/** In which try of the execution it was sent */
+	sentBy: string;
+} & (
+	| { status: 'inFlight' }
+	/** `message` where an answer is not believed: only a person can judge it */
+	| { status: 'unknown'; reason: string; message?: string }
+	| { status: 'succeeded'; outputs: IDataObject[] }
+);
+
+/** What is kept of one run of a node */
+interface RunRecord {
+	/** The digest of its input items */
+	input: string;
+	/** The try that began it */
+	begunBy: string;
+	/** Whether the write-ahead log has it */
+	isLogged: boolean;
+	attempts: Record<string, Attempt>;
+}
+
+/**
+ * Keeps what was sent in the execution's own context: n8n saves it with the execution, so that it
+ * outlives Retry On Fail and, where the execution ended by itself, "Retry execution". A crash or the
+ * Stop button loses it: what is known then stands in the write-ahead log.
+ */
+export class IdempotencyStore {
+	/** This try of the execution */
+	readonly currentTry: string;
+	private readonly context: IContextObject;
+	private readonly runKey: string;
+
+	/** @param run tells the node's runs and operations apart */
+	constructor(execution: IExecuteFunctions, run: string) {
+		this.context = execution.getContext('node');
+		this.currentTry = tryOf(this.context);
+		this.runKey = `sent:${run}`;
+	}
+
+	/** The digest of the input of which something is kept; undefined where nothing is */
+	get input(): string | undefined {
+		return this.record?.input;
+	}
+
+	/** Whether an earlier try of the execution began this run */
+	get isOfEarlierTry(): boolean {
+		return this.record !== undefined && this.record.begunBy !== this.currentTry;
+	}
+
+	/** Whether the write-ahead log has this run; undefined where this try has not begun it yet */
+	get isLogged(): boolean | undefined {
+		return this.isOfEarlierTry ? undefined : this.record?.isLogged;
+	}
+
+	/** Called before the first item goes out */
+	begin(input: string, isLogged: boolean): void {
+		const attempts = this.record?.attempts ?? {};
+		this.context[this.runKey] = { input, begunBy: this.currentTry, isLogged, attempts };
+	}
+
+	get(key: string): Attempt | undefined {
+		return this.record?.attempts[key];
+	}
+
+	/** Called before an item goes out: if nothing else is written, its outcome stays unknown. */
+	markInFlight(key: string, number: number): void {
+		this.write(key, { status: 'inFlight', number, sentBy: this.currentTry });
+	}
+
+	/** How it ended is not known; a retry says why once more. */
+	markUnknown(key: string, { reason, message }: Unknown, number: number): void {
+		this.write(key, { status: 'unknown', reason, message, number, sentBy: this.currentTry });
+	}
+
+	markSucceeded(key: string, outputs: IDataObject[], number: number): void {
+		this.write(key, { status: 'succeeded', outputs, number, sentBy: this.currentTry });
+	}
+
+	/** Nothing happened at the provider: the item may be sent again. */
+	release(key: string): void {
+		delete this.record?.attempts[key];
+	}
+
+	/** The run ended well: nothing of it has to be kept in the execution. */
+	clear(): void {
+		delete this.context[this.runKey];
+	}
+
+	private get record(): RunRecord | undefined {
+		return this.context[this.runKey] as unknown as RunRecord | undefined;
+	}
+
+	private write(key: string, attempt: Attempt): void {
+		const { record } = this;
+		if (record) record.attempts[key] = attempt;
+	}
+}

@@ -1,0 +1,190 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Unknown } from '../operation';
+import { identityOf, isTool } from './executionIdentity';
+import type { ExecutionIdentity } from './executionIdentity';
+import { HeldValues } from './heldValues';
+import { IdempotencyStore } from './idempotencyStore';
+import type { Attempt } from './idempotencyStore';
+import { inputDigest, valuesDigest } from './inputDigest';
+import { NoteRows } from './noteRows';
+import { NONE, WriteAheadLog } from './writeAheadLog';
+import type { Claim, Unproven } from './writeAheadLog';
+
+/** What the memory must know of a run */
+export interface RememberedRun {
+	execution: IExecuteFunctions;
+	/** Resource and operation */
+	key: string;
+	items: INodeExecutionData[];
+	/** Whose money an item is: a digest of the account */
+	accountOf: (index: number) => string;
+}
+
+/** An item that may go out */
+export interface RememberedItem {
+	index: number;
+	wire: IDataObject;
+}
+
+/**
+ * All that is known of what this execution sent: the store, saved with the execution; the write-ahead
+ * log, in n8n's database; and the values whose outcome is unknown.
+ *
+ * An item is known by its run, its operation and its place in the input, not by the values sent: a
+ * retry gets the same input, but an expression such as `$now` gives another value each time, and would
+ * make the same payment look like a new one. As a tool of an AI Agent, where each call is a run of
+ * its own, it is known by what it sends.
+ */
+export class Memory {
+	/** Whether items are known by what they send */
+	readonly isByValues: boolean;
+	readonly identity: ExecutionIdentity;
+	private readonly run: RememberedRun;
+	private readonly node: string;
+	private readonly runName: string;
+	private readonly rows: NoteRows;
+	private readonly store: IdempotencyStore;
+	private readonly held: HeldValues;
+	private readonly log: WriteAheadLog;
+
+	private constructor(run: RememberedRun) {
+		const { execution, items, key } = run;
+		this.run = run;
+		this.isByValues = isTool(execution);
+		this.identity = identityOf(execution);
+		this.node = execution.getNode().name;
+		const turn = this.isByValues
+			? 'tool'
+			: String(execution.evaluateExpression('{{ $runIndex }}', 0));
+		this.runName = `${turn}:${key}`;
+		this.rows = new NoteRows(execution);
+		this.store = new IdempotencyStore(execution, this.runName);
+		this.held = new HeldValues(execution, this.identity, this.rows);
+		this.log = new WriteAheadLog({
+			rows: this.rows,
+			identity: this.identity,
+			store: this.store,
+			scope: [this.node, this.runName],
+			input: this.isByValues ? 'any' : inputDigest(items),
+			size: items.length,
+			isByValues: this.isByValues,
+		});
+	}
+
+	/** Finds out what is known, before the first item goes out. */
+	static async open(run: RememberedRun): Promise<Memory> {
+		const memory = new Memory(run);
+		await memory.log.open();
+		return memory;
+	}
+
+	/** Why nothing proves that an earlier try did not send an item of which nothing is kept */
+	get unproven(): Unproven | undefined {
+		return this.log.unproven;
+	}
+
+	/** What an earlier try or an earlier item left; without the values only where items are known by place */
+	recall(index: number, wire?: IDataObject): Attempt | undefined {
+		const key = this.keyOf(index, wire);
+		return key === undefined ? undefined : this.store.get(key);
+	}
+
+	/** Whether an attempt was made by this very try, so that no person can have looked at it since */
+	isOfThisTry({ sentBy }: Attempt): boolean {
+		return sentBy === this.store.currentTry;
+	}
+
+	/** Asks for the right to send an item; see WriteAheadLog. */
+	async claim(item: RememberedItem, ahead: number[], passing = NONE): Promise<Claim> {
+		const { index, wire } = item;
+		const account = this.run.accountOf(index);
+		const values = this.isByValues ? valuesDigest(wire) : undefined;
+		const others = this.isByValues
+			? []
+			: ahead.filter((one) => this.run.accountOf(one) === account && !this.recall(one));
+		return await this.log.claim({ index, values, account }, others, passing);
+	}
+
+	markInFlight(item: RememberedItem, attempt: number): void {
+		this.store.markInFlight(this.keyFor(item), attempt);
+	}
+
+	async markUnknown(item: RememberedItem, unknown: Unknown, attempt: number): Promise<void> {
+		this.store.markUnknown(this.keyFor(item), unknown, attempt);
+		await this.held.hold(this.valuesOf(item), this.placeOf(item));
+	}
+
+	async markSucceeded(
+		item: RememberedItem,
+		outputs: IDataObject[],
+		attempt: number,
+	): Promise<void> {
+		this.store.markSucceeded(this.keyFor(item), outputs, attempt);
+		await this.free(item);
+	}
+
+	/** Nothing happened at the provider, so the item may be sent again. */
+	async release(item: RememberedItem): Promise<void> {
+		this.store.release(this.keyFor(item));
+		await this.log.release(item.index);
+		await this.free(item);
+	}
+
+	/** Whether something equal has an unknown outcome; undefined where nothing has. */
+	async heldBy(item: RememberedItem): Promise<{ isOfThisTry: boolean } | undefined> {
+		if (!this.held.isWatching) return undefined;
+		return await this.held.heldBy(this.valuesOf(item), this.placeOf(item));
+	}
+
+	/** The run is over: frees what was claimed ahead. Where all went well, nothing has to be kept. */
+	async close(isDone: boolean): Promise<void> {
+		await this.log.close();
+		if (!isDone || this.isByValues) return;
+		this.store.clear();
+		if (!this.identity.isRetry) this.clearAfterwards();
+	}
+
+	/**
+	 * n8n never retries an execution that went well, so that its rows are cleared once n8n has saved it.
+	 * An execution that was retried keeps them: an older try of it can be retried as well.
+	 */
+	private clearAfterwards(): void {
+		const { execution } = this.run;
+		const id = execution.getExecutionId();
+		const rows = this.log.rowsMade;
+		if (rows.length === 0) return;
+		// Older hosts do not tell the end of an execution.
+		execution.onExecutionFinish?.(async () => {
+			if (execution.getExecutionCancelSignal()?.aborted) return;
+			try {
+				const saved = await execution.getExecutionDataById(id);
+				if (!saved?.resultData.error) await this.rows.clear(rows);
+			} catch {
+				// Whether it can be retried is not known: the rows stay.
+			}
+		});
+	}
+
+	private async free(item: RememberedItem): Promise<void> {
+		if (this.held.isWatching) await this.held.free(this.valuesOf(item));
+	}
+
+	private keyFor({ index, wire }: RememberedItem): string {
+		return this.keyOf(index, wire) ?? '';
+	}
+
+	private keyOf(index: number, wire: IDataObject | undefined): string | undefined {
+		const account = this.run.accountOf(index);
+		if (!this.isByValues) return `${index}:${account}`;
+		return wire && `${valuesDigest(wire)}:${account}`;
+	}
+
+	private valuesOf({ index, wire }: RememberedItem): string {
+		return valuesDigest(this.run.key, this.run.accountOf(index), wire);
+	}
+
+	private placeOf({ index }: RememberedItem): string {
+		return `${this.node}:${this.runName}:${index}`;
+	}
+}

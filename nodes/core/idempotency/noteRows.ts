@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+
+import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
+
+/** How long one call may take: a frozen database does not answer, and may do it all the same later. */
+const CALL_LIMIT_MS = 30_000;
+
+/** The pauses between attempts while the database is away: five seconds in all */
+const PAUSES_MS = [100, 200, 400, 800, 1_500, 2_000];
+
+/** What was in the row already, or why that cannot be told */
+export type Recorded = { known: Set<string> } | { failed: 'unsupported' | 'unavailable' };
+
+/**
+ * Rows of our own in n8n's `processed_data`, the only table that a community node can write to.
+ *
+ * n8n's helpers keep one row a node, and read, change and write it back without a lock, so that two
+ * workers lose each other's notes. The first insert of a row is atomic, though, and which row it is
+ * the helpers read from the node's id at the moment of the call. So each note gets a row of its own:
+ * the id is changed for that moment. `getNode()`, a copy of the very object the helpers use, tells
+ * whether that works here; where it does not (AI Agents before version 3), there are no notes.
+ */
+export class NoteRows {
+	private readonly execution: IExecuteFunctions;
+	private isDown = false;
+
+	constructor(execution: IExecuteFunctions) {
+		this.execution = execution;
+	}
+
+	/** Adds entries to a row and tells which of them it held. Of two that make a row, one fails. */
+	async record(row: string, entries: string[]): Promise<Recorded> {
+		return await this.patiently(async () => {
+			const call = this.inRow(row, () =>
+				this.execution.helpers.checkProcessedAndRecord(entries, 'node', OPTIONS),
+			);
+			if (!call) return { failed: 'unsupported' };
+			const { processed } = await withinLimit(call);
+			return { known: new Set(processed.map(String)) };
+		});
+	}
+
+	/** Takes entries out of a row. False: they may still be there. */
+	async remove(row: string, entries: string[]): Promise<boolean> {
+		const done = await this.patiently(async () => {
+			const call = this.inRow(row, () =>
+				this.execution.helpers.removeProcessed(entries, 'node', OPTIONS),
+			);
+			if (!call) return { failed: 'unsupported' };
+			await withinLimit(call);
+			return { known: new Set<string>() };
+		});
+		return 'known' in done;
+	}
+
+	/** Whether a row holds anything; undefined where that cannot be told. Changes nothing. */
+	async isThere(row: string): Promise<boolean | undefined> {
+		try {
+			const call = this.inRow(row, () =>
+				this.execution.helpers.getProcessedDataCount('node', OPTIONS),
+			);
+			return call && (await withinLimit(call)) > 0;
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Deletes rows for good, in order. */
+	async clear(rows: string[]): Promise<void> {
+		for (const row of rows) {
+			await this.inRow(row, () => this.execution.helpers.clearAllProcessedItems('node', OPTIONS));
+		}
+	}
+
+	/** Tries again while the database is away; after the first time in vain only once a call. */
+	private async patiently(attempt: () => Promise<Recorded>): Promise<Recorded> {
+		for (const pause of [...PAUSES_MS, undefined]) {
+			try {
+				const recorded = await attempt();
+				this.isDown = false;
+				return recorded;
+			} catch (error) {
+				if (isUnsupported(error)) return { failed: 'unsupported' };
+				if (this.isDown || pause === undefined || error instanceof RangeError) break;
+				await sleep(pause);
+			}
+		}
+		this.isDown = true;
+		return { failed: 'unavailable' };
+	}
+
+	/** Makes a call of n8n's helpers go to another row. Undefined where that is not possible here. */
+	private inRow<T>(row: string, call: () => Promise<T>): Promise<T> | undefined {
+		const node = this.execution.getExecuteData?.()?.node;
+		if (!node) return undefined;
+		const { id } = node;
+		node.id = row;
+		try {
+			return this.execution.getNode().id === row ? call() : undefined;
+		} finally {
+			node.id = id;
+		}
+	}
+}
+
+/** The name of a row: says nothing of what it stands for, and has the same length for everything. */
+export const rowOf = (...parts: Array<string | number>): string =>
+	`payments-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
+
+async function withinLimit<T>(call: Promise<T>): Promise<T> {
+	const limit = AbortSignal.timeout(CALL_LIMIT_MS);
+	const late = new Promise<never>((_, reject) => {
+		limit.addEventListener('abort', () => reject(new RangeError('The database does not answer')));
+	});
+	return await Promise.race([call, late]);
+}
+
+/** n8n's own assertions, where it has no such service or the workflow has no ID; an older n8n has no helper. */
+const isUnsupported = (error: unknown): boolean =>
+	error instanceof TypeError ||
+	(error instanceof Error &&
+		(error.name === 'AssertionError' || codeOf(error) === 'ERR_ASSERTION'));
+
+const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);

@@ -1,0 +1,228 @@
+import type { ExecutionIdentity } from './executionIdentity';
+import type { IdempotencyStore } from './idempotencyStore';
+import { rowOf } from './noteRows';
+import type { NoteRows } from './noteRows';
+
+/** So many claims, at most, a run makes: each takes n8n about a millisecond. */
+const MAX_CLAIMS = 50;
+
+/** Why nothing proves that an earlier try did not send an item */
+export type Unproven = 'inputChanged' | 'nothingKept' | 'unreadable';
+
+/** Whether an item may go out: `number` says which of its attempts this is or, where taken, was. */
+export type Claim = { status: 'claimed' | 'taken'; number: number } | { status: 'unavailable' };
+
+/** The run that is about to send */
+export interface LoggedRun {
+	rows: NoteRows;
+	identity: ExecutionIdentity;
+	store: IdempotencyStore;
+	/** The node's name (its ID changes when it is pasted again), its run and its operation */
+	scope: string[];
+	/** The digest of the input */
+	input: string;
+	/** How many items the input has */
+	size: number;
+	/** Whether items are known by what they send, and not by their place (an agent's tool) */
+	isByValues: boolean;
+}
+
+/** An item that is to go out */
+export interface ClaimedItem {
+	index: number;
+	/** What it sends, where items are known by that */
+	values?: string;
+	/** Whose money it is: what was sent for one account says nothing of another */
+	account: string;
+}
+
+/**
+ * The write-ahead log: what is about to be sent is noted in n8n's database first, in rows of our own.
+ *
+ * One row says that a run began, and with what input. Before an item goes out, its place is claimed by
+ * making a row: of several processes only one can. Up to 50 items are claimed one by one, more in
+ * blocks, so that a crash leaves 2 % of the items at most that were claimed and not sent. What was
+ * proven not to have happened is taken out of its row; the next attempt has a row of its own.
+ *
+ * A retry believes nothing else: without the row of the run, or with another input, nothing tells what
+ * an earlier try sent.
+ */
+export class WriteAheadLog {
+	/** Undefined where it is proven for each item whether an earlier try sent it */
+	unproven: Unproven | undefined;
+	private isOn = false;
+	private readonly run: LoggedRun;
+	/** Claimed so far, with the rows that hold it; `isUsed` once the item was to go out */
+	private readonly claims = new Map<number, { claim: Claim; rows: string[]; isUsed: boolean }>();
+	private readonly made: string[] = [];
+
+	constructor(run: LoggedRun) {
+		this.run = run;
+	}
+
+	/** Notes that the run begins, and finds out what is known of earlier tries. */
+	async open(): Promise<void> {
+		const { store, identity, input } = this.run;
+		if (store.isLogged !== undefined) {
+			// Retry On Fail: the store, still in memory, knows all that this execution did.
+			this.isOn = store.isLogged;
+			return;
+		}
+		const isEarlier = store.isOfEarlierTry;
+		if (isEarlier && store.input !== input) this.unproven = 'inputChanged';
+		await (identity.isRetry || isEarlier ? this.reopen(isEarlier) : this.begin());
+		store.begin(input, this.isOn);
+	}
+
+	/** The row that says that the run began: deleted before the claims are, when the execution is over */
+	get runRow(): string {
+		return rowOf(this.token, ...this.run.scope, 'run');
+	}
+
+	/** All rows that this run made, that of the run first */
+	get rowsMade(): string[] {
+		return this.isOn ? [this.runRow, ...this.made] : [];
+	}
+
+	/**
+	 * Asks for the right to send an item, and for that of the items behind it in its block (`ahead`).
+	 * @param passing the latest attempt that is known not to have happened, or that a person has judged
+	 */
+	async claim(item: ClaimedItem, ahead: number[], passing = NONE): Promise<Claim> {
+		const { index } = item;
+		if (!this.isOn) {
+			return this.unproven === 'unreadable'
+				? { status: 'unavailable' }
+				: { status: 'claimed', number: passing + 1 };
+		}
+		if (!this.claims.has(index) || passing > NONE) {
+			const block = this.blockOf(index);
+			const others = ahead.filter((one) => this.blockOf(one) === block && !this.claims.has(one));
+			const isAlone = passing > NONE || this.unproven !== undefined;
+			await this.walk([index, ...(isAlone ? [] : others)], this.placeOf(item), passing);
+		}
+		const found = this.claims.get(index);
+		if (!found) return { status: 'unavailable' };
+		found.isUsed = true;
+		return found.claim;
+	}
+
+	/** What a claim's rows are named by. Where places mean nothing, they hold for this input only. */
+	private placeOf({ index, values, account }: ClaimedItem): string[] {
+		const place = values ?? `block ${this.blockOf(index)}`;
+		return [...(this.unproven ? [this.run.input, `item ${index}`] : [place]), account];
+	}
+
+	/** Nothing happened at the provider: the next attempt may claim the item again. */
+	async release(index: number): Promise<void> {
+		const rows = this.claims.get(index)?.rows ?? [];
+		this.claims.delete(index);
+		for (const row of rows) await this.run.rows.remove(row, [entryOf(index)]);
+	}
+
+	/** Called at the end of the run: what was claimed ahead and did not go out is free again. */
+	async close(): Promise<void> {
+		const unused = new Map<string, string[]>();
+		for (const [index, { claim, rows, isUsed }] of this.claims) {
+			if (isUsed || claim.status !== 'claimed') continue;
+			for (const row of rows) unused.set(row, [...(unused.get(row) ?? []), entryOf(index)]);
+		}
+		for (const [row, entries] of unused) await this.run.rows.remove(row, entries);
+	}
+
+	private get token(): string {
+		return this.run.identity.token ?? '';
+	}
+
+	private blockOf(index: number): number {
+		return Math.floor(index / Math.ceil(this.run.size / MAX_CLAIMS));
+	}
+
+	/** The first try: where the run cannot be noted, it goes out without notes, and no retry will trust them. */
+	private async begin(): Promise<void> {
+		const { rows, input, identity } = this.run;
+		if (!identity.token) return;
+		const found = await rows.record(this.runRow, [BEGUN, WHOLE, input]);
+		if ('failed' in found) return;
+		this.isOn = true;
+		// A try that nobody knows of began it: n8n gave the same job to two workers.
+		if (found.known.size > 0) await this.compare(found.known);
+	}
+
+	private async reopen(isEarlier: boolean): Promise<void> {
+		const { rows, input, identity, isByValues } = this.run;
+		// What n8n saved is complete, unless the notes know of a later try.
+		const isProven = isEarlier || identity.isResumed;
+		const found = identity.token
+			? await rows.record(this.runRow, [BEGUN])
+			: ({ failed: 'unsupported' } as const);
+		if ('failed' in found) {
+			if (found.failed === 'unavailable') this.unproven = 'unreadable';
+			else if (!isProven) this.unproven = 'nothingKept';
+			return;
+		}
+		const isKnown = found.known.has(BEGUN);
+		// A model may word the same thing otherwise: of an agent's calls the notes alone prove nothing.
+		if (!isProven && (!isKnown || isByValues)) {
+			// Without the mark for "whole", no later retry takes this row for that of a first try.
+			this.unproven = 'nothingKept';
+			this.isOn = true;
+			return;
+		}
+		const entries = await rows.record(this.runRow, [WHOLE, input]);
+		if ('failed' in entries) {
+			this.unproven = 'unreadable';
+			return;
+		}
+		this.isOn = true;
+		if (isKnown) await this.compare(entries.known);
+	}
+
+	/** Another input, now or in an earlier retry: places mean nothing any more, for good. */
+	private async compare(known: Set<string>): Promise<void> {
+		if (known.has(WHOLE) && known.has(this.run.input)) return;
+		this.unproven = known.has(WHOLE) || known.has(BEGUN) ? 'inputChanged' : 'nothingKept';
+		await this.run.rows.remove(this.runRow, [WHOLE]);
+	}
+
+	/** Goes from attempt to attempt until each item has one that is free, or is found to be taken. */
+	private async walk(items: number[], place: string[], passing: number): Promise<void> {
+		const { rows, scope, identity } = this.run;
+		let pending = items;
+		const passed = new Map<number, string[]>();
+		for (let number = 0; pending.length > 0; number++) {
+			const row = rowOf(this.token, ...scope, 'claim', ...place, number);
+			const found = await rows.record(row, [CLAIMED, ...pending.map(entryOf)]);
+			if ('failed' in found) return;
+			const isFresh = !found.known.has(CLAIMED);
+			if (isFresh) this.made.push(row);
+			// A first try that is over takes its rows away; a claim made after that proves nothing.
+			const isOver = isFresh && identity.isRetry && !(await this.isBegun());
+			const next: number[] = [];
+			for (const index of pending) {
+				const chain = [...(passed.get(index) ?? []), row];
+				passed.set(index, chain);
+				const isTaken = isOver || (found.known.has(entryOf(index)) && number > passing);
+				if (!isFresh && !isTaken) next.push(index);
+				else {
+					const claim: Claim = { status: isTaken ? 'taken' : 'claimed', number };
+					this.claims.set(index, { claim, rows: chain, isUsed: false });
+				}
+			}
+			pending = next;
+		}
+	}
+
+	private async isBegun(): Promise<boolean> {
+		const found = await this.run.rows.record(this.runRow, [BEGUN]);
+		return 'known' in found && found.known.has(BEGUN);
+	}
+}
+
+/** No attempt: the first is number 0 */
+export const NONE = -1;
+
+const BEGUN = 'begun';
+const WHOLE = 'whole';
+const CLAIMED = 'claimed';
+const entryOf = (index: number): string => `item ${index}`;

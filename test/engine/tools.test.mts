@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import type { Execution, Setup } from './engine.mts';
+import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
+import { processedData } from './processedData.mts';
+
+/** The node as a tool of an AI Agent: each call is a run of its own, and the model may ask again. */
+let bench: PayAppBench;
+beforeAll(async () => {
+	bench = await PayAppBench.start();
+});
+beforeEach(() => {
+	bench.payapp.reset();
+	processedData.reset();
+});
+afterAll(async () => await bench.sandbox.close());
+
+const sent = () => bench.requested();
+const GO_ON = { onError: 'continueRegularOutput' } as const;
+const DROP = { dropConnection: { value: true, times: 1 } };
+
+async function called(names: string[], more: Partial<Setup> = {}) {
+	const [first = '', ...others] = names;
+	return await bench.begin('payment.request', parameters, items(first), {
+		isTool: true,
+		moreCalls: others.map((name) => items(name)),
+		settings: GO_ON,
+		...more,
+	});
+}
+
+/** What each call gave, as the model reads it: the message alone */
+const told = ({ run }: Execution): string[] =>
+	(run.data.resultData.runData.Node ?? []).map(({ data }) => {
+		const json = data?.main?.[0]?.[0]?.json;
+		return json?.error ? (json.error as { message: string }).message : 'done';
+	});
+
+describe('a tool whose answer was lost', () => {
+	it('is not sent again when the model asks the same again; the message alone says what to do', async () => {
+		Object.assign(bench.payapp.switches, structuredClone(DROP));
+		const done = await (await called(['a', 'a', 'b', 'a'])).ended;
+		expect(sent()).toEqual(['a', 'b']);
+		const [first, second, other, third] = told(done);
+		expect(other).toBe('done');
+		for (const message of [first, second, third]) {
+			expect(message).toMatch(/not known whether PayApp carried out 'Request payment'/);
+			expect(message).toMatch(/Do not repeat it: look it up at PayApp first/);
+		}
+	});
+
+	it('is not sent again by a retry, whatever n8n kept', async () => {
+		Object.assign(bench.payapp.switches, structuredClone(DROP));
+		const begun = await called(['a']);
+		const done = await begun.ended;
+		for (const retried of [await done.retryOfCaller(), await begun.retryOfLost()]) {
+			expect(told(retried).at(-1)).toMatch(/not known/);
+		}
+		expect(sent()).toEqual(['a']);
+	});
+});
+
+describe('a tool that went through', () => {
+	it('may be asked for the same thing once more in the same try', async () => {
+		expect(told(await (await called(['a', 'a', 'b'])).ended)).toEqual(['done', 'done', 'done']);
+		expect(sent()).toEqual(['a', 'a', 'b']);
+	});
+
+	it('gives its kept result where the agent is retried, and sends what was not sent', async () => {
+		const done = await (await called(['a'])).ended;
+		const again = await done.retryOfCaller();
+		expect(again.json).toEqual(done.json);
+		expect(sent()).toEqual(['a']);
+		await done.retryOfCaller(items('b'));
+		expect(sent()).toEqual(['a', 'b']);
+	});
+
+	it('is not sent again where n8n kept nothing of it, neither with those values nor with others', async () => {
+		const begun = await called(['a']);
+		await begun.ended;
+		for (const name of ['a', 'A bouquet', 'a']) {
+			const retried = await begun.retryOfLost({ items: items(name) });
+			expect(told(retried).at(-1)).toMatch(/not known/);
+		}
+		expect(sent()).toEqual(['a']);
+	});
+});
+
+it('a refused tool call may be asked for again', async () => {
+	bench.payapp.switches.refuse = {
+		value: { errno: '70020', errorMessage: '상품명 오류' },
+		times: 1,
+	};
+	const [first, second] = told(await (await called(['a', 'a'])).ended);
+	expect(first).toMatch(/refused.*70020/);
+	expect(second).toBe('done');
+	expect(sent()).toEqual(['a', 'a']);
+});
