@@ -25,7 +25,7 @@ export async function sendEach<TCall>(
 		run,
 		operation,
 		memory,
-		places: steps.flatMap((step, index) => ('input' in step ? [index] : [])),
+		isToGoOut: (index) => 'input' in (steps[index] ?? {}),
 	};
 	const results: ItemResult[] = [];
 	let isDone = false;
@@ -47,8 +47,8 @@ interface Sending<TCall> {
 	run: Run<TCall>;
 	operation: RemoteOperation<TCall>;
 	memory: Memory;
-	/** The items that are to go out */
-	places: number[];
+	/** Whether an item is to be sent, or has its result already */
+	isToGoOut: (index: number) => boolean;
 }
 
 /** An item on its way */
@@ -104,13 +104,12 @@ async function claim<TCall>(
 	item: Item<TCall>,
 	kept: Attempt | undefined,
 ): Promise<{ number: number } | ItemResult> {
-	const { memory, places } = sending;
+	const { memory, isToGoOut } = sending;
 	const earlier = await earlierOf(sending, item, kept);
 	if (earlier) return await claimAgain(sending, item, earlier);
 	// A tool that was asked for the same thing before: that went through, and this is another one.
 	const passed = kept?.status === 'succeeded' ? kept.number : NONE;
-	const ahead = places.filter((place) => place > item.index);
-	const found = await memory.claim(item, ahead, passed);
+	const found = await memory.claim(item, isToGoOut, passed);
 	if (found.status === 'claimed') return found;
 	if (found.status === 'unavailable') return earlierTries.notNoted(memory.identity);
 	memory.markInFlight(item, found.number);
@@ -156,7 +155,7 @@ async function claimAgain<TCall>(
 			return settled;
 		}
 	}
-	const found = await memory.claim(item, [], attempt);
+	const found = await memory.claim(item, () => false, attempt);
 	if (found.status === 'claimed') return found;
 	return found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown;
 }

@@ -95,15 +95,23 @@ export class Memory {
 		return sentBy === this.store.currentTry;
 	}
 
-	/** Asks for the right to send an item; see WriteAheadLog. */
-	async claim(item: RememberedItem, ahead: number[], passing = NONE): Promise<Claim> {
+	/**
+	 * Asks for the right to send an item; see WriteAheadLog.
+	 * @param isToGoOut whether another item of the run is to be sent too
+	 */
+	async claim(
+		item: RememberedItem,
+		isToGoOut: (index: number) => boolean,
+		passing = NONE,
+	): Promise<Claim> {
 		const { index, wire } = item;
 		const account = this.run.accountOf(index);
 		const values = this.isByValues ? valuesDigest(wire) : undefined;
-		const others = this.isByValues
-			? []
-			: ahead.filter((one) => this.run.accountOf(one) === account && !this.recall(one));
-		return await this.log.claim({ index, values, account }, others, passing);
+		const ahead = (from: number, to: number) =>
+			indexes(from, this.isByValues ? from : to).filter(
+				(one) => isToGoOut(one) && this.run.accountOf(one) === account && !this.recall(one),
+			);
+		return await this.log.claim({ index, values, account }, ahead, passing);
 	}
 
 	markInFlight(item: RememberedItem, attempt: number): void {
@@ -188,3 +196,6 @@ export class Memory {
 		return `${this.node}:${this.runName}:${index}`;
 	}
 }
+
+const indexes = (from: number, to: number): number[] =>
+	Array.from({ length: Math.max(to - from, 0) }, (_, offset) => from + offset);

@@ -85,10 +85,15 @@ export class WriteAheadLog {
 	}
 
 	/**
-	 * Asks for the right to send an item, and for that of the items behind it in its block (`ahead`).
+	 * Asks for the right to send an item, and for that of the items behind it in its block.
+	 * @param ahead gives those of a stretch of places that are to go out for the same account
 	 * @param passing the latest attempt that is known not to have happened, or that a person has judged
 	 */
-	async claim(item: ClaimedItem, ahead: number[], passing = NONE): Promise<Claim> {
+	async claim(
+		item: ClaimedItem,
+		ahead: (from: number, to: number) => number[],
+		passing = NONE,
+	): Promise<Claim> {
 		const { index } = item;
 		if (!this.isOn) {
 			return this.unproven === 'unreadable'
@@ -96,10 +101,10 @@ export class WriteAheadLog {
 				: { status: 'claimed', number: passing + 1 };
 		}
 		if (!this.claims.has(index) || passing > NONE) {
-			const block = this.blockOf(index);
-			const others = ahead.filter((one) => this.blockOf(one) === block && !this.claims.has(one));
 			const isAlone = passing > NONE || this.unproven !== undefined;
-			await this.walk([index, ...(isAlone ? [] : others)], this.placeOf(item), passing);
+			const end = (this.blockOf(index) + 1) * this.blockSize;
+			const others = isAlone ? [] : ahead(index + 1, end).filter((one) => !this.claims.has(one));
+			await this.walk([index, ...others], this.placeOf(item), passing);
 		}
 		const found = this.claims.get(index);
 		if (!found) return { status: 'unavailable' };
@@ -134,8 +139,12 @@ export class WriteAheadLog {
 		return this.run.identity.token ?? '';
 	}
 
+	private get blockSize(): number {
+		return Math.ceil(this.run.size / MAX_CLAIMS);
+	}
+
 	private blockOf(index: number): number {
-		return Math.floor(index / Math.ceil(this.run.size / MAX_CLAIMS));
+		return Math.floor(index / this.blockSize);
 	}
 
 	/** The first try: where the run cannot be noted, it goes out without notes, and no retry will trust them. */
