@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyText, decodeForm, encodeForm, isForm, toFields } from '../shared/form.mts';
 import { left, spoil } from '../shared/reply.mts';
-import { Refusal } from './check.mts';
+import { Refusal, unknownCommand } from './check.mts';
 import { ERRNO } from './codes.mts';
 import { billDelete, billPay } from './commands-bill.mts';
 import { cashSt, cashStCancel, cashStCn, cashStRegist } from './commands-cash.mts';
 import { paycancel, paycancelreq, payrequest, type Outcome } from './commands-pay.mts';
+import { payinfo } from './commands-query.mts';
 import { rebillCancel, rebillRegist, rebillStart, rebillStop } from './commands-rebill.mts';
 import { sellerRegist, subidregist, useridCheck } from './commands-seller.mts';
 import { takeFault } from './switches.mts';
@@ -21,6 +22,7 @@ const COMMANDS = new Map<string, Command>(
 		payrequest: (ctx, fields) => payrequest(ctx, fields),
 		paycancel,
 		paycancelreq,
+		payinfo,
 		sellerRegist,
 		useridCheck,
 		subidregist,
@@ -44,8 +46,13 @@ function successText(fields: Fields): string {
 
 /** The reply text of a refused call. */
 export function refusalText(refusal: Refusal): string {
-	const { errno, message } = refusal;
-	return encodeForm({ state: '0', errorMessage: message, ...(errno === '' ? {} : { errno }) });
+	const { errno, message, more } = refusal;
+	return encodeForm({
+		state: '0',
+		errorMessage: message,
+		...(errno === '' ? {} : { errno }),
+		...more,
+	});
 }
 
 interface Answer {
@@ -59,7 +66,7 @@ async function act(ctx: PayAppContext, call: ApiCall, readable: boolean): Promis
 	try {
 		if (fault !== undefined) throw new Refusal(fault.errno, fault.errorMessage);
 		const command = COMMANDS.get(call.cmd);
-		if (command === undefined) throw new Refusal(ERRNO.command, 'cmd 값을 확인하세요.');
+		if (command === undefined) throw unknownCommand(call.cmd);
 		if (!readable) throw new Refusal(ERRNO.parameter, '파라메터값은 UTF-8 이어야 합니다.');
 		const outcome = await command(ctx, toFields(call.fields));
 		return { reply: successText(outcome.fields), refused: false, outcome };

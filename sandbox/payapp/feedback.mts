@@ -1,4 +1,5 @@
 /** PayApp's notifications. Source: payapp.txt "Feedbackurl 전달" and `checkretry`; field notes 8. */
+import { percentEucKr } from '../shared/euc-kr.mts';
 import { encodeForm, type Fields } from '../shared/form.mts';
 import { Notifier, type Delivery as BaseDelivery } from '../shared/notifier.mts';
 import type { Switches } from './switches.mts';
@@ -7,6 +8,8 @@ import type { NotificationAttempt } from './types.mts';
 /** One notification on its way to one address. */
 export interface Delivery extends BaseDelivery {
 	fields: Fields;
+	/** Name of the field that travels in EUC-KR. */
+	euckr?: string | undefined;
 }
 
 /** Sends PayApp's notifications. */
@@ -15,9 +18,13 @@ export type PayAppNotifier = Notifier<Delivery, NotificationAttempt>;
 /** A notifier that posts forms and takes 200 with exactly `SUCCESS` for an answer. */
 export function createNotifier(switches: Switches, record: NotificationAttempt[]): PayAppNotifier {
 	return new Notifier(switches, record, {
-		encode: ({ fields }) => ({
+		encode: ({ fields, euckr }) => ({
 			contentType: 'application/x-www-form-urlencoded',
-			body: encodeForm(fields),
+			body: Object.entries(fields)
+				.map(([name, value]) =>
+					name === euckr ? `${name}=${percentEucKr(value)}` : encodeForm({ [name]: value }),
+				)
+				.join('&'),
 		}),
 		describe: ({ fields }) => ({
 			mul_no: fields.mul_no ?? '',

@@ -157,7 +157,9 @@ export function addLite(app: FastifyInstance, ctx: PayAppContext): void {
 			const reqmode = text(fields, 'currency');
 			const { fields: made, after } = await payrequest(ctx, { ...fields, reqmode }, true);
 			ctx.notifier.send(after ?? []);
-			return asHtml(reply).send(finished(fields, made.payurl ?? ''));
+			return asHtml(reply).send(
+				finished(fields, made.payurl ?? made['reqResult[0][payurl]'] ?? ''),
+			);
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
 			const problem = `(${error.errno}) ${error.message}`;
