@@ -1,8 +1,8 @@
 /** `/payapp/oapi/apiLoad.html`: one address, `cmd` says what is wanted, faults may strike. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bodyText, decodeForm, encodeForm, isForm, toFields } from '../shared/form.mts';
-import { left, spoil } from '../shared/reply.mts';
+import { deliver, left, type Take } from '../shared/reply.mts';
 import { Refusal, unknownCommand } from './check.mts';
 import { ERRNO } from './codes.mts';
 import { billDelete, billPay } from './commands-bill.mts';
@@ -89,25 +89,18 @@ function record(ctx: PayAppContext, request: FastifyRequest): { call: ApiCall; r
 		body,
 		fields: pairs ?? [],
 		cmd: toFields(pairs ?? []).cmd ?? /(?:^|&)cmd=(\w+)/.exec(form ? body : '')?.[1] ?? '',
+		status: 0,
 		answer: '',
 	};
 	ctx.calls.push(call);
 	return { call, readable: pairs !== null };
 }
 
-/**
- * Strikes with the first fault that spoils the reply. The command was carried out.
- * @returns whether one struck
- */
-function strike(ctx: PayAppContext, call: ApiCall, reply: FastifyReply, answer: Answer): boolean {
-	const at = { cmd: call.cmd };
-	if (spoil((name) => takeFault(ctx.switches, name, at), call, reply)) return true;
-	if (takeFault(ctx.switches, 'replyWithoutState', at) !== undefined) {
-		call.answer = answer.reply.replace(/^state=\d&/, '');
-		void reply.send(call.answer);
-		return true;
-	}
-	return false;
+/** The answer of a call that was carried out, without `state` where a fault says so. */
+function ownAnswer({ switches }: PayAppContext, { cmd }: ApiCall, { reply, refused }: Answer) {
+	const status = refused ? switches.refusalHttpStatus : 200;
+	const stateless = takeFault(switches, 'replyWithoutState', { cmd }) !== undefined;
+	return { status, text: stateless ? reply.replace(/^state=\d&/, '') : reply };
 }
 
 /** Adds the API address to the server. */
@@ -131,11 +124,8 @@ export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
 			call.answer = '(응답 없음)';
 			return reply.hijack();
 		}
-		if (!strike(ctx, call, reply, answer)) {
-			call.answer = answer.reply;
-			if (answer.refused) void reply.code(ctx.switches.refusalHttpStatus);
-			void reply.send(answer.reply);
-		}
+		const take: Take = (name) => takeFault(ctx.switches, name, { cmd: call.cmd });
+		deliver(take, call, reply, ownAnswer(ctx, call, answer));
 		return reply;
 	});
 }
