@@ -1,7 +1,8 @@
 /** PayApp's notifications. Source: payapp.txt "Feedbackurl 전달" and `checkretry`; field notes 8. */
 import { percentEucKr } from '../shared/euc-kr.mts';
 import { encodeForm, type Fields } from '../shared/form.mts';
-import { Notifier, type Delivery as BaseDelivery } from '../shared/notifier.mts';
+import type { Hosts } from '../shared/hosts.mts';
+import { Notifier, type Delivery as BaseDelivery, type Manner } from '../shared/notifier.mts';
 import type { Switches } from './switches.mts';
 import type { NotificationAttempt } from './types.mts';
 
@@ -16,8 +17,12 @@ export interface Delivery extends BaseDelivery {
 export type PayAppNotifier = Notifier<Delivery, NotificationAttempt>;
 
 /** A notifier that posts forms and takes 200 with exactly `SUCCESS` for an answer. */
-export function createNotifier(switches: Switches, record: NotificationAttempt[]): PayAppNotifier {
-	return new Notifier(switches, record, {
+export function createNotifier(
+	switches: Switches,
+	record: NotificationAttempt[],
+	hosts: Hosts,
+): PayAppNotifier {
+	const manner: Manner<Delivery, NotificationAttempt> = {
 		encode: ({ fields, euckr }) => ({
 			contentType: 'application/x-www-form-urlencoded',
 			body: Object.entries(fields)
@@ -32,5 +37,6 @@ export function createNotifier(switches: Switches, record: NotificationAttempt[]
 			fields,
 		}),
 		accepts: (status, answer) => status === 200 && answer === 'SUCCESS',
-	});
+	};
+	return new Notifier(switches, record, manner, hosts);
 }

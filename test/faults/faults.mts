@@ -42,7 +42,7 @@ const apiFaults = (refusal: object): Fault[] => [
 		}),
 	),
 	// The provider's own words under a status that denies them: no proof of either.
-	...[500, 503, 401, 408, 429].map((status) =>
+	...[500, 503, 408, 429].map((status) =>
 		lost(`acts, answers in its own words under HTTP ${status}`, 'replyStatus', status, {
 			row: 'acts, answers in its own words under another HTTP status',
 			...(status === 500 ? {} : { long: true }),
