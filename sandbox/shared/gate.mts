@@ -10,9 +10,10 @@ declare module 'fastify' {
 		/** A script that pages anywhere load. */
 		script?: true;
 		/**
-		 * Whether this post may come from a page that has no origin. n8n shows pages in a sandbox, and
-		 * the windows opened from there inherit it: their forms say `Origin: null`. So do the forms of
-		 * strangers, hence only for what one has to have been told: the number of a payment, a token.
+		 * Whether this post may come from a page that has no origin. The forms of pages that n8n shows in
+		 * a sandbox say `Origin: null`; so do those of windows opened from there, unless the sandbox lets
+		 * them escape. The forms of strangers can say it as well, hence only for what one has to have
+		 * been told: the number of a payment, a token.
 		 */
 		fromNowhere?: (request: FastifyRequest) => boolean;
 	}
