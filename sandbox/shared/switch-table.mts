@@ -101,10 +101,9 @@ export function switchFromForm(table: SwitchTable, fields: Record<string, string
 	const raw = field('value');
 	const { kind, fault: isFault } = entryOf(table, name);
 	if (isFault && raw === '') return { [name]: null };
-	if (kind === 'text' || Array.isArray(kind)) return { [name]: raw };
 	let value: unknown = raw;
 	try {
-		value = JSON.parse(raw);
+		if (kind !== 'text' && !Array.isArray(kind)) value = JSON.parse(raw);
 	} catch {
 		// A text it is.
 	}
