@@ -4,6 +4,8 @@ import { createCiderPay, type CiderPaySandbox } from './ciderpay/index.mts';
 import { createGmPay, type GmPaySandbox } from './gmpay/index.mts';
 import { createPayApp, type PayAppSandbox } from './payapp/index.mts';
 import type { Board } from './shared/board.mts';
+import { addGate } from './shared/gate.mts';
+import { Hosts } from './shared/hosts.mts';
 import { createShinhanPg, type ShinhanPgSandbox } from './shinhanpg/index.mts';
 
 export type { CiderPaySandbox } from './ciderpay/index.mts';
@@ -42,19 +44,24 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 /**
  * Starts a sandbox on 127.0.0.1.
  * @param options.port default 0: any free port
+ * @param options.hosts names beside loopback by which it may be called, and which it may notify
  */
-export async function createSandbox(options: { port?: number } = {}): Promise<Sandbox> {
+export async function createSandbox(
+	options: { port?: number; hosts?: readonly string[] } = {},
+): Promise<Sandbox> {
 	const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	let origin = '';
 	const boards: Board[] = [];
+	const hosts = new Hosts(options.hosts);
+	addGate(app, hosts);
 	// Bodies stay bytes: the record keeps them as sent, and each route decodes its own.
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
 		done(null, body);
 	});
-	const payapp = createPayApp(app, () => origin, boards);
-	const ciderpay = createCiderPay(app, () => origin, boards);
-	const gmpay = createGmPay(app, () => origin, boards);
+	const payapp = createPayApp(app, () => origin, boards, hosts);
+	const ciderpay = createCiderPay(app, () => origin, boards, hosts);
+	const gmpay = createGmPay(app, () => origin, boards, hosts);
 	const shinhanpg = createShinhanPg(app, () => origin);
 	origin = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return {

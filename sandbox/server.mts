@@ -1,14 +1,20 @@
-/** Starts the sandbox from the command line: `node sandbox/server.mts [--port 4010]`. */
+/** Starts the sandbox from the command line: `node sandbox/server.mts [--port 4010] [--allow-host name]...`. */
 import { parseArgs } from 'node:util';
 import { createSandbox } from './index.mts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' } } });
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '4010' },
+		// An n8n in a container calls and is called by another name than this machine's.
+		'allow-host': { type: 'string', multiple: true, default: [] },
+	},
+});
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 	throw new Error(`--port ${values.port}: not a port`);
 }
 
-const sandbox = await createSandbox({ port });
+const sandbox = await createSandbox({ port, hosts: values['allow-host'] });
 const { payapp, ciderpay, gmpay, shinhanpg } = sandbox;
 const { userid, linkkey, linkval } = payapp.seller;
 const shown: Array<[string, string, Record<string, string>]> = [

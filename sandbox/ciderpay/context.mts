@@ -1,6 +1,8 @@
 /** What a CiderPay sandbox knows at the beginning, and how it gets back there. */
 import { Clock } from '../shared/clock.mts';
+import type { Hosts } from '../shared/hosts.mts';
 import { createMessenger } from '../shared/message.mts';
+import { numbers } from '../shared/numbers.mts';
 import { defaultSwitches } from './switches.mts';
 import { passTime } from './turns.mts';
 import type { Account, CiderPayContext, Member } from './types.mts';
@@ -25,11 +27,14 @@ function sampleMembers(): Member[] {
 	}));
 }
 
-/** @param origin tells the server's address once it listens */
-export function createContext(origin: () => string): CiderPayContext {
+/**
+ * @param origin tells the server's address once it listens
+ * @param hosts whom it may notify
+ */
+export function createContext(origin: () => string, hosts: Hosts): CiderPayContext {
 	const switches = defaultSwitches();
 	const notifications: CiderPayContext['notifications'] = [];
-	let last = 700_000_000;
+	const nextNumber = numbers();
 	const ctx: CiderPayContext = {
 		get base() {
 			return `${origin()}/ciderpay`;
@@ -47,9 +52,9 @@ export function createContext(origin: () => string): CiderPayContext {
 		calls: [],
 		notifications,
 		switches,
-		notifier: createMessenger(switches, notifications),
+		notifier: createMessenger(switches, notifications, hosts),
 		clock: new Clock(async (until) => await passTime(ctx, until)),
-		nextId: (prefix = '') => prefix + String((last += 1)),
+		nextId: (prefix = '') => prefix + nextNumber(),
 	};
 	return ctx;
 }

@@ -1,6 +1,7 @@
 /** One simulated CiderPay under `/ciderpay` of a server. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
+import type { Hosts } from '../shared/hosts.mts';
 import { addRestCalls } from '../shared/rest.mts';
 import {
 	approveCard,
@@ -121,13 +122,15 @@ function expireCard(ctx: CiderPayContext, mpToken: string): RegisteredCard {
  * Adds a CiderPay to a server that is not listening yet.
  * @param origin tells the server's address once it listens
  * @param boards list that its board is added to
+ * @param hosts whom it may notify
  */
 export function createCiderPay(
 	app: FastifyInstance,
 	origin: () => string,
 	boards: Board[],
+	hosts: Hosts,
 ): CiderPaySandbox {
-	const ctx = createContext(origin);
+	const ctx = createContext(origin, hosts);
 	addRestCalls(
 		app,
 		{

@@ -1,7 +1,9 @@
 /** One simulated GMPay under `/gmpay` of a server. Source: gmpay.txt; field notes gmpay.md. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
+import type { Hosts } from '../shared/hosts.mts';
 import { createMessenger } from '../shared/message.mts';
+import { numbers } from '../shared/numbers.mts';
 import { addRestCalls } from '../shared/rest.mts';
 import { addDashboard, addGmPayControl } from './dashboard.mts';
 import { authorize, memberCalls, newMember } from './members.mts';
@@ -46,10 +48,9 @@ const ACCOUNT: Readonly<Account> = Object.freeze({
 	feedbackToken: SAMPLE.feedbackToken,
 });
 
-function createContext(origin: () => string): GmPayContext {
+function createContext(origin: () => string, hosts: Hosts): GmPayContext {
 	const switches = defaultSwitches();
 	const notifications: GmPayContext['notifications'] = [];
-	let last = 500_000_000;
 	return {
 		get base() {
 			return `${origin()}/gmpay`;
@@ -61,8 +62,8 @@ function createContext(origin: () => string): GmPayContext {
 		calls: [],
 		notifications,
 		switches,
-		notifier: createMessenger(switches, notifications),
-		nextNumber: () => String((last += 1)),
+		notifier: createMessenger(switches, notifications, hosts),
+		nextNumber: numbers(),
 	};
 }
 
@@ -79,13 +80,15 @@ function resetContext(ctx: GmPayContext): void {
  * Adds a GMPay to a server that is not listening yet.
  * @param origin tells the server's address once it listens
  * @param boards list that its board is added to
+ * @param hosts whom it may notify
  */
 export function createGmPay(
 	app: FastifyInstance,
 	origin: () => string,
 	boards: Board[],
+	hosts: Hosts,
 ): GmPaySandbox {
-	const ctx = createContext(origin);
+	const ctx = createContext(origin, hosts);
 	addRestCalls(
 		app,
 		{

@@ -1,13 +1,14 @@
 /** `/payapp/oapi/apiLoad.html`: one address, `cmd` says what is wanted, faults may strike. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bodyText, decodeForm, encodeForm, isForm, toFields } from '../shared/form.mts';
-import { left, spoil } from '../shared/reply.mts';
-import { Refusal } from './check.mts';
+import { deliver, left, type Take } from '../shared/reply.mts';
+import { Refusal, unknownCommand } from './check.mts';
 import { ERRNO } from './codes.mts';
 import { billDelete, billPay } from './commands-bill.mts';
 import { cashSt, cashStCancel, cashStCn, cashStRegist } from './commands-cash.mts';
 import { paycancel, paycancelreq, payrequest, type Outcome } from './commands-pay.mts';
+import { payinfo } from './commands-query.mts';
 import { rebillCancel, rebillRegist, rebillStart, rebillStop } from './commands-rebill.mts';
 import { sellerRegist, subidregist, useridCheck } from './commands-seller.mts';
 import { takeFault } from './switches.mts';
@@ -21,6 +22,7 @@ const COMMANDS = new Map<string, Command>(
 		payrequest: (ctx, fields) => payrequest(ctx, fields),
 		paycancel,
 		paycancelreq,
+		payinfo,
 		sellerRegist,
 		useridCheck,
 		subidregist,
@@ -44,8 +46,13 @@ function successText(fields: Fields): string {
 
 /** The reply text of a refused call. */
 export function refusalText(refusal: Refusal): string {
-	const { errno, message } = refusal;
-	return encodeForm({ state: '0', errorMessage: message, ...(errno === '' ? {} : { errno }) });
+	const { errno, message, more } = refusal;
+	return encodeForm({
+		state: '0',
+		errorMessage: message,
+		...(errno === '' ? {} : { errno }),
+		...more,
+	});
 }
 
 interface Answer {
@@ -59,7 +66,7 @@ async function act(ctx: PayAppContext, call: ApiCall, readable: boolean): Promis
 	try {
 		if (fault !== undefined) throw new Refusal(fault.errno, fault.errorMessage);
 		const command = COMMANDS.get(call.cmd);
-		if (command === undefined) throw new Refusal(ERRNO.command, 'cmd 값을 확인하세요.');
+		if (command === undefined) throw unknownCommand(call.cmd);
 		if (!readable) throw new Refusal(ERRNO.parameter, '파라메터값은 UTF-8 이어야 합니다.');
 		const outcome = await command(ctx, toFields(call.fields));
 		return { reply: successText(outcome.fields), refused: false, outcome };
@@ -82,25 +89,18 @@ function record(ctx: PayAppContext, request: FastifyRequest): { call: ApiCall; r
 		body,
 		fields: pairs ?? [],
 		cmd: toFields(pairs ?? []).cmd ?? /(?:^|&)cmd=(\w+)/.exec(form ? body : '')?.[1] ?? '',
+		status: 0,
 		answer: '',
 	};
 	ctx.calls.push(call);
 	return { call, readable: pairs !== null };
 }
 
-/**
- * Strikes with the first fault that spoils the reply. The command was carried out.
- * @returns whether one struck
- */
-function strike(ctx: PayAppContext, call: ApiCall, reply: FastifyReply, answer: Answer): boolean {
-	const at = { cmd: call.cmd };
-	if (spoil((name) => takeFault(ctx.switches, name, at), call, reply)) return true;
-	if (takeFault(ctx.switches, 'replyWithoutState', at) !== undefined) {
-		call.answer = answer.reply.replace(/^state=\d&/, '');
-		void reply.send(call.answer);
-		return true;
-	}
-	return false;
+/** The answer of a call that was carried out, without `state` where a fault says so. */
+function ownAnswer({ switches }: PayAppContext, { cmd }: ApiCall, { reply, refused }: Answer) {
+	const status = refused ? switches.refusalHttpStatus : 200;
+	const stateless = takeFault(switches, 'replyWithoutState', { cmd }) !== undefined;
+	return { status, text: stateless ? reply.replace(/^state=\d&/, '') : reply };
 }
 
 /** Adds the API address to the server. */
@@ -124,11 +124,8 @@ export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
 			call.answer = '(응답 없음)';
 			return reply.hijack();
 		}
-		if (!strike(ctx, call, reply, answer)) {
-			call.answer = answer.reply;
-			if (answer.refused) void reply.code(ctx.switches.refusalHttpStatus);
-			void reply.send(answer.reply);
-		}
+		const take: Take = (name) => takeFault(ctx.switches, name, { cmd: call.cmd });
+		deliver(take, call, reply, ownAnswer(ctx, call, answer));
 		return reply;
 	});
 }

@@ -6,14 +6,17 @@ import type { Fields, PayAppContext, Seller } from './types.mts';
 /** A call PayApp answers with `state=0`. */
 export class Refusal extends Error {
 	readonly errno: string;
+	readonly more: Fields;
 
 	/**
 	 * @param errno one of payapp.txt "오류코드", or empty where the manual prints none
 	 * @param errorMessage Korean text for the caller
+	 * @param more what the reply carries besides
 	 */
-	constructor(errno: string, errorMessage: string) {
+	constructor(errno: string, errorMessage: string, more: Fields = {}) {
 		super(errorMessage);
 		this.errno = errno;
+		this.more = more;
 	}
 }
 
@@ -108,4 +111,11 @@ export function sellerWithKey(ctx: PayAppContext, fields: Fields): Seller {
 
 function badCredentials(): Refusal {
 	return new Refusal(ERRNO.credentials, 'userid, linkkey 값이 정확하지 않습니다.');
+}
+
+/** The words of live refusals, with and without a cmd (field notes 1, 70040). */
+export function unknownCommand(cmd: string): Refusal {
+	return cmd === ''
+		? new Refusal(ERRNO.command, 'cmd을 가져오지 못했습니다', { remoteaddr: '127.0.0.1' })
+		: new Refusal(ERRNO.command, 'cmd 값을 확인 하세요');
 }

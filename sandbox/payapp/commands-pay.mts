@@ -28,7 +28,8 @@ export interface Outcome {
 
 function checkRequest(ctx: PayAppContext, fields: Fields): void {
 	required(fields, 'goodname', 'price', 'recvphone');
-	integer(fields, 'price', ctx.switches.minimumPrice);
+	// The least amount is known in won only (field notes 1).
+	integer(fields, 'price', reqmode(fields) === 'usd' ? 1 : ctx.switches.minimumPrice);
 	digits(fields, 'recvphone');
 	oneOf(fields, 'reqaddr', ['0', '1']);
 	oneOf(fields, 'smsuse', ['y', 'n']);
@@ -43,6 +44,15 @@ function checkRequest(ctx: PayAppContext, fields: Fields): void {
 		}
 	}
 	taxSplit(fields, 'price', ['amount_taxable', 'amount_taxfree', 'amount_vat']);
+}
+
+/** Puts the number and the link where the switch says. Source: field notes 1 (`reqResult[0][payurl]`). */
+function bracketed({ switches }: PayAppContext, plain: Fields): Fields {
+	const { payrequestReply } = switches;
+	if (payrequestReply === 'plain') return plain;
+	const named = Object.entries(plain).map(([name, value]) => [`reqResult[0][${name}]`, value]);
+	const inBrackets = Object.fromEntries(named) as Fields;
+	return payrequestReply === 'both' ? { ...plain, ...inBrackets } : inBrackets;
 }
 
 /**
@@ -65,7 +75,7 @@ export async function payrequest(
 		shopname: text(fields, 'shopname') || seller.userid,
 	});
 	const { mul_no } = payment;
-	const reply = { mul_no, payurl: payment.payurl };
+	const reply = bracketed(ctx, { mul_no, payurl: payment.payurl });
 	const { notifyOnRequest } = ctx.switches;
 	const when = lite && notifyOnRequest === 'off' ? 'before-reply' : notifyOnRequest;
 	if (when === 'off') return { fields: reply };
@@ -102,8 +112,12 @@ function refuseState(ctx: PayAppContext, why: string): never {
 }
 
 /** Reads a partial amount; 0 for a full cancel. Source: field notes 3.2. */
-function partialAmount(fields: Fields, payment: PaymentRequest): number {
+function partialAmount(ctx: PayAppContext, fields: Fields, payment: PaymentRequest): number {
 	oneOf(fields, 'partcancel', ['0', '1']);
+	// Taken for a full cancel or not: field notes X5.
+	if (ctx.switches.partialWithoutPartcancel === 'refuse' && text(fields, 'cancelprice') !== '') {
+		required(fields, 'partcancel');
+	}
 	if (text(fields, 'partcancel') !== '1') return 0;
 	required(fields, 'cancelprice');
 	const amount = integer(fields, 'cancelprice', 1);
@@ -123,7 +137,7 @@ export function paycancel(ctx: PayAppContext, fields: Fields): Outcome {
 		// payapp.txt "결제 취소 요청": past D+5 or settled, paycancel does not cancel.
 		if (ctx.switches.settled) refuseState(ctx, '정산이 완료되어 취소할 수 없습니다.');
 	}
-	const amount = partialAmount(fields, payment);
+	const amount = partialAmount(ctx, fields, payment);
 	if (amount === 0) return { fields: {}, after: cancel(ctx, payment) };
 	if (isUnpaid(payment)) refuseState(ctx, '결제되지 않은 요청입니다.');
 	return { fields: {}, after: cancelPart(ctx, payment, amount) };
@@ -134,7 +148,7 @@ export function paycancelreq(ctx: PayAppContext, fields: Fields): Outcome {
 	const seller = sellerWithKey(ctx, fields);
 	const payment = paymentOf(ctx, fields, seller.userid);
 	if (payment.pay_state !== '4') refuseState(ctx, '결제완료 상태가 아닙니다.');
-	const part = partialAmount(fields, payment);
+	const part = partialAmount(ctx, fields, payment);
 	const price = part === 0 ? payment.price - payment.cancelled : part;
 	const cancelmemo = text(fields, 'cancelmemo');
 	payment.cancelRequests.push({ time: ctx.clock.time(), price, cancelmemo });

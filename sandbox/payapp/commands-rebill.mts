@@ -16,9 +16,6 @@ import type { Outcome } from './commands-pay.mts';
 import { checkCycle } from './schedule.mts';
 import type { Fields, PayAppContext, Subscription } from './types.mts';
 
-/** Won. Source: field notes 4.1, goodprice. */
-const LEAST_PRICE = 1000;
-
 function checkMethods(fields: Fields): void {
 	const asked = splitMethods(text(fields, 'openpaytype'));
 	for (const name of asked) if (!['card', 'phone'].includes(name)) wrong('openpaytype', name);
@@ -31,7 +28,7 @@ function checkMethods(fields: Fields): void {
 export function rebillRegist(ctx: PayAppContext, fields: Fields): Outcome {
 	const { userid } = sellerOf(ctx, fields);
 	required(fields, 'goodname', 'goodprice', 'recvphone');
-	integer(fields, 'goodprice', LEAST_PRICE);
+	integer(fields, 'goodprice', ctx.switches.minimumPrice);
 	digits(fields, 'recvphone');
 	oneOf(fields, 'smsuse', ['y', 'n']);
 	checkCycle(fields);

@@ -2,7 +2,7 @@
 import { METHODS } from './codes.mts';
 import { raw, text } from './check.mts';
 import type { Delivery } from './feedback.mts';
-import { takeFault } from './switches.mts';
+import { SPACES, takeFault } from './switches.mts';
 import type { Fields, PayAppContext, PaymentRequest, Seller } from './types.mts';
 
 /** Address of the receipt page of a payment. */
@@ -10,17 +10,17 @@ export function receiptUrl(ctx: PayAppContext, mul_no: string): string {
 	return `${ctx.base}/receipt/${mul_no}`;
 }
 
-/** Fields only a card payment fills; a live message had them all (field notes 8.4). */
+/** Fields only a card payment fills; a live message had them all, in these forms (field notes 8.4). */
 function cardFields(ctx: PayAppContext, payment: PaymentRequest): Fields {
 	const byCard = payment.method !== '' && METHODS[payment.method].card && payment.pay_date !== '';
 	return {
 		csturl: byCard ? receiptUrl(ctx, payment.mul_no) : '',
 		[ctx.switches.cardNameField]: byCard ? '샘플카드' : '',
 		payauthcode: byCard ? '00000000' : '',
-		card_quota: byCard ? '00' : '',
-		card_num: byCard ? '000000******0000' : '',
-		cardinst: byCard ? '00' : '',
-		noinf: '',
+		card_quota: byCard ? '0' : '',
+		card_num: byCard ? '0000-****-****-0000' : '',
+		cardinst: byCard ? '0' : '',
+		noinf: byCard ? 'n' : '',
 	};
 }
 
@@ -37,6 +37,15 @@ function methodFields(payment: PaymentRequest): Fields {
 	}
 	if (payment.currency === 'usd' && payment.pay_state === '4') fields.score = '0';
 	return fields;
+}
+
+/** The split as sent; the live message had one where none is known to have been sent (field notes 8.4). */
+function taxFields({ params, price }: PaymentRequest): Fields {
+	const names = ['amount_taxable', 'amount_taxfree', 'amount_vat'];
+	const split = names.map((name) => [name, raw(params, name)] as const);
+	return split.some(([, value]) => value !== '')
+		? Object.fromEntries(split)
+		: { amount_taxable: '0', amount_taxfree: String(price), amount_vat: '0' };
 }
 
 /**
@@ -65,7 +74,7 @@ export function notificationFields(
 		reqdate: payment.reqdate,
 		pay_memo: payment.pay_memo,
 		pay_addr: payment.pay_addr,
-		pay_date: payment.pay_date,
+		pay_date: payment.pay_date.replace(' ', SPACES[ctx.switches.payDateSpace]),
 		pay_type: payment.pay_type,
 		pay_state: payment.pay_state,
 		paymethod_group: payment.method === '' ? '' : METHODS[payment.method].group,
@@ -81,9 +90,7 @@ export function notificationFields(
 		donate_identity: '',
 		rebill_no: payment.rebill_no,
 		buyerid: sent('buyerid'),
-		amount_taxable: sent('amount_taxable'),
-		amount_taxfree: sent('amount_taxfree'),
-		amount_vat: sent('amount_vat'),
+		...taxFields(payment),
 	};
 	if (payment.canceldate !== '') fields.canceldate = cancelDate(ctx, payment.canceldate);
 	return { ...fields, ...more };
@@ -112,6 +119,7 @@ export function deliveriesFor(
 	const linkval = takeFault(ctx.switches, 'wrongLinkval', at);
 	if (linkval !== undefined) fields.linkval = linkval === true ? 'WRONG-linkval' : String(linkval);
 	const copies = takeFault(ctx.switches, 'duplicateNotifications', at) ?? 1;
+	const euckr = takeFault(ctx.switches, 'euckrField', at);
 	const deliveries: Delivery[] = [];
 	const own = failurl ?? text(payment.params, 'feedbackurl');
 	const everywhere = seller.common_feedbackurl || ctx.switches.commonFeedbackUrl;
@@ -120,11 +128,11 @@ export function deliveriesFor(
 	for (let copy = 0; copy < copies; copy += 1) {
 		if (own !== '') {
 			const typed = { ...fields, feedbacktype: '0' };
-			deliveries.push({ url: own, fields: typed, retry: checkretry === 'y' });
+			deliveries.push({ url: own, fields: typed, retry: checkretry === 'y', euckr });
 		}
 		if (common !== '') {
 			const typed = { ...fields, feedbacktype: '1' };
-			deliveries.push({ url: common, fields: typed, retry: ctx.switches.retryCommon });
+			deliveries.push({ url: common, fields: typed, retry: ctx.switches.retryCommon, euckr });
 		}
 	}
 	return deliveries;

@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
 import { Clock } from '../shared/clock.mts';
+import type { Hosts } from '../shared/hosts.mts';
+import { numbers } from '../shared/numbers.mts';
 import { addApi } from './api.mts';
 import { storeCard } from './commands-bill.mts';
 import { addPayAppControl } from './control.mts';
@@ -84,18 +86,19 @@ function sampleSellers(): Seller[] {
  * Adds a PayApp to a server that is not listening yet.
  * @param origin tells the server's address once it listens
  * @param boards list that its board is added to
+ * @param hosts whom it may notify
  */
 export function createPayApp(
 	app: FastifyInstance,
 	origin: () => string,
 	boards: Board[],
+	hosts: Hosts,
 ): PayAppSandbox {
 	const switches = defaultSwitches();
 	const notifications: NotificationAttempt[] = [];
 	const sellers = new Map(sampleSellers().map((one) => [one.userid, one]));
 	const seller = sellers.get('payapptest');
 	if (seller === undefined) throw new Error('sample seller missing');
-	let last = 100_000_000;
 	const ctx: PayAppContext = {
 		get base() {
 			return `${origin()}/payapp`;
@@ -110,9 +113,9 @@ export function createPayApp(
 		clock: new Clock(async (until) => await passTime(ctx, until)),
 		notifications,
 		switches,
-		notifier: createNotifier(switches, notifications),
+		notifier: createNotifier(switches, notifications, hosts),
 		// Nine digits, as in the one message seen (field notes 8.4).
-		nextNumber: () => String((last += 1)),
+		nextNumber: numbers(),
 	};
 	function reset(): void {
 		ctx.notifier.reset();

@@ -1,8 +1,10 @@
 /** PayApp Lite, the browser wrapper. Source: payapp.txt "결제 요청 – 팝업창 방식". */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, text } from './check.mts';
 import { payrequest } from './commands-pay.mts';
 import { formFields, isWebAddress, toFields } from '../shared/form.mts';
+import { TOLD } from '../shared/gate.mts';
 import { hidden, html, page, pairs, scriptLiteral, type Html } from '../shared/html.mts';
 import type { Fields, PayAppContext } from './types.mts';
 
@@ -32,7 +34,8 @@ function fixedOrAsked(name: string, label: string, value: string): Html {
 	return html`${pairs([[label, value]])}${hidden({ [name]: value })}`;
 }
 
-function windowPage(fields: Fields, problem = ''): string {
+/** @param key tells a form of this window from that of a stranger's page */
+function windowPage(key: string, fields: Fields, problem = ''): string {
 	const others = Object.fromEntries(
 		Object.entries(fields).filter(([name]) => !SHOWN.includes(name)),
 	);
@@ -40,7 +43,7 @@ function windowPage(fields: Fields, problem = ''): string {
 	return page(
 		'PAYAPP LITE (sandbox)',
 		html`${problem === '' ? '' : html`<section class="bad">${problem}</section>`}
-			<form method="post" action="/payapp/lite/request">
+			<form method="post" action="/payapp/lite/request?window=${key}">
 				<section>
 					<h2>기본정보</h2>
 					${pairs([['상점명', text(fields, 'shopname')]])}
@@ -137,31 +140,41 @@ const SCRIPT = `(function () {
 
 /** Adds the script and the payment window to the server. */
 export function addLite(app: FastifyInstance, ctx: PayAppContext): void {
+	const key = randomUUID();
 	const asHtml = (reply: FastifyReply): FastifyReply => reply.type('text/html; charset=utf-8');
-	app.get('/payapp/public/api/payapp-lite.js', (_request, reply) =>
+	app.get('/payapp/public/api/payapp-lite.js', { config: { script: true } }, (_request, reply) =>
 		reply
 			.type('text/javascript; charset=utf-8')
 			.send(SCRIPT.replace('__BASE__', () => scriptLiteral(ctx.base).html)),
 	);
-	app.post('/payapp/lite/pay', (request, reply) =>
-		asHtml(reply).send(windowPage(cleaned(formFields(request)))),
+	// It only shows what is to be asked for.
+	app.post('/payapp/lite/pay', { config: TOLD }, (request, reply) =>
+		asHtml(reply).send(windowPage(key, cleaned(formFields(request)))),
 	);
 	app.get<{ Querystring: Fields }>('/payapp/lite/pay', (request, reply) =>
-		asHtml(reply).send(windowPage(cleaned(request.query))),
+		asHtml(reply).send(windowPage(key, cleaned(request.query))),
 	);
-	app.post('/payapp/lite/request', async (request, reply) => {
-		const fields = cleaned(formFields(request));
-		try {
-			if (text(fields, 'shopname') === '') throw new Refusal('70020', 'shopname 값을 확인하세요.');
-			// The wrapper's `currency` is the API's `reqmode` (payapp.txt "통화단위").
-			const reqmode = text(fields, 'currency');
-			const { fields: made, after } = await payrequest(ctx, { ...fields, reqmode }, true);
-			ctx.notifier.send(after ?? []);
-			return asHtml(reply).send(finished(fields, made.payurl ?? ''));
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			const problem = `(${error.errno}) ${error.message}`;
-			return asHtml(reply).send(windowPage(fields, problem));
-		}
-	});
+	const fromWindow = ({ query }: FastifyRequest) => (query as Fields).window === key;
+	app.post(
+		'/payapp/lite/request',
+		{ config: { fromNowhere: fromWindow } },
+		async (request, reply) => {
+			const fields = cleaned(formFields(request));
+			try {
+				if (text(fields, 'shopname') === '')
+					throw new Refusal('70020', 'shopname 값을 확인하세요.');
+				// The wrapper's `currency` is the API's `reqmode` (payapp.txt "통화단위").
+				const reqmode = text(fields, 'currency');
+				const { fields: made, after } = await payrequest(ctx, { ...fields, reqmode }, true);
+				ctx.notifier.send(after ?? []);
+				return asHtml(reply).send(
+					finished(fields, made.payurl ?? made['reqResult[0][payurl]'] ?? ''),
+				);
+			} catch (error) {
+				if (!(error instanceof Refusal)) throw error;
+				const problem = `(${error.errno}) ${error.message}`;
+				return asHtml(reply).send(windowPage(key, fields, problem));
+			}
+		},
+	);
 }

@@ -4,6 +4,7 @@ import { text } from './check.mts';
 import { isMethodName, METHODS, type PayState } from './codes.mts';
 import { notificationFields } from './events.mts';
 import { formFields, isWebAddress } from '../shared/form.mts';
+import { TOLD } from '../shared/gate.mts';
 import { hidden, html, page, pairs, type Html } from '../shared/html.mts';
 import { cancelByBuyer, deposit, isUnpaid, offeredMethods, pay } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
@@ -143,22 +144,26 @@ export function addPayPages(app: FastifyInstance, ctx: PayAppContext): void {
 		void reply.type('text/html; charset=utf-8');
 		return payment === undefined ? notFound(reply) : reply.send(payPage(ctx, payment));
 	});
-	app.post<{ Params: { mul_no: string } }>('/payapp/pay/:mul_no', (request, reply) => {
-		const payment = ctx.requests.get(request.params.mul_no);
-		void reply.type('text/html; charset=utf-8');
-		if (payment === undefined) return notFound(reply);
-		try {
-			perform(ctx, payment, formFields(request));
-		} catch (error) {
-			const problem = error instanceof Error ? error.message : String(error);
-			return reply.code(409).send(payPage(ctx, payment, problem));
-		}
-		const here = isUnpaid(payment) || payment.pay_state !== '4';
-		if (here) return reply.redirect(`${ctx.base}/pay/${payment.mul_no}`, 303);
-		const skipped = skipPage(ctx, payment);
-		if (skipped !== null) return reply.send(skipped);
-		return reply.redirect(`${ctx.base}/receipt/${payment.mul_no}`, 303);
-	});
+	app.post<{ Params: { mul_no: string } }>(
+		'/payapp/pay/:mul_no',
+		{ config: TOLD },
+		(request, reply) => {
+			const payment = ctx.requests.get(request.params.mul_no);
+			void reply.type('text/html; charset=utf-8');
+			if (payment === undefined) return notFound(reply);
+			try {
+				perform(ctx, payment, formFields(request));
+			} catch (error) {
+				const problem = error instanceof Error ? error.message : String(error);
+				return reply.code(409).send(payPage(ctx, payment, problem));
+			}
+			const here = isUnpaid(payment) || payment.pay_state !== '4';
+			if (here) return reply.redirect(`${ctx.base}/pay/${payment.mul_no}`, 303);
+			const skipped = skipPage(ctx, payment);
+			if (skipped !== null) return reply.send(skipped);
+			return reply.redirect(`${ctx.base}/receipt/${payment.mul_no}`, 303);
+		},
+	);
 	app.get<{ Params: { mul_no: string } }>('/payapp/receipt/:mul_no', (request, reply) => {
 		const payment = ctx.requests.get(request.params.mul_no);
 		void reply.type('text/html; charset=utf-8');

@@ -6,7 +6,13 @@ import {
 	type SwitchEntry,
 	type SwitchTable,
 } from '../shared/switch-table.mts';
-import { defaultSwitches, type FaultName, type Settings, type Switches } from './switches.mts';
+import {
+	defaultSwitches,
+	SPACES,
+	type FaultName,
+	type Settings,
+	type Switches,
+} from './switches.mts';
 
 /** All switches by name. */
 const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
@@ -15,6 +21,7 @@ const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
 	wrongLinkval: fault('flag-or-text', '통보의 linkval을 틀리게(글을 주면 그 글)'),
 	duplicateNotifications: fault('number', '통보를 동시에 n번씩'),
 	failCharge: fault('flag', '정기결제의 결제 실패 (2회차부터 failurl 통보)'),
+	euckrField: fault('text', '통보에서 이 필드만 EUC-KR로'),
 	notifyOnRequest: setting(
 		['off', 'before-reply', 'after-reply'],
 		'REST 결제요청 때 pay_state=1 통보',
@@ -39,7 +46,17 @@ const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
 	notCancellableErrno: setting('text', '취소할 수 없는 상태의 errno'),
 	takenErrno: setting('text', '아이디 중복의 errno (빈값: 없음)'),
 	refusalHttpStatus: setting('number', '거절 응답의 HTTP 상태'),
-	minimumPrice: setting('number', '결제요청 최소 금액'),
+	minimumPrice: setting('number', '최소 금액(원)'),
+	payrequestReply: setting(
+		['plain', 'bracketed', 'both'],
+		'payrequest 응답의 mul_no, payurl: 그대로, reqResult[0][…], 둘 다',
+	),
+	paymentQuery: setting(['payinfo', 'none'], 'payinfo: 있음, 없음(70040)'),
+	partialWithoutPartcancel: setting(
+		['full', 'refuse'],
+		'partcancel 없이 cancelprice만 보낸 취소: 전액 취소, 거절',
+	),
+	payDateSpace: setting(Object.keys(SPACES), 'pay_date의 날짜와 시각 사이'),
 	sellerMethods: setting('text', '판매자가 허용한 결제수단(콤마), openpaytype보다 우선'),
 	failureMulNo: setting('flag', '정기결제 실패 통보에 mul_no'),
 };

@@ -27,10 +27,22 @@ export interface FaultValues extends ApiFaults<RefusalValue> {
 	wrongLinkval: boolean | string;
 	duplicateNotifications: number;
 	failCharge: boolean;
+	/** Name of the one field that a notification carries in EUC-KR. */
+	euckrField: string;
 }
 
 /** Name of a fault. */
 export type FaultName = keyof FaultValues;
+
+/** What may stand between day and time. Source: field notes X11 (integrators fold any run of blanks). */
+export const SPACES = {
+	blank: ' ',
+	'two blanks': '  ',
+	tab: '\t',
+	'line end': '\r\n',
+	'no-break space': '\u00a0',
+	'ideographic space': '\u3000',
+} as const;
 
 /** Settings: plain values, in force until changed. */
 export interface Settings {
@@ -56,6 +68,10 @@ export interface Settings {
 	takenErrno: string;
 	refusalHttpStatus: number;
 	minimumPrice: number;
+	payrequestReply: 'plain' | 'bracketed' | 'both';
+	paymentQuery: 'payinfo' | 'none';
+	partialWithoutPartcancel: 'full' | 'refuse';
+	payDateSpace: keyof typeof SPACES;
 	sellerMethods: string;
 	failureMulNo: boolean;
 }
@@ -71,11 +87,16 @@ export function defaultSwitches(): Switches {
 		timeoutAfterActing: null,
 		dropConnection: null,
 		httpStatus: null,
+		replyStatus: null,
 		brokenReply: null,
+		resetReply: null,
+		halfReply: null,
+		trickleMs: null,
 		replyWithoutState: null,
 		wrongLinkval: null,
 		duplicateNotifications: null,
 		failCharge: null,
+		euckrField: null,
 		notifyOnRequest: 'off',
 		notifyOnCancel: 'after-reply',
 		reorderNotifications: 0,
@@ -97,7 +118,11 @@ export function defaultSwitches(): Switches {
 		notCancellableErrno: '70020',
 		takenErrno: '',
 		refusalHttpStatus: 200,
-		minimumPrice: 1,
+		minimumPrice: 1000,
+		payrequestReply: 'plain',
+		paymentQuery: 'payinfo',
+		partialWithoutPartcancel: 'full',
+		payDateSpace: 'blank',
 		sellerMethods: '',
 		failureMulNo: true,
 	};

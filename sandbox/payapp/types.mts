@@ -29,6 +29,8 @@ export interface ApiCall {
 	/** Decoded fields in the order sent; repeated names stay repeated. */
 	fields: Array<[string, string]>;
 	cmd: string;
+	/** HTTP status answered; 0 while the call is open or when no answer left. */
+	status: number;
 	/** The reply text, or which fault took its place; empty while the call is open. */
 	answer: string;
 }

@@ -1,6 +1,7 @@
 /** Pages of a buyer: each shows one entry and takes what the buyer does with it. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { formFields, isWebAddress, type Fields } from './form.mts';
+import { TOLD } from './gate.mts';
 import { html, page, type Html } from './html.mts';
 
 /** One kind of page. */
@@ -32,20 +33,24 @@ export function addBuyerPage<T>(app: FastifyInstance, buyerPage: BuyerPage<T>): 
 		return entry === undefined ? missing(reply) : send(reply, show(entry));
 	});
 	if (act === undefined) return;
-	app.post<{ Params: { number: string } }>(`${path}/:number`, (request, reply) => {
-		const entry = find(request.params.number);
-		if (entry === undefined) return missing(reply);
-		try {
-			const next = act(entry, formFields(request));
-			return reply.redirect(isWebAddress(next) ? next : request.url, 303);
-		} catch (error) {
-			const problem = error instanceof Error ? error.message : String(error);
-			return send(reply.code(409), [
-				html`<section class="bad">${problem}</section>`,
-				...show(entry),
-			]);
-		}
-	});
+	app.post<{ Params: { number: string } }>(
+		`${path}/:number`,
+		{ config: TOLD },
+		(request, reply) => {
+			const entry = find(request.params.number);
+			if (entry === undefined) return missing(reply);
+			try {
+				const next = act(entry, formFields(request));
+				return reply.redirect(isWebAddress(next) ? next : request.url, 303);
+			} catch (error) {
+				const problem = error instanceof Error ? error.message : String(error);
+				return send(reply.code(409), [
+					html`<section class="bad">${problem}</section>`,
+					...show(entry),
+				]);
+			}
+		},
+	);
 }
 
 /** A form with one button for each action; the first stands out. */

@@ -17,10 +17,18 @@ export interface ApiFaults<Refused> {
 	timeoutAfterActing: boolean;
 	/** Act, then close the connection. */
 	dropConnection: boolean;
-	/** Act, then answer this status and HTML. */
+	/** Act, then answer this status and HTML; with `brokenReply`, that text instead of HTML. */
 	httpStatus: number;
+	/** Act, then answer as always, under this status. */
+	replyStatus: number;
 	/** Act, then answer what cannot be read, or the given text. */
 	brokenReply: boolean | string;
+	/** Act, then reset the connection in the middle of the answer. */
+	resetReply: boolean;
+	/** Act, then answer half, of no stated length, and end the connection in good order. */
+	halfReply: boolean;
+	/** Act, then answer one byte every so many milliseconds. */
+	trickleMs: number;
 }
 
 /** What is happening where a fault may strike, by the names of the rules' conditions. */

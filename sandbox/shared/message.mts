@@ -1,6 +1,13 @@
 /** Notifications of providers that leave open how they travel: form or JSON, as the switches say. */
 import { encodeForm, isWebAddress } from './form.mts';
-import { Notifier, type Attempt, type Delivery, type NotifierSettings } from './notifier.mts';
+import type { Hosts } from './hosts.mts';
+import {
+	Notifier,
+	type Attempt,
+	type Delivery,
+	type Manner,
+	type NotifierSettings,
+} from './notifier.mts';
 import type { Values } from './parameters.mts';
 
 /** Settings of such notifications. */
@@ -50,13 +57,15 @@ export type Messenger<E extends string> = Notifier<Message<E>, MessageAttempt<E>
 export function createMessenger<E extends string>(
 	settings: MessageSettings,
 	record: Array<MessageAttempt<E>>,
+	hosts: Hosts,
 ): Messenger<E> {
-	return new Notifier(settings, record, {
+	const manner: Manner<Message<E>, MessageAttempt<E>> = {
 		encode: ({ contentType, body }) => ({ contentType, body }),
 		describe: ({ event, fields, contentType, body }) => ({ event, fields, contentType, body }),
 		accepts: (status, answer) =>
 			status === 200 && (settings.acknowledgement === 'status-200' || answer === 'SUCCESS'),
-	});
+	};
+	return new Notifier(settings, record, manner, hosts);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Sends a provider's notifications, repeats them, holds them back and keeps a record. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request as httpRequest } from 'undici';
+import type { Hosts } from './hosts.mts';
 
 /** One notification on its way to one address. */
 export interface Delivery {
@@ -54,6 +55,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 	readonly #settings: NotifierSettings;
 	readonly #record: A[];
 	readonly #manner: Manner<D, A>;
+	readonly #hosts: Hosts;
 	readonly #agent = new Agent();
 	readonly #pending = new Set<Promise<unknown>>();
 	readonly #sent = new Map<number, D>();
@@ -61,11 +63,15 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 	#stop = new AbortController();
 	#deliveries = 0;
 
-	/** @param record where every attempt is written down */
-	constructor(settings: NotifierSettings, record: A[], manner: Manner<D, A>) {
+	/**
+	 * @param record where every attempt is written down
+	 * @param hosts whom alone it sends anything
+	 */
+	constructor(settings: NotifierSettings, record: A[], manner: Manner<D, A>, hosts: Hosts) {
 		this.#settings = settings;
 		this.#record = record;
 		this.#manner = manner;
+		this.#hosts = hosts;
 	}
 
 	/**
@@ -209,6 +215,9 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		const { contentType, body } = this.#manner.encode(delivery);
 		const timeout = AbortSignal.timeout(this.#settings.feedbackTimeoutMs);
 		try {
+			if (!this.#hosts.hasAddress(delivery.url)) {
+				throw new Error('이 컴퓨터의 주소가 아닙니다. (--allow-host)');
+			}
 			// `request` follows no redirect, and neither does a provider (payapp.txt: feedbackurl).
 			const response = await httpRequest(delivery.url, {
 				method: 'POST',

@@ -1,4 +1,5 @@
 /** How an answer of a simulated API leaves, or fails to. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { ApiFaults } from './faults.mts';
 
@@ -7,34 +8,96 @@ export type Take = <K extends keyof ApiFaults<unknown>>(
 	name: K,
 ) => ApiFaults<unknown>[K] | undefined;
 
+/** What the record keeps of an answer. */
+interface Kept {
+	/** The text, or which fault took its place. */
+	answer: string;
+	status?: number;
+}
+
+interface Answer {
+	status: number;
+	text: string;
+	/** What the record says in place of the text. */
+	shown?: string;
+}
+
+/** Milliseconds in which the caller reads what was sent before the connection is reset. */
+const READ_MS = 20;
+
+/** What is said: the provider's own words, or what a fault puts in their place. */
+function worded(take: Take, own: Answer, reply: FastifyReply): Answer {
+	const status = take('httpStatus');
+	const broken = take('brokenReply');
+	const replyStatus = take('replyStatus');
+	if (broken !== undefined) {
+		const text = typeof broken === 'string' ? broken : '<html>\u0000\uFFFD%E0%A4%';
+		return { status: status ?? 200, text };
+	}
+	if (status !== undefined) {
+		void reply.type('text/html; charset=utf-8');
+		const text = `<html><body><h1>${status} Server Error</h1></body></html>`;
+		return { status, text, shown: `(HTTP ${status})` };
+	}
+	return { ...own, status: replyStatus ?? own.status };
+}
+
+/** Writes the head by hand: the rest is up to the caller. */
+function begin(reply: FastifyReply, status: number, more: Record<string, string | number>): void {
+	const type = reply.getHeader('content-type');
+	reply.hijack();
+	if (type !== undefined) reply.raw.setHeader('content-type', type);
+	reply.raw.writeHead(status, more);
+	reply.raw.flushHeaders();
+}
+
+async function trickle({ raw }: FastifyReply, bytes: Buffer, every: number): Promise<void> {
+	for (const byte of bytes) {
+		await sleep(every, undefined, { ref: false });
+		if (raw.destroyed) return;
+		raw.write(Buffer.of(byte));
+	}
+	raw.end();
+}
+
 /**
- * Strikes with the first fault that spoils the reply. The call was carried out.
- * @param call its `answer` says which fault took the answer's place
- * @returns whether one struck
+ * Sends the answer to a call that was carried out, unless a fault spoils it. What is said and how it
+ * travels are spoiled apart, so that every pair of the two can be had.
+ * @param call says afterwards what was sent
  */
-export function spoil(take: Take, call: { answer: string }, reply: FastifyReply): boolean {
+export function deliver(take: Take, call: Kept, reply: FastifyReply, own: Answer): void {
 	if (take('dropConnection') !== undefined) {
 		call.answer = '(연결 끊김)';
 		reply.hijack();
 		reply.raw.destroy();
-		return true;
+		return;
 	}
-	const status = take('httpStatus');
-	if (status !== undefined) {
-		call.answer = `(HTTP ${status})`;
-		void reply
-			.code(status)
-			.type('text/html; charset=utf-8')
-			.send(`<html><body><h1>${status} Server Error</h1></body></html>`);
-		return true;
+	const { status, text, shown = text } = worded(take, own, reply);
+	const bytes = Buffer.from(text);
+	const half = bytes.subarray(0, bytes.length / 2);
+	Object.assign(call, { status, answer: shown });
+	if (take('resetReply') !== undefined) {
+		call.answer = '(응답 도중 연결 재설정)';
+		begin(reply, status, { 'content-length': Math.max(bytes.length, 1) });
+		reply.raw.write(half);
+		const { socket } = reply.raw;
+		setTimeout(() => socket?.resetAndDestroy(), READ_MS);
+		return;
 	}
-	const broken = take('brokenReply');
-	if (broken !== undefined) {
-		call.answer = typeof broken === 'string' ? broken : '<html>\u0000\uFFFD%E0%A4%';
-		void reply.send(call.answer);
-		return true;
+	if (take('halfReply') !== undefined) {
+		call.answer = half.toString();
+		reply.raw.removeHeader('transfer-encoding');
+		begin(reply, status, { connection: 'close' });
+		reply.raw.end(half);
+		return;
 	}
-	return false;
+	const every = take('trickleMs');
+	if (every !== undefined) {
+		begin(reply, status, { 'content-length': bytes.length });
+		void trickle(reply, bytes, every);
+		return;
+	}
+	void reply.code(status).send(text);
 }
 
 /** Resolves once the reply has left, or at once when a fault left none to wait for. */

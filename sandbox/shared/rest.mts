@@ -11,7 +11,7 @@ import {
 	type Values,
 } from './parameters.mts';
 import { bodyValues, record, type Encoding, type Headers, type RestRecord } from './record.mts';
-import { left, spoil } from './reply.mts';
+import { deliver, left } from './reply.mts';
 
 export type { Headers, RestRecord };
 
@@ -118,14 +118,10 @@ export function addRestCalls<D extends Delivery, A extends Attempt>(
 			return reply.hijack();
 		}
 		void reply.type('application/json; charset=utf-8');
-		if (spoil((fault) => provider.take(fault, name), entry, reply)) {
-			if (!reply.raw.destroyed) entry.status = reply.statusCode;
-			return reply;
-		}
-		entry.status = status;
-		entry.answer = typeof body === 'string' ? body : JSON.stringify(body);
 		if (typeof body === 'string') void reply.removeHeader('content-type');
-		return reply.code(status).send(entry.answer);
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		deliver((fault) => provider.take(fault, name), entry, reply, { status, text });
+		return reply;
 	}
 
 	for (const [name, call] of Object.entries(table)) {

@@ -42,8 +42,15 @@ export function apiFaults(refusal: { texts: readonly string[] }, example: string
 		refuse: fault(refusal, `처리하지 않고 거절 ${example}`),
 		timeoutAfterActing: fault('flag', '처리한 뒤 응답하지 않음'),
 		dropConnection: fault('flag', '처리한 뒤 연결을 끊음'),
-		httpStatus: fault('number', '처리한 뒤 이 HTTP 상태와 HTML로 응답'),
+		httpStatus: fault(
+			'number',
+			'처리한 뒤 이 HTTP 상태와 HTML로 응답 (brokenReply와 함께: 그 글로)',
+		),
+		replyStatus: fault('number', '처리한 뒤 이 HTTP 상태로 정상 응답'),
 		brokenReply: fault('flag-or-text', '처리한 뒤 읽을 수 없는 응답(글을 주면 그 글)'),
+		resetReply: fault('flag', '처리한 뒤 응답 도중 연결을 재설정(RST)'),
+		halfReply: fault('flag', '처리한 뒤 길이를 알리지 않고 응답의 절반만'),
+		trickleMs: fault('number', '처리한 뒤 이 간격(ms)마다 1바이트씩 응답'),
 	};
 }
 
@@ -94,10 +101,9 @@ export function switchFromForm(table: SwitchTable, fields: Record<string, string
 	const raw = field('value');
 	const { kind, fault: isFault } = entryOf(table, name);
 	if (isFault && raw === '') return { [name]: null };
-	if (kind === 'text' || Array.isArray(kind)) return { [name]: raw };
 	let value: unknown = raw;
 	try {
-		value = JSON.parse(raw);
+		if (kind !== 'text' && !Array.isArray(kind)) value = JSON.parse(raw);
 	} catch {
 		// A text it is.
 	}

@@ -9,7 +9,7 @@ import {
 	unlistedIn,
 	type Values,
 } from '../shared/parameters.mts';
-import { spoil } from '../shared/reply.mts';
+import { deliver } from '../shared/reply.mts';
 import * as acts from './acts.mts';
 import { takeFault } from './switches.mts';
 import * as tables from './tables.mts';
@@ -135,12 +135,9 @@ export function addApi(app: FastifyInstance, ctx: ShinhanPgContext): void {
 			return reply.hijack();
 		}
 		void reply.type('application/json; charset=utf-8');
-		if (spoil((fault) => takeFault(ctx.switches, fault, name), entry, reply)) {
-			if (!reply.raw.destroyed) entry.status = reply.statusCode;
-			return reply;
-		}
-		Object.assign(entry, { status, answer: JSON.stringify(body) });
-		return reply.code(status).send(entry.answer);
+		const own = { status, text: JSON.stringify(body) };
+		deliver((fault) => takeFault(ctx.switches, fault, name), entry, reply, own);
+		return reply;
 	}
 	for (const [name, call] of Object.entries(CALLS) as Array<[CallName, Call]>) {
 		const [method, path = ''] = name.split(' ');

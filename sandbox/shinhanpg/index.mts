@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { addAct, addControl, type Controlled } from '../shared/control.mts';
+import { numbers } from '../shared/numbers.mts';
 import { addApi } from './api.mts';
 import { authenticate, deposit, fail, issueAccount, leave } from './buyer.mts';
 import { defaultSwitches, SWITCH_TABLE } from './switches.mts';
@@ -44,7 +45,6 @@ const MERCHANT: Readonly<Merchant> = Object.freeze({
 
 function createContext(origin: () => string): ShinhanPgContext & { reset(): void } {
 	const switches = defaultSwitches();
-	let last = 700_000_000;
 	let ahead = 0;
 	const ctx = {
 		get base() {
@@ -60,7 +60,7 @@ function createContext(origin: () => string): ShinhanPgContext & { reset(): void
 		advance: (milliseconds: number) => {
 			ahead += milliseconds;
 		},
-		nextNumber: () => String((last += 1)),
+		nextNumber: numbers(),
 		reset: () => {
 			ahead = 0;
 			ctx.calls.length = 0;

@@ -1,6 +1,7 @@
 /** The pages that a buyer sees: payment window, receipt; and the script that opens the corporate window. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { formFields } from '../shared/form.mts';
+import { TOLD } from '../shared/gate.mts';
 import { hidden, html, page, pairs, type Html } from '../shared/html.mts';
 import { textOf } from '../shared/parameters.mts';
 import { approve } from './acts.mts';
@@ -113,7 +114,7 @@ export function addWindow(app: FastifyInstance, ctx: ShinhanPgContext): void {
 			return windowPage(session);
 		}),
 	);
-	app.post('/shinhanpg/pgsvc/pay', (request, reply) => {
+	app.post('/shinhanpg/pgsvc/pay', { config: TOLD }, (request, reply) => {
 		const { token = '', action = '' } = formFields(request);
 		return show(reply, () => act(ctx, token, action));
 	});
@@ -137,7 +138,9 @@ export function addWindow(app: FastifyInstance, ctx: ShinhanPgContext): void {
 				]);
 			}),
 	);
-	app.get('/shinhanpg/businessPayment/unifiedPay/script', (_request, reply) =>
-		reply.type('text/javascript; charset=utf-8').send(SCRIPT),
+	app.get(
+		'/shinhanpg/businessPayment/unifiedPay/script',
+		{ config: { script: true } },
+		(_request, reply) => reply.type('text/javascript; charset=utf-8').send(SCRIPT),
 	);
 }

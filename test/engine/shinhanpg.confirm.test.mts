@@ -39,7 +39,7 @@ describe('a confirmation whose answer is lost', () => {
 		['the server answers 502', { httpStatus: once(502) }],
 		['the answer cannot be read', { brokenReply: once(true) }],
 		['the answer has no ret_code', { brokenReply: once('{"tid":"1"}') }],
-		['HTTP 401 says ret_code 0', { brokenReply: once(''), httpStatus: once(401) }],
+		['HTTP 401 says ret_code 0', { replyStatus: once(401) }],
 	])('%s: the look-up gives the payment', async (_, fault) => {
 		const parameters = await token();
 		Object.assign(bench.shinhan.switches, fault);

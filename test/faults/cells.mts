@@ -68,9 +68,11 @@ export const nameOf = ({ subject, act, mode, write, before, lookUp }: Cell): str
 const spoilsRead = ({ switch: name, answer, only }: Fault): boolean =>
 	name !== undefined && !only && (answer === 'lost' || answer === 'no');
 
+/** Whether a fault lets the node run into its time-out */
+export const isSlow = (name = ''): boolean => /^timeout|^latency|^trickle/.test(name);
+
 /** Faults that cost no time-out, and one that does, without which nothing is left undone */
-const isQuick = ({ switch: name = '', acts }: Fault): boolean =>
-	!/^timeout|^latency/.test(name) || !acts;
+const isQuick = ({ switch: name = '', acts }: Fault): boolean => !isSlow(name) || !acts;
 
 /** Every pair of a common fault of the write and one of the read before it or of the look-up after it */
 function pairsOf(subject: Subject, act: Act, faults: Fault[]): Array<Omit<Cell, 'mode'>> {
@@ -102,7 +104,7 @@ export function cellsOf(subject: Subject, long: boolean): Cell[] {
 		const common = faults.filter((fault) => !fault.long);
 		const pairs = pairsOf(subject, act, common).filter(
 			({ write, before, lookUp }) =>
-				long || (isQuick(write) && !/^timeout|^latency/.test((before ?? lookUp)?.switch ?? '')),
+				long || (isQuick(write) && !isSlow((before ?? lookUp)?.switch)),
 		);
 		return [
 			...(long ? MODES : [HARDEST]).flatMap((mode) => alone.map((cell) => ({ ...cell, mode }))),

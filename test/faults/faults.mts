@@ -41,6 +41,17 @@ const apiFaults = (refusal: object): Fault[] => [
 			long: true,
 		}),
 	),
+	// The provider's own words under a status that denies them: no proof of either.
+	...[500, 503, 408, 429].map((status) =>
+		lost(`acts, answers in its own words under HTTP ${status}`, 'replyStatus', status, {
+			row: 'acts, answers in its own words under another HTTP status',
+			...(status === 500 ? {} : { long: true }),
+		}),
+	),
+	lost('acts, resets the connection within the answer', 'resetReply', true),
+	lost('acts, answers half, of no stated length', 'halfReply', true, { bare: true }),
+	// Even the shortest answer takes longer than the node waits.
+	lost('acts, answers one byte at a time', 'trickleMs', 100, { bare: true }),
 	lost('acts, answers a broken page', 'brokenReply', true),
 	...['{}', 'OK', '{"success":tru'].map((text) =>
 		lost(`acts, answers ${text}`, 'brokenReply', text, {

@@ -145,6 +145,7 @@ export const PAYAPP: Subject = {
 	excluded: {
 		wrongLinkval: 'strikes notifications',
 		duplicateNotifications: 'strikes notifications',
+		euckrField: 'strikes notifications',
 		failCharge: 'strikes what the clock charges, and its notification; no call',
 	},
 	condition: 'cmd',

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.mts';
 import { execute, type Execution } from '../engine/engine.mts';
-import type { Cell } from './cells.mts';
+import { isSlow, type Cell } from './cells.mts';
 import { Door } from './door.mts';
 import { Striker } from './striker.mts';
 import { toldOf, type Words } from './told.mts';
@@ -65,9 +65,7 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 
 /** Whether the node has to run into its time-out, which is then as short as it can be set */
 export const costsTime = ({ write, before, lookUp }: Cell): boolean =>
-	[write, before, lookUp].some(
-		(fault) => fault?.answer === 'lost' && /^timeout|^latency/.test(fault.switch ?? ''),
-	);
+	[write, before, lookUp].some((fault) => fault?.answer === 'lost' && isSlow(fault.switch));
 
 async function standOf(
 	sandbox: Sandbox,
