@@ -37,7 +37,7 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 	const items = await act.stage(sandbox);
 	const door = cell.write.fromSecond && (await Door.to(sandbox.origin));
 	const striker = new Striker(sandbox, cell, items, door || undefined);
-	const credential = striker.credential(subject.credential(sandbox));
+	const credential = subject.credential(sandbox) as ICredentialDataDecryptedObject;
 	const [resource, operation] = act.operation.split('.');
 	const { parameters, json } = asNode(items.map(({ input }) => input));
 	const timeout = costsTime(cell) ? 1 : 30;
@@ -46,7 +46,9 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 			type: subject.type(),
 			parameters: { resource, operation, ...parameters, options: { timeout } },
 			items: json,
-			credential: credential as ICredentialDataDecryptedObject,
+			credential,
+			credentialOf: (index) =>
+				striker.credentialOf(credential, index) as ICredentialDataDecryptedObject,
 			settings: {
 				...(mode.retries && { retryOnFail: true, maxTries: 3 }),
 				...(mode.goesOn && { onError: 'continueRegularOutput' }),

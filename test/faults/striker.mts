@@ -34,25 +34,18 @@ export class Striker {
 		this.unwatch = cell.subject.watch(sandbox, (arrival) => this.arrived(arrival));
 	}
 
-	/** The credential, which leads to where nobody listens while that is the fault; read once a try */
-	credential(sound: IDataObject): IDataObject {
-		const baseUrl = () => {
-			const { write, mode } = this.cell;
-			this.tries += 1;
-			const isFirst = this.tries === 1;
-			if (this.door) {
-				if (!isFirst && mode.stays === 'once') void this.door.open();
-				return String(sound.baseUrl).replace(this.sandbox.origin, this.door.origin);
-			}
-			const strikes = (mode.stays === 'always' && !this.isOver) || isFirst;
-			return write.answer === 'unreached' && strikes ? NOBODY : sound.baseUrl;
-		};
-		return {
-			...sound,
-			get baseUrl() {
-				return baseUrl();
-			},
-		};
+	/** An item's credential, which leads to where nobody listens while that is the fault. A try begins with the first's. */
+	credentialOf(sound: IDataObject, index = 0): IDataObject {
+		const { write, mode } = this.cell;
+		if (index === 0) this.tries += 1;
+		const isFirst = this.tries === 1;
+		if (this.door) {
+			if (!isFirst && mode.stays === 'once') void this.door.open();
+			const baseUrl = String(sound.baseUrl).replace(this.sandbox.origin, this.door.origin);
+			return { ...sound, baseUrl };
+		}
+		const strikes = (mode.stays === 'always' && !this.isOver) || isFirst;
+		return write.answer === 'unreached' && strikes ? { ...sound, baseUrl: NOBODY } : sound;
 	}
 
 	/** The faults are gone. Gives what was to strike and did not: such a cell shows nothing. */

@@ -122,6 +122,7 @@ function itemsOf<TCall>({ resources }: Provider<TCall>): fc.Arbitrary<Item<TCall
 /** n8n's answer where a node asks for a parameter */
 const executionOf = <TCall,>({ given, broken }: Item<TCall>): IExecuteFunctions =>
 	({
+		getNode: () => ({ type: 'n8n-nodes-test.test' }),
 		getNodeParameter: (name: string, _: number, fallback: unknown) => {
 			if (broken.includes(name)) throw new Error('Referenced node is unexecuted');
 			return Object.hasOwn(given, name) ? given[name] : fallback;
