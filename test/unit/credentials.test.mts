@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { readCredentials } from '../../nodes/core/credentials';
+
+type Resolve = (item: { json: IDataObject } | undefined, index: number) => unknown;
+
+/** n8n resolving one field of a credential for an item, and how often it was asked */
+function executionWith(items: IDataObject[], resolve: Resolve) {
+	const input = items.map((json) => ({ json }));
+	let reads = 0;
+	const execution = {
+		getInputData: () => input,
+		getCredentials: async (_: string, index: number) => {
+			reads += 1;
+			return await Promise.resolve({ userid: resolve(input[index], index) });
+		},
+	} as unknown as IExecuteFunctions;
+	return { execution, input, reads: () => reads };
+}
+
+const many = Array.from({ length: 200 }, (_, index): IDataObject => ({ index }));
+const names = async (execution: IExecuteFunctions, count: number) =>
+	(await readCredentials(execution, 'testApi', count)).map((one) =>
+		'credential' in one ? one.credential.userid : one.unreadable,
+	);
+
+describe("each item's own credential", () => {
+	it.each<[string, Resolve]>([
+		['a value of the item', (item) => item?.json.index],
+		['a value that one item alone has', (item) => (item?.json.index === 150 ? 'B' : 'A')],
+		['a value that is missing with most', (item) => (item && 'x' in item.json ? 'B' : 'A')],
+		['all values', (item) => Object.keys(item?.json ?? {}).length],
+		['its number', (_, index) => index],
+		['the moment', () => Math.random()],
+	])('is read for every item where it depends on %s', async (_, resolve) => {
+		const { execution, reads } = executionWith(many, resolve);
+		const got = await names(execution, many.length);
+		expect(got).toHaveLength(many.length);
+		expect(reads()).toBeGreaterThanOrEqual(many.length);
+		if (!String(resolve).includes('random')) {
+			expect(got).toEqual(many.map((json, index) => resolve({ json }, index)));
+		}
+	});
+
+	it('is read a few times where it is the same for all', async () => {
+		const { execution, reads, input } = executionWith(many, () => 'shop');
+		expect(new Set(await names(execution, many.length))).toEqual(new Set(['shop']));
+		expect(reads()).toBeLessThan(6);
+		expect(input[0]?.json).toBe(many[0]);
+	});
+
+	it('tells the items for which it cannot be read, and throws where it can be for none', async () => {
+		const resolve: Resolve = (_, index) => {
+			if (index === 1) throw new Error('no such value');
+			return 'shop';
+		};
+		const { execution } = executionWith(many.slice(0, 3), resolve);
+		expect(await names(execution, 3)).toEqual(['shop', 'no such value', 'shop']);
+		const none = executionWith(many.slice(0, 2), () => {
+			throw new Error('no key');
+		});
+		await expect(names(none.execution, 2)).rejects.toThrow('no key');
+	});
+});
