@@ -45,7 +45,7 @@ const DECIDING = new Set([
 ]);
 
 /** Two spellings of what decides that say two things are refused: two readers could each believe another. */
-function decode(body: Buffer, contentType: string, decides: Decides): Decoded {
+function decode(body: Buffer, contentType: string, decides: Decides = () => true): Decoded {
 	const decoded = decodeFormOrJson(body, contentType, decides);
 	if (!('fields' in decoded)) return decoded;
 	const read = canonical(decoded.fields);
@@ -160,6 +160,7 @@ export const source: NotificationSource = {
 	credential: 'ciderPayApi',
 	decode,
 	decides: (name) => DECIDING.has(spelled(name)),
+	verify: (message, credential) => doubts(message, credential).length === 0,
 	doubts,
 	// The address with its secret may be repeated; the token leaves only where the user wants it.
 	hidden: ({ urlSecret, feedbackToken }, { includeFeedbackToken }, fields) =>

@@ -34,7 +34,7 @@ export function withUrlSecret(
 function addressWith(secret: string, address: string, host: string): string {
 	if (!URL.canParse(address)) return address;
 	const url = new URL(address);
-	const isTrigger = url.host === host && url.pathname.endsWith(TRIGGER_PATH);
+	const isTrigger = url.hostname === host && url.pathname.endsWith(TRIGGER_PATH);
 	// One that the merchant put there is not replaced: it may be that of another n8n.
 	if (!isTrigger || url.searchParams.has('secret')) return address;
 	if (isTooShort(secret)) {

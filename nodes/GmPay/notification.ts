@@ -112,6 +112,7 @@ export const source: NotificationSource = {
 	credential: 'gmPayApi',
 	decode: decodeFormOrJson,
 	decides: (name) => DECIDING.has(name),
+	verify: (message, credential) => doubts(message, credential).length === 0,
 	doubts,
 	hidden: ({ feedbackToken }) => [feedbackToken],
 	toEvent,

@@ -91,7 +91,6 @@ const METHODS = new Map(
 );
 
 const SECRETS = ['linkkey', 'linkval'];
-/** payapp.txt: the sample handler asks for all three. */
 const KEYS = ['userid', ...SECRETS];
 /** Who sends, which payment, what became of it, and how much */
 const DECIDING = new Set([
@@ -168,6 +167,12 @@ function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 	return `payapp:${read.rebill_no ?? 'none'}:${state}:${digestOf(said)}`;
 }
 
+/** payapp.txt: the sample handler asks for all three. */
+const doubts: NotificationSource['doubts'] = ({ fields }, credential) =>
+	KEYS.filter((name) => !sameSecret(fields[name], credential[name])).map(
+		(name) => `'${name}' is not that of the credential`,
+	);
+
 export const source: NotificationSource = {
 	displayName: 'PayApp',
 	credential: 'payAppApi',
@@ -176,10 +181,8 @@ export const source: NotificationSource = {
 			? { reason: 'it is not a form' }
 			: decodeForm(body, decides),
 	decides: (name) => DECIDING.has(name),
-	doubts: ({ fields }, credential) =>
-		KEYS.filter((name) => !sameSecret(fields[name], credential[name])).map(
-			(name) => `'${name}' is not that of the credential`,
-		),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
 	hidden: (credential) => SECRETS.map((name) => credential[name]),
 	toEvent,
 	mismatch: mismatchOf,

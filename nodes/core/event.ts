@@ -22,7 +22,7 @@ export const messageAmount = z
  * Decodes a message of a provider that does not say whether it posts a form or JSON. What its type
  * leaves open, its first character tells: no form begins with a brace. Never throws.
  */
-export function decodeFormOrJson(body: Buffer, contentType: string, decides: Decides): Decoded {
+export function decodeFormOrJson(body: Buffer, contentType: string, decides?: Decides): Decoded {
 	if (/xml|multipart/.test(contentType)) return { reason: 'it is neither a form nor JSON' };
 	const isJson =
 		contentType.includes('json') || body.toString('latin1').trimStart().startsWith('{');

@@ -51,17 +51,18 @@ export interface Message {
 export interface NotificationSource {
 	displayName: string;
 	credential: string;
-	decode: (body: Buffer, contentType: string, decides: Decides) => Decoded;
+	decode: (body: Buffer, contentType: string, decides?: Decides) => Decoded;
 	/**
 	 * Whether a field of this name decides who sent the message, which order it is about or what was paid.
 	 * Such a field has to be written plainly and once; any other loses no message.
 	 */
 	decides: Decides;
 	/**
-	 * Names what keeps the message from being proven: it comes from the provider, and is meant for this
-	 * merchant, only where nothing is named. It fails closed, checks every documented secret, and its
-	 * comparisons do not stop at the first that fails. The names are for the log: they hold no value.
+	 * Whether the message comes from the provider and is meant for this merchant: every documented
+	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
 	 */
+	verify: (message: Message, credential: IDataObject) => boolean;
+	/** Names for the log what of a message does not verify; no value stands in it */
 	doubts: (message: Message, credential: IDataObject) => string[];
 	/** The secrets that a message may repeat in any field: they are taken out first */
 	hidden: (credential: IDataObject, options: IDataObject, fields: Fields) => unknown[];
@@ -123,12 +124,14 @@ async function handle(
 		query: webhook.getQueryData() as IDataObject,
 		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
 	};
-	let doubts: string[] = [];
+	let asked: IDataObject = {};
 	const credential = await credentialThat(webhook, source.credential, (one) => {
-		doubts = source.doubts(message, one);
-		return doubts.length === 0;
+		asked = one;
+		return source.verify(message, one);
 	});
-	if (!credential) return refuse(webhook, source, 401, doubts.join(', '));
+	if (!credential) {
+		return refuse(webhook, source, 401, source.doubts(message, asked).join(', '));
+	}
 
 	const hidden = source.hidden(credential, options, decoded.fields).map(textOf);
 	const event: PaymentEvent = {

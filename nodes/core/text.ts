@@ -1,3 +1,5 @@
+import { koreanText } from './cp949';
+
 /** A text made of bytes, and whether nothing of it was lost */
 export interface Text {
 	text: string;
@@ -16,7 +18,6 @@ export interface Member {
 const LOST = '\uFFFD';
 // A byte order mark inside of a text stays a character of it: two names must not become the same.
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const EUC_KR = new TextDecoder('euc-kr');
 
 /**
  * Reads bytes as UTF-8, else as EUC-KR (with its extension CP949), in which Korean systems still write,
@@ -31,10 +32,8 @@ export function textOfBytes(bytes: Buffer): Text {
 	}
 	// UTF-8 that was cut inside of its last character could pass for another Korean text.
 	const isCut = firstLost === text.length - 1;
-	const korean = EUC_KR.decode(bytes);
-	return isCut || korean.includes(LOST)
-		? { text, isExact: false, isReadable: false }
-		: { text: korean, isExact: false, isReadable: true };
+	const korean = isCut ? undefined : koreanText(bytes);
+	return { text: korean ?? text, isExact: false, isReadable: korean !== undefined };
 }
 
 /** Half of a pair of surrogates is no character: it cannot be stored or sent on. */
