@@ -99,6 +99,8 @@ describe('a genuine notification', () => {
 		const first = await idOf({});
 		expect(String(first)).toContain('payapp:77:99:');
 		expect(await idOf({})).toBe(first);
+		// The common notification URL is told the same event once more.
+		for (const feedbacktype of ['1', '2']) expect(await idOf({ feedbacktype })).toBe(first);
 		expect(await idOf({ pay_date: '2026-12-22 10:00:00' })).not.toBe(first);
 	});
 
