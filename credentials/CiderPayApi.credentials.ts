@@ -59,7 +59,7 @@ export class CiderPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"A secret that you make up for the CiderPay Trigger: 32 random letters and digits. CiderPay signs nothing, so the address that it notifies carries this secret, and a notification without it is refused unless it has the feedback token. The CiderPay node puts it behind the trigger's address by itself. Without it, the trigger takes nothing that has no feedback token, such as registered cards and failed charges.",
+				"A secret that you make up for the CiderPay Trigger: 32 random letters and digits, 8 at the least. CiderPay signs nothing, so the address that it notifies carries this secret, and a notification without it is refused unless it has the feedback token. The CiderPay node puts it behind the trigger's address by itself. Without it, the trigger takes nothing that has no feedback token, such as registered cards and failed charges.",
 		},
 		{
 			displayName: 'Approval Token',

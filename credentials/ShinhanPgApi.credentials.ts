@@ -53,7 +53,7 @@ export class ShinhanPgApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"Only for the Shinhan PG Trigger's event Deposit Notice: a secret that you make up, 32 random letters and digits. The address that you register for deposit notices must carry it, since nothing in them is signed.",
+				"Only for the Shinhan PG Trigger's event Deposit Notice: a secret that you make up, 32 random letters and digits, 8 at the least. The address that you register for deposit notices must carry it, since nothing in them is signed.",
 		},
 		{
 			displayName: 'Base URL',

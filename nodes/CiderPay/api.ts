@@ -19,11 +19,15 @@ export interface CiderPayCall extends RestCall {
 	mayBeEmpty?: true;
 }
 
-/** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
+/**
+ * Builds the request of a call. It sends nothing; a throw means that it cannot be sent. Where nobody says
+ * which host this n8n is notified at, no address is told the URL secret.
+ */
 export function toRequest(
 	call: CiderPayCall,
 	{ approvalToken, ...input }: Input,
 	credential: IDataObject,
+	webhookHost?: () => string | undefined,
 ): IHttpRequestOptions {
 	const headers = call.merchant
 		? {
@@ -35,7 +39,7 @@ export function toRequest(
 				devID: headerOf(credential.devID, 'Developer ID'),
 				devToken: headerOf(credential.devToken, 'Developer Token'),
 			};
-	const complete = withUrlSecret(input, credential);
+	const complete = withUrlSecret(input, credential, webhookHost?.());
 	return restRequest(call, complete, textOf(credential.baseUrl), headers);
 }
 

@@ -7,12 +7,12 @@ import {
 	messageAmount,
 	messageText,
 	mismatchOf,
-	withoutSecrets,
+	withoutFields,
 } from '../core/event';
-import type { Decoded, Fields } from '../core/form';
+import type { Decides, Decoded, Fields } from '../core/form';
 import { textOf } from '../core/header';
-import type { Message, NotificationSource, PaymentEvent } from '../core/notification';
-import { sameSecret } from '../core/same';
+import type { Message, MessageEvent, NotificationSource } from '../core/notification';
+import { isTooShort, LEAST_LENGTH, sameSecret } from '../core/same';
 import { eventOf, METHODS } from './events';
 
 /** Not documented by CiderPay; what the sister product of the same maker wants to hear (payapp.txt) */
@@ -24,19 +24,39 @@ const spelled = (name: string): string =>
 		? 'memberID'
 		: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The fields by the manual's spelling */
+/** The fields by the manual's spelling; of two spellings the first counts */
 const canonical = (fields: Fields): Fields =>
-	Object.fromEntries(Object.entries(fields).map(([name, value]) => [spelled(name), value]));
+	Object.fromEntries(
+		Object.entries(fields)
+			.reverse()
+			.map(([name, value]) => [spelled(name), value]),
+	);
 
-/** A field whose two spellings say two things is refused: two readers could each believe another. */
-function decode(body: Buffer, contentType: string): Decoded {
-	const decoded = decodeFormOrJson(body, contentType);
+/** Who sends, which payment, card or subscription, what became of it, and how much */
+const DECIDING = new Set([
+	'memberID',
+	'feedbackToken',
+	'cmd',
+	'paymentState',
+	'orderNo',
+	'price',
+	'rpToken',
+	'mpToken',
+]);
+
+/** Two spellings of what decides that say two things are refused: two readers could each believe another. */
+function decode(body: Buffer, contentType: string, decides: Decides = () => true): Decoded {
+	const decoded = decodeFormOrJson(body, contentType, decides);
 	if (!('fields' in decoded)) return decoded;
 	const read = canonical(decoded.fields);
-	const isDouble = Object.entries(decoded.fields).some(
-		([name, value]) => read[spelled(name)] !== value,
-	);
-	return isDouble ? { reason: 'a field is given twice' } : decoded;
+	const doubles = Object.entries(decoded.fields)
+		.filter(([name, value]) => read[spelled(name)] !== value)
+		.map(([name]) => name);
+	const double = doubles.find((name) => decides(name) || decides(spelled(name)));
+	if (double !== undefined) return { reason: `'${spelled(double)}' is given twice` };
+	return doubles.length > 0
+		? { ...decoded, unreadable: [...new Set([...(decoded.unreadable ?? []), ...doubles])] }
+		: decoded;
 }
 
 /**
@@ -44,14 +64,20 @@ function decode(body: Buffer, contentType: string): Decoded {
  * from: by the feedback token where the credential and the message have one, else by the secret that
  * only CiderPay was told, as part of the URL. A wrong feedback token is never made good by the URL.
  */
-function verify({ fields, query, parameter }: Message, credential: IDataObject): boolean {
+function doubts({ fields, query, parameter }: Message, credential: IDataObject): string[] {
 	const { memberID, feedbackToken } = canonical(fields);
 	const member = textOf(parameter('memberID')) || textOf(credential.memberID);
 	const isMember = sameSecret(memberID, member);
 	const isToken = sameSecret(feedbackToken, credential.feedbackToken);
-	const isUrl = sameSecret(query.secret, credential.urlSecret);
+	const isUrl = sameSecret(query.secret, credential.urlSecret) && !isTooShort(credential.urlSecret);
 	const carriesToken = textOf(feedbackToken) !== '' && textOf(credential.feedbackToken) !== '';
-	return isMember && (carriesToken ? isToken : isUrl);
+	const noMember = "'memberID' is not that of the trigger or the credential";
+	const noProof = carriesToken
+		? "'feedbackToken' is not that of the credential"
+		: isTooShort(credential.urlSecret)
+			? `the credential's 'URL Secret' is shorter than ${LEAST_LENGTH} characters`
+			: "the address carries no 'secret' that is the credential's 'URL Secret', and no feedback token proves it";
+	return [...(isMember ? [] : [noMember]), ...((carriesToken ? isToken : isUrl) ? [] : [noProof])];
 }
 
 /** All fields are text and may be missing; a message that has verified is never dropped over its shape. */
@@ -78,11 +104,13 @@ const message = z.object({
 	var2: messageText,
 });
 
+/** The fields that hold what can cancel a payment, in both spellings */
+const tokensIn = (fields: Fields): string[] =>
+	Object.keys(fields).filter((name) => spelled(name) === 'feedbackToken');
+
 /** Reads a verified message. The amount is in won. No time of payment is in any of them. */
-export function toEvent(fields: Fields, options: IDataObject): PaymentEvent {
-	// What can cancel payments, in both spellings
-	const secrets = Object.keys(fields).filter((name) => spelled(name) === 'feedbackToken');
-	const clean = withoutSecrets(fields, secrets);
+export function toEvent(fields: Fields, options: IDataObject): MessageEvent {
+	const clean = withoutFields(fields, tokensIn(fields));
 	const read = message.parse(canonical(clean));
 	const card = {
 		name: read.ccname,
@@ -131,10 +159,14 @@ export const source: NotificationSource = {
 	displayName: 'CiderPay',
 	credential: 'ciderPayApi',
 	decode,
-	verify,
+	decides: (name) => DECIDING.has(spelled(name)),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
 	// The address with its secret may be repeated; the token leaves only where the user wants it.
-	hidden: ({ urlSecret, feedbackToken }, { includeFeedbackToken }) =>
-		includeFeedbackToken === true ? [urlSecret] : [urlSecret, feedbackToken],
+	hidden: ({ urlSecret, feedbackToken }, { includeFeedbackToken }, fields) =>
+		includeFeedbackToken === true
+			? [urlSecret]
+			: [urlSecret, feedbackToken, ...tokensIn(fields).map((name) => fields[name])],
 	toEvent,
 	mismatch: mismatchOf,
 	answers: ANSWERS,

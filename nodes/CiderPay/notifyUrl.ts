@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../core/header';
 import type { Input } from '../core/operation';
+import { isTooShort, LEAST_LENGTH } from '../core/same';
 
 /** The fields that name an address to notify: ciderpay.txt; `feedbackurl` as in 결제 요청 */
 const ADDRESSES = ['feedbackUrl', 'feedbackurl', 'oneJustPayFeedback', 'payFeedbackUrl'];
@@ -10,26 +11,37 @@ const ADDRESSES = ['feedbackUrl', 'feedbackurl', 'oneJustPayFeedback', 'payFeedb
 const TRIGGER_PATH = '/ciderpay';
 
 /**
- * Puts the credential's URL secret behind the addresses of triggers. Done while the request is built, so
- * that it stands neither in a workflow nor in an execution. Other addresses are the merchant's own affair:
- * they stay as they are and are not told the secret.
+ * Puts the credential's URL secret behind the addresses of triggers of this n8n, whose webhooks are at
+ * `host`. Done while the request is built, so that it stands neither in a workflow nor in an execution.
+ * Other addresses are the merchant's own affair: they stay as they are and are not told the secret. Throws
+ * where the secret is one that the trigger would not take: CiderPay would notify in vain.
  */
-export function withUrlSecret(input: Input, { urlSecret }: IDataObject): Input {
+export function withUrlSecret(
+	input: Input,
+	{ urlSecret }: IDataObject,
+	host: string | undefined,
+): Input {
 	const secret = textOf(urlSecret);
 	const given = ADDRESSES.filter((name) => name in input);
-	if (!secret || given.length === 0) return input;
+	if (!secret || !host || given.length === 0) return input;
 	const complete = given.map((name): [string, string] => [
 		name,
-		addressWith(secret, textOf(input[name])),
+		addressWith(secret, textOf(input[name]), host),
 	]);
 	return { ...input, ...Object.fromEntries(complete) };
 }
 
-function addressWith(secret: string, address: string): string {
+function addressWith(secret: string, address: string, host: string): string {
 	if (!URL.canParse(address)) return address;
 	const url = new URL(address);
+	const isTrigger = url.hostname === host && url.pathname.endsWith(TRIGGER_PATH);
 	// One that the merchant put there is not replaced: it may be that of another n8n.
-	if (!url.pathname.endsWith(TRIGGER_PATH) || url.searchParams.has('secret')) return address;
+	if (!isTrigger || url.searchParams.has('secret')) return address;
+	if (isTooShort(secret)) {
+		throw new RangeError(
+			`the credential's 'URL Secret' is too short: make up one of ${LEAST_LENGTH} characters or more, better 32`,
+		);
+	}
 	url.searchParams.append('secret', secret);
 	return url.href;
 }

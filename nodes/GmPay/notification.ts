@@ -7,11 +7,11 @@ import {
 	messageAmount,
 	messageText,
 	mismatchOf,
-	withoutSecrets,
+	withoutFields,
 } from '../core/event';
 import type { Fields } from '../core/form';
 import { textOf } from '../core/header';
-import type { NotificationSource, PaymentEvent } from '../core/notification';
+import type { Message, MessageEvent, NotificationSource } from '../core/notification';
 import { sameSecret } from '../core/same';
 
 /** No document says what GMPay wants to hear; these words satisfy the providers that resemble it. */
@@ -56,8 +56,8 @@ const message = z.object({
 });
 
 /** Reads a verified message. The amount is in won; no message tells when it was paid. */
-export function toEvent(fields: Fields): PaymentEvent {
-	const data = withoutSecrets(fields, ['feedbackToken']);
+export function toEvent(fields: Fields): MessageEvent {
+	const data = withoutFields(fields, ['feedbackToken']);
 	const read = message.parse(data);
 	return {
 		provider: 'gmpay',
@@ -79,30 +79,42 @@ export function toEvent(fields: Fields): PaymentEvent {
 	};
 }
 
-type Message = z.infer<typeof message>;
+type Values = z.infer<typeof message>;
 
 /** The card that was used, with its number as far as GMPay shows it; null where no field tells of one */
-function cardOf({ cardName, cardNum, cardQuota }: Message): IDataObject | null {
+function cardOf({ cardName, cardNum, cardQuota }: Values): IDataObject | null {
 	const card = { name: cardName, number: cardNum, quota: cardQuota };
 	return Object.values(card).some(Boolean) ? card : null;
 }
 
 /** A payment has two events, so the state is part of the ID; one without a number is known by all it says. */
-function eventIdOf({ orderNo, paymentState }: Message, data: Fields): string {
+function eventIdOf({ orderNo, paymentState }: Values, data: Fields): string {
 	const id = `gmpay:${orderNo ?? 'none'}:${paymentState ?? 'none'}`;
 	return orderNo ? id : `${id}:${digestOf(data)}`;
+}
+
+/** Who sends, which payment, what became of it, and how much */
+const DECIDING = new Set(['memberId', 'feedbackToken', 'orderNo', 'paymentState', 'price']);
+
+/** gmpay.txt: feedbackToken "확인 용으로 사용합니다"; a credential without one lets nothing through. */
+function doubts({ fields }: Message, credential: IDataObject): string[] {
+	const isToken = sameSecret(fields.feedbackToken, credential.feedbackToken);
+	const isMember = sameSecret(fields.memberId, credential.memberId);
+	const isAnyMember = textOf(credential.memberId) === '';
+	return [
+		...(isToken ? [] : ["'feedbackToken' is not that of the credential"]),
+		...(isMember || isAnyMember ? [] : ["'memberId' is not that of the credential"]),
+	];
 }
 
 export const source: NotificationSource = {
 	displayName: 'GMPay',
 	credential: 'gmPayApi',
 	decode: decodeFormOrJson,
-	// gmpay.txt: feedbackToken "확인 용으로 사용합니다"; a credential without one lets nothing through.
-	verify: ({ fields }, credential) =>
-		[
-			sameSecret(fields.feedbackToken, credential.feedbackToken),
-			textOf(credential.memberId) === '' || sameSecret(fields.memberId, credential.memberId),
-		].every(Boolean),
+	decides: (name) => DECIDING.has(name),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
+	hidden: ({ feedbackToken }) => [feedbackToken],
 	toEvent,
 	mismatch: mismatchOf,
 	answers: ANSWERS,

@@ -1,11 +1,11 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { digestOf, messageAmount, messageText, mismatchOf, withoutSecrets } from '../core/event';
+import { digestOf, messageAmount, messageText, mismatchOf, withoutFields } from '../core/event';
 import { decodeForm } from '../core/form';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
-import type { NotificationSource, PaymentEvent } from '../core/notification';
+import type { MessageEvent, NotificationSource } from '../core/notification';
 import { sameSecret } from '../core/same';
 
 /** payapp.txt: the sample handler; the bare word is what counts */
@@ -91,6 +91,17 @@ const METHODS = new Map(
 );
 
 const SECRETS = ['linkkey', 'linkval'];
+const KEYS = ['userid', ...SECRETS];
+/** Who sends, which payment, what became of it, and how much */
+const DECIDING = new Set([
+	...KEYS,
+	'mul_no',
+	'orig_mul_no',
+	'rebill_no',
+	'pay_state',
+	'price',
+	'currency',
+]);
 
 const message = z.object({
 	mul_no: messageText,
@@ -113,8 +124,8 @@ const message = z.object({
 });
 
 /** Reads a verified message. The amount is in won, or in cents where the currency is USD. */
-export function toEvent(fields: Fields): PaymentEvent {
-	const data = withoutSecrets(fields, SECRETS);
+export function toEvent(fields: Fields): MessageEvent {
+	const data = withoutFields(fields, SECRETS);
 	const read = message.parse(data);
 	// The manual's table says cardname, its sample and live messages say card_name.
 	const cardName = read.card_name ?? read.cardname;
@@ -156,16 +167,23 @@ function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 	return `payapp:${read.rebill_no ?? 'none'}:${state}:${digestOf(said)}`;
 }
 
+/** payapp.txt: the sample handler asks for all three. */
+const doubts: NotificationSource['doubts'] = ({ fields }, credential) =>
+	KEYS.filter((name) => !sameSecret(fields[name], credential[name])).map(
+		(name) => `'${name}' is not that of the credential`,
+	);
+
 export const source: NotificationSource = {
 	displayName: 'PayApp',
 	credential: 'payAppApi',
-	decode: (body, contentType) =>
-		/json|xml|multipart/.test(contentType) ? { reason: 'not a form' } : decodeForm(body),
-	// payapp.txt: the sample handler asks for all three.
-	verify: ({ fields }, credential) =>
-		['userid', 'linkkey', 'linkval']
-			.map((name) => sameSecret(fields[name], credential[name]))
-			.every(Boolean),
+	decode: (body, contentType, decides) =>
+		/json|xml|multipart/.test(contentType)
+			? { reason: 'it is not a form' }
+			: decodeForm(body, decides),
+	decides: (name) => DECIDING.has(name),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
+	hidden: (credential) => SECRETS.map((name) => credential[name]),
 	toEvent,
 	mismatch: mismatchOf,
 	answers: ANSWERS,

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../core/form';
-import type { PaymentEvent } from '../core/notification';
+import type { MessageEvent } from '../core/notification';
 import { textOf } from './api';
 import { confirmPayment, foundPayment } from './confirmation';
 import type { Tie } from './hashes';
 import { lookUp, watch } from './lookUp';
 import type { AskShinhan, Found } from './lookUp';
-import { confirmedEvent, confirmUnknownEvent, failedEvent } from './notification';
-import { Once } from './once';
+import { confirmedEvent, confirmUnknownEvent, failedEvent, tokenNews } from './notification';
+import { InTurn, Once } from './once';
 
 /** What the buyer is told */
 export type View = 'paid' | 'pending' | 'account' | 'cancelled' | 'failed';
@@ -16,7 +16,7 @@ export type View = 'paid' | 'pending' | 'account' | 'cancelled' | 'failed';
 /** What became of a return: what the buyer sees, and what starts the workflow */
 export interface Verdict {
 	view: View;
-	event?: PaymentEvent;
+	event?: MessageEvent;
 }
 
 /** A browser that came back with a token, for a request that this merchant made */
@@ -28,13 +28,18 @@ export interface Return {
 }
 
 const underWay = new Once<Verdict>();
+const orders = new InTurn();
+/** A buyer has no more windows of one order open; a token beyond these has to come again. */
+const MOST_RETURNS = 5;
 
 /**
- * Confirms the payment of a return, once. Browsers reload, buyers click twice: posts that come together
- * share one confirmation here, and before every confirmation Shinhan is asked whether the order is paid
- * already. So it does not matter which process of n8n takes which post. Where two processes confirm at
- * the same moment, Shinhan accepts the token once and refuses the other, which then finds the payment.
- * Only the first starts the workflow.
+ * Confirms the payment of a return, once. Browsers reload, buyers click twice: posts of one token that come
+ * together share one confirmation here. Two returns of one order have a token each, and the first may have
+ * ended: they are tried one after the other, since before every confirmation Shinhan is asked whether the
+ * order is paid already. So it does not matter which process of n8n takes which post. Where two processes
+ * confirm at the same moment, Shinhan accepts the token once and refuses the other, which then finds the
+ * payment. Those who share a payment hear of it as of one that was confirmed before: none is told "paid"
+ * without an execution, even if that of the first could not be stored.
  */
 export async function confirmOnce(
 	ask: AskShinhan,
@@ -42,12 +47,17 @@ export async function confirmOnce(
 	credential: IDataObject,
 ): Promise<Verdict> {
 	const { baseUrl, client_id } = credential;
-	const key = JSON.stringify([textOf(baseUrl), textOf(client_id), back.tie.order_no]);
+	const order = JSON.stringify([textOf(baseUrl), textOf(client_id), back.tie.order_no]);
+	const confirm = async () => await confirmUnlessPaid(ask, back, credential);
 	const { result, isFirst } = await underWay.run(
-		key,
-		async () => await confirmUnlessPaid(ask, back, credential),
+		JSON.stringify([order, back.token]),
+		async () => await orders.run(order, MOST_RETURNS, confirm),
 	);
-	return isFirst ? result : { view: result.view };
+	if (isFirst) return result;
+	const { view, event } = result;
+	return view === 'paid' && event
+		? { view, event: { ...event, event: 'confirmedBefore' } }
+		: { view };
 }
 
 async function confirmUnlessPaid(
@@ -84,11 +94,12 @@ async function confirmUnlessPaid(
 	}
 	return {
 		view: 'failed',
-		event: failedEvent(tie, 'confirm', {
-			order_no: tie.order_no,
-			ret_code: code,
-			ret_msg: message,
-		}),
+		event: failedEvent(
+			tie,
+			'confirm',
+			{ order_no: tie.order_no, ret_code: code, ret_msg: message },
+			tokenNews(token),
+		),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { digestOf, messageAmount } from '../core/event';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
-import type { PaymentEvent } from '../core/notification';
+import type { MessageEvent } from '../core/notification';
 import type { Tie } from './hashes';
 import { wonOf } from './won';
 
@@ -44,7 +44,7 @@ export const CONFIRMING_EVENTS: INodePropertyOptions[] = [
 		name: 'Confirmed Before',
 		value: 'confirmedBefore',
 		description:
-			"The buyer's browser came back again for a payment that was confirmed before, e.g. by a reload. It has the eventId of the first, and serves to find orders whose workflow did not run.",
+			"The buyer's browser came back again for a payment that was confirmed before, e.g. by a reload. It has the eventId of the first, so that Remove Duplicates tells the two apart from two payments, and makes up for a first that n8n could not start.",
 	},
 	DEPOSIT,
 	FAILED,
@@ -78,7 +78,7 @@ const TOKEN_LIFE_MS = 30 * 60 * 1000;
  * What all events of an order share. Only what Shinhan itself answered is verified; the rest is the
  * browser's word.
  */
-const eventOf = (event: string, tie: Tie, data: IDataObject): PaymentEvent => ({
+const eventOf = (event: string, tie: Tie, data: IDataObject): MessageEvent => ({
 	provider: 'shinhanpg',
 	event,
 	eventId: `shinhanpg:${tie.order_no}:${event}`,
@@ -97,7 +97,7 @@ const eventOf = (event: string, tie: Tie, data: IDataObject): PaymentEvent => ({
 });
 
 /** A payment that Shinhan has confirmed; a later return of the same one has the same eventId. */
-export function confirmedEvent(event: string, tie: Tie, payment: IDataObject): PaymentEvent {
+export function confirmedEvent(event: string, tie: Tie, payment: IDataObject): MessageEvent {
 	const [info] = Array.isArray(payment.pay_info) ? (payment.pay_info as IDataObject[]) : [];
 	const { user_id, user_name, tx_date, tid } = payment;
 	return {
@@ -113,9 +113,9 @@ export function confirmedEvent(event: string, tie: Tie, payment: IDataObject): P
 }
 
 /** What a browser brought back that has yet to be confirmed, with all that the operation Confirm needs */
-export const authenticatedEvent = (tie: Tie, token: string, fields: Fields): PaymentEvent => ({
+export const authenticatedEvent = (tie: Tie, token: string, fields: Fields): MessageEvent => ({
 	...eventOf('authenticated', tie, tokenData(tie, token, fields)),
-	eventId: `shinhanpg:${tie.order_no}:authenticated:${digestOf({ token })}`,
+	eventId: `shinhanpg:${tie.order_no}:authenticated:${tokenNews(token)}`,
 });
 
 /** A payment that was not confirmed, or of which it is not known; `outcome` is unknown or notSent. */
@@ -124,8 +124,11 @@ export const confirmUnknownEvent = (
 	token: string,
 	fields: Fields,
 	{ outcome, reason }: { outcome: string; reason: string },
-): PaymentEvent =>
-	eventOf('confirmUnknown', tie, { ...tokenData(tie, token, fields), outcome, reason });
+): MessageEvent =>
+	newsOf(
+		eventOf('confirmUnknown', tie, { ...tokenData(tie, token, fields), outcome, reason }),
+		tokenNews(token),
+	);
 
 const tokenData = (tie: Tie, confirm_token: string, fields: Fields): IDataObject => ({
 	...fields,
@@ -140,13 +143,27 @@ export const failedEvent = (
 	tie: Tie,
 	stage: 'window' | 'confirm',
 	data: IDataObject,
-): PaymentEvent => eventOf('failed', tie, { ...data, stage });
+	news: string,
+): MessageEvent => newsOf(eventOf('failed', tie, { ...data, stage }), news);
 
-export const cancelledEvent = (tie: Tie, fields: Fields): PaymentEvent =>
-	eventOf('cancelled', tie, { ...fields });
+export const cancelledEvent = (tie: Tie, fields: Fields, news: string): MessageEvent =>
+	newsOf(eventOf('cancelled', tie, { ...fields }), news);
+
+/** An order may fail or be left several times: each return is news of its own, and a reload of it is not. */
+const newsOf = (event: MessageEvent, news: string): MessageEvent => ({
+	...event,
+	eventId: `${event.eventId}:${news}`,
+});
+
+/** Tells the returns of one order apart: each authentication has a token of its own. */
+export const tokenNews = (token: string): string => digestOf({ token });
+
+/** Tells the returns without a token apart, by all that they bring and the address that they come by */
+export const returnNews = (query: IDataObject, fields: Fields): string =>
+	digestOf({ ...fields, '?': digestOf(query as Fields) });
 
 /** shinhan-pg.txt: the (가상계좌) rows of return_url; the account's number is not among them. */
-export const accountEvent = (tie: Tie, fields: Fields): PaymentEvent => ({
+export const accountEvent = (tie: Tie, fields: Fields): MessageEvent => ({
 	...eventOf('virtualAccountIssued', tie, { ...fields }),
 	eventId: `shinhanpg:${tie.order_no}:virtualAccountIssued:${fields.tid ?? ''}`,
 	method: 'virtualAccount',
@@ -154,7 +171,7 @@ export const accountEvent = (tie: Tie, fields: Fields): PaymentEvent => ({
 });
 
 /** A deposit notice, passed on as it came: neither its fields nor its encoding are in a public manual. */
-export const depositEvent = (fields: Fields): PaymentEvent => ({
+export const depositEvent = (fields: Fields): MessageEvent => ({
 	...eventOf(
 		'depositNotice',
 		{ order_no: fields.order_no ?? '', amount: 0, custom: '' },

@@ -19,3 +19,24 @@ export class Once<T> {
 		}
 	}
 }
+
+/** Lets what belongs to one thing be done one after the other, in the order in which it came. It keeps nothing either. */
+export class InTurn {
+	private readonly lines = new Map<string, Array<Promise<unknown>>>();
+
+	/** Throws where `most` are in the line already: nothing was done then. */
+	async run<T>(key: string, most: number, work: () => Promise<T>): Promise<T> {
+		const line = this.lines.get(key) ?? [];
+		if (line.length >= most) throw new RangeError('too many came at once');
+		const before = line[line.length - 1] ?? Promise.resolve();
+		const own = before.then(work, work);
+		this.lines.set(key, [...line, own]);
+		try {
+			return await own;
+		} finally {
+			const left = (this.lines.get(key) ?? []).filter((one) => one !== own);
+			if (left.length > 0) this.lines.set(key, left);
+			else this.lines.delete(key);
+		}
+	}
+}

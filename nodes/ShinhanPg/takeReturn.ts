@@ -1,34 +1,52 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { decodeFormOrJson, withoutValues } from '../core/event';
-import type { Decoded, Fields } from '../core/form';
-import { rawBodyOf } from '../core/notification';
-import type { PaymentEvent } from '../core/notification';
+import type { Decides, Fields, Read } from '../core/form';
+import { GONE, logFailure, rawBodyOf, TOO_LARGE } from '../core/notification';
+import type { MessageEvent } from '../core/notification';
 import { redact } from '../core/redact';
-import { sameSecret } from '../core/same';
-import { send } from '../core/send';
-import { secrets, textOf, toOutcome, toRequest } from './api';
+import { warnOf } from '../core/refusals';
+import { isTooShort, LEAST_LENGTH, sameSecret } from '../core/same';
+import { textOf } from './api';
+import { addressOfBuyer, askWith } from './askFromWebhook';
 import { buyerAnswer, refusal, textAnswer } from './buyerAnswer';
 import type { BuyerAnswer } from './buyerAnswer';
 import { confirmOnce } from './confirmOnce';
 import type { Verdict } from './confirmOnce';
 import { openAddress, openCustom } from './hashes';
 import type { Tie, Way } from './hashes';
-import type { AskShinhan } from './lookUp';
 import {
 	accountEvent,
 	authenticatedEvent,
 	cancelledEvent,
 	depositEvent,
 	failedEvent,
+	returnNews,
 } from './notification';
+import { answerNow, answerWhenStarted } from './respond';
 import { wonOf } from './won';
 
 /** Larger than any documented return by far */
 const LARGEST_BODY = 64 * 1024;
-const DEFAULT_TIMEOUT_SECONDS = 30;
 /** What Shinhan's own replies look like; what it wants to hear after a deposit notice is not public. */
 const DEPOSIT_ANSWER = '{"ret_code":0,"ret_msg":"OK"}';
+
+/** What decides in a return: which order it is of, what proves it, and what became of it */
+const OF_RETURN = new Set([
+	'order_no',
+	'custom_parameter',
+	'confirm_token',
+	'confinm_token',
+	'ret_code',
+	'tid',
+	'pay_amt',
+]);
+
+/** What decides in the body of a visit; what a buyer brings who left is decided by the address alone. */
+const DECIDING = new Map<unknown, ReadonlySet<string>>([
+	['return', OF_RETURN],
+	['deposit', new Set(['order_no', 'tid', 'pay_amt'])],
+]);
 
 /** One request to the trigger's address, read once */
 interface Visit {
@@ -41,64 +59,78 @@ interface Visit {
 
 interface Answered {
 	answer: BuyerAnswer;
-	event?: PaymentEvent;
+	event?: MessageEvent;
+	/** Why it was not taken, for the log: no value stands in it */
+	doubt?: string;
+	/** The fields that could not be read */
+	unreadable?: string[];
 }
 
 /**
- * Takes a visit of the buyer's browser (or Shinhan's deposit notice). The answer is written here,
- * before the workflow starts: what the buyer sees depends on the payment, not on the workflow. It never
- * throws; n8n would answer 500 and store a failed execution for every bad request.
+ * Takes a visit of the buyer's browser (or Shinhan's deposit notice). What starts the workflow is answered
+ * once n8n has stored the execution, the rest here and at once. It never throws; n8n would answer 500 and
+ * store a failed execution for every bad request.
  */
 export async function takeVisit(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
-	let answered: Answered;
-	let wanted: string[] = [];
 	try {
-		wanted = webhook.getNodeParameter('events', []) as string[];
-		answered = await visit(webhook);
+		const wanted = webhook.getNodeParameter('events', []) as string[];
+		const { answer, event, doubt, unreadable = [] } = await visit(webhook);
+		if (doubt) warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, doubt);
+		// A token that no workflow hears of is a lost sale.
+		return event && [...wanted, 'authenticated'].includes(event.event)
+			? answerWhenStarted(webhook, answer, { ...event, unreadable })
+			: answerNow(webhook, answer);
 	} catch (error) {
-		const message = error instanceof Error ? error.message : 'unknown reason';
-		webhook.logger.error(`Shinhan PG return could not be taken: ${message}`);
-		answered = { answer: refusal(500) };
+		logFailure(webhook, 'Shinhan PG return could not be taken', error);
+		return answerNow(webhook, refusal(500));
 	}
-	const { answer, event } = answered;
-	webhook.getResponseObject().writeHead(answer.status, answer.headers).end(answer.body);
-	// A token that no workflow hears of is a lost sale.
-	const starts = event && [...wanted, 'authenticated'].includes(event.event);
-	return starts
-		? { noWebhookResponse: true, workflowData: [[{ json: event }]] }
-		: { noWebhookResponse: true };
 }
+
+const refused = (status: number, doubt: string): Answered => ({ answer: refusal(status), doubt });
 
 async function visit(webhook: IWebhookFunctions): Promise<Answered> {
 	const request = webhook.getRequestObject();
 	const query = webhook.getQueryData() as IDataObject;
 	const body = request.method === 'GET' ? Buffer.alloc(0) : await rawBodyOf(request);
-	if (!body) return { answer: refusal(400) };
-	if (body.length > LARGEST_BODY) return { answer: refusal(413) };
+	if (!body) return refused(400, GONE);
+	if (body.length > LARGEST_BODY) return refused(413, TOO_LARGE);
 	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
-	const decoded: Decoded =
-		body.length > 0 ? decodeFormOrJson(body, contentType) : { fields: {} as Fields };
-	if (!('fields' in decoded)) return { answer: refusal(400) };
+	const decides: Decides = (name) => DECIDING.get(query.on)?.has(name) ?? false;
+	const nothing: Read = { fields: {} };
+	const decoded = body.length > 0 ? decodeFormOrJson(body, contentType, decides) : nothing;
+	if (!('fields' in decoded)) return refused(400, decoded.reason);
 	const credential = await webhook.getCredentials<IDataObject>('shinhanPgApi');
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
-	const { fields } = decoded;
-	const visited: Visit = { webhook, credential, options, query, fields };
+	const visited: Visit = { webhook, credential, options, query, fields: decoded.fields };
+	const secret = [textOf(credential.depositSecret)];
+	const unreadable = decoded.unreadable?.map((name) => redact(name, secret));
+	return { ...(await answerOf(visited, request.method)), unreadable };
+}
+
+async function answerOf(visited: Visit, method: string): Promise<Answered> {
+	const { query, fields } = visited;
+	const news = returnNews(query, fields);
 	switch (query.on) {
 		case 'return':
-			return request.method === 'POST' ? await takeReturn(visited) : { answer: refusal(400) };
+			return method === 'POST'
+				? await takeReturn(visited, news)
+				: refused(400, "a buyer comes back to '?on=return' by POST only");
 		case 'cancel':
-			return left(visited, 'cancel', (tie) => cancelledEvent(tie, fields));
+			return left(visited, 'cancel', (tie) => cancelledEvent(tie, fields, news));
 		case 'fail':
-			return left(visited, 'fail', (tie) => failedEvent(tie, 'window', fields));
+			return left(visited, 'fail', (tie) => failedEvent(tie, 'window', fields, news));
 		case 'deposit':
 			return takeDeposit(visited);
 		default:
-			return { answer: refusal(400) };
+			return refused(400, "its address does not say '?on=return', 'cancel', 'fail' or 'deposit'");
 	}
 }
 
+const NOT_OURS =
+	'it carries no signature of this credential for its order: it is forged, or the request was made with another key or other addresses';
+
 /** The buyer is back from authenticating, or from choosing a virtual account (shinhan-pg.txt: return_url). */
-async function takeReturn(visited: Visit): Promise<Answered> {
+async function takeReturn(visited: Visit, news: string): Promise<Answered> {
 	const { webhook, credential, options, query, fields } = visited;
 	const order_no = fields.order_no ?? '';
 	const inside = openCustom(order_no, fields.custom_parameter ?? '', credential);
@@ -106,8 +138,8 @@ async function takeReturn(visited: Visit): Promise<Answered> {
 	const token = fields.confirm_token || fields.confinm_token;
 	// A virtual account's return carries neither order_no nor custom_parameter in the table.
 	const tie = token ? inside : (inside ?? openAddress('return', query, credential));
-	if (!tie || (order_no && order_no !== tie.order_no)) return { answer: refusal(401) };
-	if (!token) return { ...takeAccount(tie, fields, options) };
+	if (!tie || (order_no && order_no !== tie.order_no)) return refused(401, NOT_OURS);
+	if (!token) return takeAccount(tie, fields, options, news);
 	if (webhook.getNodeParameter('confirm', true) === false) {
 		const event = authenticatedEvent(tie, token, fields);
 		return { answer: buyerAnswer('pending', options, tie.order_no), event };
@@ -118,14 +150,15 @@ async function takeReturn(visited: Visit): Promise<Answered> {
 	return answeredBy(await confirmOnce(ask, back, credential), tie, options);
 }
 
-function takeAccount(tie: Tie, fields: Fields, options: IDataObject): Answered {
+function takeAccount(tie: Tie, fields: Fields, options: IDataObject, news: string): Answered {
 	const failed = (fields.ret_code ?? '0').trim() !== '0' || !fields.tid;
 	if (failed) {
-		return answeredBy({ view: 'failed', event: failedEvent(tie, 'window', fields) }, tie, options);
+		const event = failedEvent(tie, 'window', fields, news);
+		return answeredBy({ view: 'failed', event }, tie, options);
 	}
 	const isOther = fields.pay_amt !== undefined && wonOf(fields.pay_amt) !== tie.amount;
 	return isOther
-		? { answer: refusal(401) }
+		? refused(401, "its 'pay_amt' is not the amount of the request")
 		: answeredBy({ view: 'account', event: accountEvent(tie, fields) }, tie, options);
 }
 
@@ -141,11 +174,11 @@ const answeredBy = ({ view, event }: Verdict, tie: Tie, options: IDataObject): A
 function left(
 	{ query, credential, options }: Visit,
 	way: Exclude<Way, 'return'>,
-	eventOf: (tie: Tie) => PaymentEvent,
+	eventOf: (tie: Tie) => MessageEvent,
 ): Answered {
 	const tie = openAddress(way, query, credential);
 	const answer = buyerAnswer(way === 'cancel' ? 'cancelled' : 'failed', options, tie?.order_no);
-	return { answer, event: tie && eventOf(tie) };
+	return tie ? { answer, event: eventOf(tie) } : { answer, doubt: NOT_OURS };
 }
 
 /**
@@ -153,33 +186,22 @@ function left(
  * has a secret.
  */
 function takeDeposit({ credential, query, fields, options }: Visit): Answered {
-	if (!sameSecret(query.secret, credential.depositSecret)) {
-		return { answer: refusal(401) };
+	const { depositSecret } = credential;
+	if (isTooShort(depositSecret)) {
+		return refused(
+			401,
+			`the credential's 'Deposit Secret' is shorter than ${LEAST_LENGTH} characters`,
+		);
 	}
-	if (Object.keys(fields).length === 0) return { answer: refusal(400) };
+	if (!sameSecret(query.secret, depositSecret)) {
+		return refused(
+			401,
+			"its address carries no 'secret' that is the credential's 'Deposit Secret'",
+		);
+	}
+	if (Object.keys(fields).length === 0) return refused(400, 'the body is empty');
 	const answer = textAnswer(String(options.depositAnswer ?? DEPOSIT_ANSWER));
-	const told = withoutValues(fields, [textOf(credential.depositSecret)]);
+	const decides = (name: string) => DECIDING.get('deposit')?.has(name) ?? false;
+	const told = withoutValues(fields, [textOf(depositSecret)], decides);
 	return { answer, event: depositEvent(told) };
-}
-
-/** The IP address that the buyer comes from, as n8n sees it behind its proxies */
-const addressOfBuyer = (webhook: IWebhookFunctions): string =>
-	textOf(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
-
-/** Makes Shinhan's calls from a webhook; what a refusal repeats of a secret is taken out. */
-function askWith(
-	webhook: IWebhookFunctions,
-	credential: IDataObject,
-	{ timeout }: IDataObject,
-	token: string,
-): AskShinhan {
-	const seconds = typeof timeout === 'number' && timeout >= 1 ? timeout : DEFAULT_TIMEOUT_SECONDS;
-	return async (call, values) => {
-		const sent = await send(webhook.helpers, toRequest(call, values, credential), seconds * 1000);
-		if (!('reply' in sent)) return sent;
-		const outcome = toOutcome(sent.reply, call);
-		return outcome.outcome === 'refused'
-			? { ...outcome, message: redact(outcome.message, [...secrets(credential), token]) }
-			: outcome;
-	};
 }

@@ -29,7 +29,7 @@ export const triggerProperties: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { confirm: [true] } },
 		options: CONFIRMING_EVENTS,
-		default: ['confirmed', 'confirmUnknown', 'virtualAccountIssued'],
+		default: ['confirmed', 'confirmedBefore', 'confirmUnknown', 'virtualAccountIssued'],
 	},
 	{
 		displayName: 'Trigger On',

@@ -12,6 +12,7 @@ import type { Ask, Input, Outcome, Provider, RemoteOperation, Unknown } from './
 import type { RunOptions } from './options';
 import { redact } from './redact';
 import { send } from './send';
+import { webhookHostOf } from './webhookHost';
 
 /** What a call needs of the run it belongs to */
 export interface CallContext<TCall> {
@@ -97,7 +98,7 @@ const askOf =
 	async (named, values) => {
 		let request: IHttpRequestOptions;
 		try {
-			request = of.toRequest(named, values, credential);
+			request = of.toRequest(named, values, credential, () => webhookHostOf(execution));
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			return { outcome: 'notSent', reason, message: 'The request could not be made' };

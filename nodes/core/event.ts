@@ -5,9 +5,10 @@ import { z } from 'zod';
 
 import { toNumber } from './coerce';
 import { decodeForm, decodeJson } from './form';
-import type { Decoded, Fields } from './form';
+import type { Decides, Decoded, Fields } from './form';
 import type { PaymentEvent } from './notification';
 import { redact } from './redact';
+import { LEAST_LENGTH } from './same';
 
 /** A text of a message; null where it is missing or empty. A message that has verified is never dropped over its shape. */
 export const messageText = z.string().trim().min(1).nullable().catch(null).default(null);
@@ -21,27 +22,38 @@ export const messageAmount = z
  * Decodes a message of a provider that does not say whether it posts a form or JSON. What its type
  * leaves open, its first character tells: no form begins with a brace. Never throws.
  */
-export function decodeFormOrJson(body: Buffer, contentType: string): Decoded {
-	if (/xml|multipart/.test(contentType)) return { reason: 'neither a form nor JSON' };
+export function decodeFormOrJson(body: Buffer, contentType: string, decides?: Decides): Decoded {
+	if (/xml|multipart/.test(contentType)) return { reason: 'it is neither a form nor JSON' };
 	const isJson =
 		contentType.includes('json') || body.toString('latin1').trimStart().startsWith('{');
-	return isJson ? decodeJson(body) : decodeForm(body);
+	return isJson ? decodeJson(body, decides) : decodeForm(body, decides);
 }
 
-/** The message without its secrets, also where another field repeats one */
-export function withoutSecrets(fields: Fields, names: string[]): Fields {
-	const secrets = names.map((name) => fields[name] ?? '');
-	return withoutValues(
-		Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))),
-		secrets,
+/** The message without some of its fields, e.g. its secrets */
+export const withoutFields = (fields: Fields, names: string[]): Fields =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** What counts or numbers something, a date or a phone number */
+const NUMERIC = /^[\d\s.,:+-]+$/;
+
+/**
+ * The message without secrets, where a field repeats one. Numbers are not cut, nor is what decides where a
+ * secret is so short that it may stand there by chance: an order number has to stay the order's.
+ */
+export function withoutValues(
+	fields: Fields,
+	secrets: string[],
+	decides: Decides = () => false,
+): Fields {
+	const long = secrets.filter((secret) => secret.length >= LEAST_LENGTH);
+	const clean = (name: string, value: string): string => {
+		if (!NUMERIC.test(value)) return redact(value, decides(name) ? long : secrets);
+		return !decides(name) && secrets.includes(value.trim()) ? '***' : value;
+	};
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [redact(name, secrets), clean(name, value)]),
 	);
 }
-
-/** The message without secrets that have no field of their own, where a field repeats one */
-export const withoutValues = (fields: Fields, secrets: string[]): Fields =>
-	Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [redact(name, secrets), redact(value, secrets)]),
-	);
 
 /** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
 export function digestOf(fields: Fields): string {

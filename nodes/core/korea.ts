@@ -2,21 +2,44 @@
 const OFFSET = '+09:00';
 const OFFSET_MS = 9 * 60 * 60 * 1000;
 
-const WRITTEN = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})$/;
+/** "2026-11-22", "2026/11/22" or "2026. 11. 22." */
+const DAY = /(\d{4})([-/.])\s*(\d{2})\2\s*(\d{2})\.?/;
+/** "10:00", "10:00:00" or "10:00:00.0" */
+const TIME = /(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?/;
+const ZONE = /Z|[+-]\d{2}:?\d{2}/;
+/** Any white space is taken for a blank: a no-break or an ideographic space, a tab, a line end, several. */
+const WRITTEN = new RegExp(
+	`^${DAY.source}(?:\\s+|T|\\s*T\\s*)${TIME.source}\\s*(${ZONE.source})?$`,
+	'i',
+);
+const DIGITS = /^(\d{4})(\d{2})(\d{2})[\sT]*(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/;
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
- * Turns a Korean time as providers write it ("2026-11-22 10:00:00" or "20261122100000", no zone) into
- * ISO 8601 with Korea's offset. Undefined where it is not such a time.
+ * Turns a Korean time as providers write it ("2026-11-22 10:00:00", "20261122100000") into ISO 8601 with
+ * Korea's offset, to the second. Where it names a zone of its own, it is that moment. Undefined where it is
+ * no such time.
  */
 export function isoOfKoreanTime(text: string): string | undefined {
-	const parts = WRITTEN.exec(text.trim());
-	if (!parts) return undefined;
-	const [, year, month, day, hour, minute, second] = parts;
-	const date = `${year}-${month}-${day}`;
-	const iso = `${date}T${hour}:${minute}:${second}${OFFSET}`;
-	const isTime = Number(hour) < 24 && !Number.isNaN(new Date(iso).getTime());
-	return isDay(date) && isTime ? iso : undefined;
+	const { day, time, zone } = partsOf(text.trim()) ?? {};
+	if (!day || !time || !isDay(day) || Number(time.slice(0, 2)) > 23) return undefined;
+	const moment = new Date(`${day}T${time}${zone ?? OFFSET}`).getTime();
+	return Number.isNaN(moment)
+		? undefined
+		: new Date(moment + OFFSET_MS).toISOString().slice(0, 19) + OFFSET;
+}
+
+function partsOf(text: string): { day: string; time: string; zone?: string } | undefined {
+	const digits = DIGITS.exec(text);
+	if (digits) {
+		const [, year, month, day, hour, minute, second] = digits;
+		return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}:${second}` };
+	}
+	const written = WRITTEN.exec(text);
+	if (!written) return undefined;
+	const [, year, , month, day, hour, minute, second = '00', zone] = written;
+	const named = zone?.toUpperCase().replace(/(\d{2})(\d{2})$/, '$1:$2');
+	return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}:${second}`, zone: named };
 }
 
 /** Whether a text is a day (YYYY-MM-DD) of the calendar: JavaScript takes 30 February for 2 March. */

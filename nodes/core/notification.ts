@@ -3,12 +3,14 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { PLAIN_TEXT, plainText } from './acknowledge';
 import type { Answers } from './acknowledge';
 import { withoutValues } from './event';
-import type { Decoded, Fields } from './form';
+import type { Decides, Decoded, Fields } from './form';
 import { textOf } from './header';
+import { redact } from './redact';
+import { warnOf } from './refusals';
 import { credentialThat } from './remembered';
 
-/** One notification in the shape that all providers share. Amounts as the provider counts them (won; US cents). */
-export interface PaymentEvent extends IDataObject {
+/** What a provider's message says. Amounts as the provider counts them (won; US cents). */
+export interface MessageEvent extends IDataObject {
 	provider: string;
 	event: string;
 	/** The same for every redelivery of one event; another one for each event of a payment */
@@ -30,6 +32,12 @@ export interface PaymentEvent extends IDataObject {
 	data: IDataObject;
 }
 
+/** One notification in the shape that all providers share */
+export interface PaymentEvent extends MessageEvent {
+	/** The fields of the message that could not be read, or were given twice with different values */
+	unreadable: string[];
+}
+
 /** A decoded message and the URL it came by */
 export interface Message {
 	fields: Fields;
@@ -43,16 +51,23 @@ export interface Message {
 export interface NotificationSource {
 	displayName: string;
 	credential: string;
-	decode: (body: Buffer, contentType: string) => Decoded;
+	decode: (body: Buffer, contentType: string, decides?: Decides) => Decoded;
+	/**
+	 * Whether a field of this name decides who sent the message, which order it is about or what was paid.
+	 * Such a field has to be written plainly and once; any other loses no message.
+	 */
+	decides: Decides;
 	/**
 	 * Whether the message comes from the provider and is meant for this merchant: every documented
 	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
 	 */
 	verify: (message: Message, credential: IDataObject) => boolean;
-	/** The credential's secrets that a message may repeat in any field: they are taken out first */
-	hidden?: (credential: IDataObject, options: IDataObject) => unknown[];
+	/** Names for the log what of a message does not verify; no value stands in it */
+	doubts: (message: Message, credential: IDataObject) => string[];
+	/** The secrets that a message may repeat in any field: they are taken out first */
+	hidden: (credential: IDataObject, options: IDataObject, fields: Fields) => unknown[];
 	/** Reads a verified message; `options` is the trigger's Options collection */
-	toEvent: (fields: Fields, options: IDataObject) => PaymentEvent;
+	toEvent: (fields: Fields, options: IDataObject) => MessageEvent;
 	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
 	mismatch: (event: PaymentEvent, options: IDataObject) => string | undefined;
 	answers: Answers;
@@ -74,10 +89,19 @@ export async function receive(
 	try {
 		return await handle(webhook, source);
 	} catch (error) {
-		// Not SUCCESS, so that the provider sends it again; the message only, since the rest may hold secrets.
+		// Not SUCCESS, so that the provider sends it again.
+		logFailure(webhook, `${source.displayName} notification could not be taken`, error);
+		return answer(webhook, source.answers.refused, 500);
+	}
+}
+
+/** The message of an error only, since the rest may hold secrets. Never throws. */
+export function logFailure(webhook: IWebhookFunctions, what: string, error: unknown): void {
+	try {
 		const message = error instanceof Error ? error.message : 'unknown reason';
-		webhook.logger.error(`${source.displayName} notification could not be taken: ${message}`);
-		return refuse(webhook, source, 500);
+		webhook.logger.error(`${what}: ${message}`);
+	} catch {
+		// A log that cannot be written must not keep the provider from its answer.
 	}
 }
 
@@ -88,37 +112,49 @@ async function handle(
 	const request = webhook.getRequestObject();
 	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
 	const body = await rawBodyOf(request);
-	if (!body) return refuse(webhook, source, 400);
-	if (body.length > LARGEST_BODY) return refuse(webhook, source, 413);
-	const decoded = source.decode(body, contentType);
-	if (!('fields' in decoded)) return refuse(webhook, source, 400);
+	if (!body) return refuse(webhook, source, 400, GONE);
+	if (body.length > LARGEST_BODY) return refuse(webhook, source, 413, TOO_LARGE);
+	const options = webhook.getNodeParameter('options', {}) as IDataObject;
+	const expected = new Set(Object.keys(options));
+	const decides: Decides = (name) => source.decides(name) || expected.has(name);
+	const decoded = source.decode(body, contentType, decides);
+	if (!('fields' in decoded)) return refuse(webhook, source, 400, decoded.reason);
 	const message = {
 		fields: decoded.fields,
 		query: webhook.getQueryData() as IDataObject,
 		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
 	};
-	const credential = await credentialThat(webhook, source.credential, (one) =>
-		source.verify(message, one),
-	);
-	if (!credential) return refuse(webhook, source, 401);
+	let asked: IDataObject = {};
+	const credential = await credentialThat(webhook, source.credential, (one) => {
+		asked = one;
+		return source.verify(message, one);
+	});
+	if (!credential) {
+		return refuse(webhook, source, 401, source.doubts(message, asked).join(', '));
+	}
 
-	const options = webhook.getNodeParameter('options', {}) as IDataObject;
-	const hidden = (source.hidden?.(credential, options) ?? []).map(textOf);
-	const fields = withoutValues(decoded.fields, hidden);
-	const event = source.toEvent(fields, options);
+	const hidden = source.hidden(credential, options, decoded.fields).map(textOf);
+	const event: PaymentEvent = {
+		...source.toEvent(withoutValues(decoded.fields, hidden, decides), options),
+		unreadable: (decoded.unreadable ?? []).map((name) => redact(name, hidden)),
+	};
 	const wanted = webhook.getNodeParameter('events', []) as string[];
-	if (!wanted.includes(event.event)) return accept(webhook, source);
+	if (!wanted.includes(event.event)) return answer(webhook, source.answers.accepted, 200);
 	const mismatch = source.mismatch(event, options);
 	if (mismatch) {
 		webhook.logger.warn(
 			`${source.displayName} notification ${event.eventId} started nothing: ${mismatch}`,
 		);
-		return accept(webhook, source);
+		return answer(webhook, source.answers.accepted, 200);
 	}
 	// n8n sends this once the execution is registered, or leaves it to the acknowledge operation.
 	webhook.getResponseObject().setHeader('content-type', PLAIN_TEXT);
 	return { webhookResponse: source.answers.accepted, workflowData: [[{ json: event }]] };
 }
+
+/** Why a body is not looked at */
+export const GONE = 'its body cannot be read any more, as of multipart/form-data';
+export const TOO_LARGE = 'its body is too large';
 
 /**
  * The bytes as they came; n8n has them for the types that it parses, else they are still to be read.
@@ -135,15 +171,23 @@ export async function rawBodyOf(
 	return request.rawBody ?? Buffer.alloc(0);
 }
 
-/** A correct acknowledgement that starts nothing */
-const accept = (webhook: IWebhookFunctions, source: NotificationSource) =>
-	answer(webhook, source.answers.accepted, 200);
+function refuse(
+	webhook: IWebhookFunctions,
+	source: NotificationSource,
+	status: number,
+	reason: string,
+): IWebhookResponseData {
+	warnOf(webhook, `${source.displayName} notification was refused with ${status}`, reason);
+	return answer(webhook, source.answers.refused, status);
+}
 
-const refuse = (webhook: IWebhookFunctions, source: NotificationSource, status: number) =>
-	answer(webhook, source.answers.refused, status);
-
+/** Answers without a run. Where the connection is gone already, nobody is left to be told. */
 function answer(webhook: IWebhookFunctions, text: string, status: number): IWebhookResponseData {
-	const { body, headers, statusCode } = plainText(text, status);
-	webhook.getResponseObject().writeHead(statusCode, headers).end(body);
+	try {
+		const { body, headers, statusCode } = plainText(text, status);
+		webhook.getResponseObject().writeHead(statusCode, headers).end(body);
+	} catch (error) {
+		logFailure(webhook, 'An answer could not be sent', error);
+	}
 	return { noWebhookResponse: true };
 }

@@ -144,8 +144,16 @@ export interface Provider<TCall> {
 	/** The name of its credential type */
 	credential: string;
 	resources: Array<Resource<TCall>>;
-	/** Builds the authenticated request. It sends nothing. */
-	toRequest: (call: TCall, input: Input, credential: IDataObject) => IHttpRequestOptions;
+	/**
+	 * Builds the authenticated request. It sends nothing. `webhookHost` gives the host that this n8n is
+	 * notified at, where that is known.
+	 */
+	toRequest: (
+		call: TCall,
+		input: Input,
+		credential: IDataObject,
+		webhookHost?: () => string | undefined,
+	) => IHttpRequestOptions;
 	/** Decides what an answer means. A reply that it cannot read is `unknown`. */
 	toOutcome: (reply: HttpReply, call: TCall) => Succeeded | Refused | Unknown;
 	/** Names what was made, for messages ("mul_no 1234"); undefined where the output has no number */

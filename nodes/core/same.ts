@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+import { textOf } from './header';
+
 const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
 
 /**
@@ -7,8 +9,13 @@ const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8
  * they are. Both are trimmed: keys are pasted, and come with line ends. An empty secret equals nothing.
  */
 export function sameSecret(given: unknown, expected: unknown): boolean {
-	const [left, right] = [given, expected].map((value) =>
-		typeof value === 'string' ? value.trim() : '',
-	) as [string, string];
+	const [left, right] = [textOf(given), textOf(expected)];
 	return timingSafeEqual(digest(left), digest(right)) && right !== '';
 }
+
+/** A secret that the merchant makes up must not be guessed, nor be found by chance in an order number. */
+export const LEAST_LENGTH = 8;
+
+/** Whether a secret of the merchant's own is there, but too short to prove anything */
+export const isTooShort = (secret: unknown): boolean =>
+	textOf(secret) !== '' && textOf(secret).length < LEAST_LENGTH;

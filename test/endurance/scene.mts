@@ -1,4 +1,6 @@
 /** What every measurement of this layer needs: an n8n of its own, a sandbox, and the shop. */
+import { join } from 'node:path';
+
 import { Closing, createPayAppCredential, newLogin } from '../../sandbox/demo/stage.mts';
 import { createSandbox } from '../../sandbox/index.mts';
 import { until } from '../../sandbox/n8n/command.mts';
@@ -43,6 +45,7 @@ export async function openScene(
 			login,
 			credential: await createPayAppCredential(rest, sandbox),
 			log: () => host.log(),
+			database: () => join(host.userFolder, '.n8n/database.sqlite'),
 			close: async () => await closing.end(),
 		};
 	} catch (error) {

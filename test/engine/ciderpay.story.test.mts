@@ -143,6 +143,38 @@ describe('a redelivery', () => {
 	});
 });
 
+describe('the URL secret', () => {
+	const wireOf = async (feedbackurl: string, changes: IDataObject = {}) => {
+		const request = { goodName: '꽃', price: 1000, mobile: '01000000000', feedbackurl };
+		const run = await bench.run('payment.request', request, [{}], {}, changes);
+		return { run, sent: bench.cider.calls.map(({ values }) => String(values.feedbackurl)) };
+	};
+
+	// The engine says that it can be resumed at 127.0.0.1.
+	it('goes to no other host than that of this n8n', async () => {
+		const elsewhere = [
+			'https://evil.example.com/webhook/1/ciderpay',
+			'http://127.0.0.1.evil.example.com/ciderpay',
+			'http://127.0.0.1@evil.example.com/ciderpay',
+			'http://localhost/ciderpay',
+		];
+		for (const address of elsewhere) {
+			bench.cider.reset();
+			expect((await wireOf(address)).sent).toEqual([address]);
+		}
+		bench.cider.reset();
+		expect((await wireOf(notify())).sent).toEqual([`${notify()}?secret=${SECRET}`]);
+	});
+
+	it('that is too short goes nowhere, and the item says so without it', async () => {
+		const { run, sent } = await wireOf(notify(), { urlSecret: '1000' });
+		expect(sent).toEqual([]);
+		const said = JSON.stringify([run.error?.message, run.error?.description]);
+		expect(said).toContain("'URL Secret' is too short");
+		expect(said).not.toContain('secret=1000');
+	});
+});
+
 describe('what is not genuine', () => {
 	it.each([
 		['a wrong feedback token', { wrongFeedbackToken: true }],

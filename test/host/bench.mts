@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import {
 	createPayAppCredential,
@@ -30,6 +31,8 @@ export interface Bench {
 	login: Login;
 	/** All that n8n has logged. */
 	log(): string;
+	/** The file of n8n's database */
+	database(): string;
 	close(): Promise<void>;
 }
 
@@ -61,6 +64,7 @@ export async function openBenchAt({ origin, logFile, login, close }: N8nUnderTes
 		credential: await createPayAppCredential(rest, sandbox),
 		login,
 		log: () => readFileSync(logFile, 'utf8'),
+		database: () => join(dirname(logFile), '.n8n/database.sqlite'),
 		async close() {
 			await sandbox.close();
 			await close?.();

@@ -426,6 +426,7 @@ describe('notifications', () => {
 	it.each<[string, () => RequestInit]>([
 		['a form', () => form(message())],
 		['JSON', () => json({ ...message(), price: 1000, var1: null })],
+		['a memo in no encoding', () => rawForm(`${new URLSearchParams(message())}&memo=%FF%`)],
 		[
 			'a form in snake_case',
 			() => {
@@ -488,8 +489,12 @@ describe('notifications', () => {
 		['a JSON list', 400, () => json([message()] as unknown as Row)],
 		['a multipart form', 400, () => ({ body: multipart(message()) })],
 		['5 MB', 413, () => form(message({ memo: 'x'.repeat(5 * 1024 * 1024) }))],
-		['invalid UTF-8', 400, () => rawForm(`${new URLSearchParams(message())}&memo=%FF%FE`)],
-		['bytes that are no UTF-8', 400, () => rawForm(new Uint8Array([0x61, 0x3d, 0xff, 0xfe]))],
+		[
+			'an order number in no UTF-8',
+			400,
+			() => rawForm(`${new URLSearchParams(message())}`.replace('orderNo=', 'orderNo=%FF')),
+		],
+		['bytes that prove nothing', 401, () => rawForm(new Uint8Array([0x61, 0x3d, 0xff, 0xfe]))],
 		['two members', 400, () => rawForm(`${new URLSearchParams(message())}&memberID=otherstore`)],
 		['a member in two spellings', 400, () => form(message({ member_id: 'otherstore' }))],
 	])('%s is answered with %i, starts nothing, and n8n lives on', async (_, status, init) => {

@@ -117,6 +117,21 @@ describe('notifications of PayApp in a real n8n', () => {
 			});
 		});
 
+		it('starts the workflow, whatever the memo, and says what could not be read', async () => {
+			const answer = await send(
+				workflow,
+				form(`${new URLSearchParams(message())}&pay_memo=%FF%&goodname2=%B2%C9`),
+			);
+			expect(answer).toMatchObject({ status: 200, text: 'SUCCESS' });
+			started += 1;
+			const execution = await bench.rest.nthExecution(workflow.id, started);
+			expect(outputOf(execution, 'Work')).toMatchObject({
+				event: 'paid',
+				unreadable: ['pay_memo'],
+				data: { goodname2: '꽃' },
+			});
+		});
+
 		it.each([
 			['a wrong linkval', { linkval: 'forged' }],
 			['a wrong linkkey', { linkkey: 'forged' }],
@@ -162,8 +177,12 @@ describe('notifications of PayApp in a real n8n', () => {
 				413,
 				() => ({ body: new URLSearchParams(message({ memo: 'x'.repeat(5 * 1024 * 1024) })) }),
 			],
-			['invalid UTF-8', 400, () => form(`${new URLSearchParams(message())}&memo=%FF%FE`)],
-			['bytes that are no UTF-8', 400, () => form(Buffer.from([0x61, 0x3d, 0xff, 0xfe]))],
+			[
+				'a price in no UTF-8',
+				400,
+				() => form(`${new URLSearchParams(message())}`.replace('price=', 'price=%FF')),
+			],
+			['bytes that prove nothing', 401, () => form(Buffer.from([0x61, 0x3d, 0xff, 0xfe]))],
 			[
 				'a secret given twice',
 				400,

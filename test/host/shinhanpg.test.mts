@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -91,6 +92,22 @@ const confirm = (): WorkflowNode =>
 		additionalFields: { expectedAmount: '={{ $json.expectedAmount }}' },
 	});
 
+const DEFAULT_EVENTS = ['confirmed', 'confirmedBefore', 'confirmUnknown', 'virtualAccountIssued'];
+
+/** n8n's database refuses to store an execution until it is restored, as one that is full or locked. */
+function withoutNewExecutions(file: string): { restore: () => void } {
+	const database = new DatabaseSync(file, { timeout: 10_000 });
+	database.exec(
+		"CREATE TRIGGER full BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(ABORT, 'full'); END",
+	);
+	return {
+		restore: () => {
+			database.exec('DROP TRIGGER full');
+			database.close();
+		},
+	};
+}
+
 /** The Shinhan PG Trigger; without events as it comes from the editor */
 function trigger(parameters: Row = {}): WorkflowNode {
 	return node(
@@ -157,7 +174,7 @@ const errorOf = ({ data }: Execution): string => {
 /** The one event that a workflow has heard, and no other */
 async function onlyEvent(workflow: StoredWorkflow): Promise<Row> {
 	const execution = await bench.rest.nthExecution(workflow.id, 1);
-	// The trigger answers the browser before n8n starts a run: one too many could come late.
+	// One too many could come late.
 	await sleep(500);
 	expect(await runs(workflow)).toBe(1);
 	return outputOf(execution, 'Work');
@@ -296,6 +313,30 @@ describe('a buyer who comes back', () => {
 		const event = await onlyEvent(workflow);
 		expect(event).toMatchObject({ event: 'confirmed', orderNo: order_no });
 		expect(JSON.stringify(event).includes(String(visit.fields.confirm_token))).toBe(false);
+	}, 60_000);
+
+	it('while n8n cannot store an execution is told so, and a reload starts what it missed', async () => {
+		// As the trigger comes from the editor
+		const workflow = await hearing({ events: DEFAULT_EVENTS });
+		const { order_no, amount, redirect_url } = await order(workflow);
+		const visit = shinhan().authenticate(redirect_url);
+		const stored = withoutNewExecutions(bench.database());
+		const all = await Promise.all([comeBack(visit), comeBack(visit), comeBack(visit)]);
+		stored.restore();
+		for (const { status, text } of all) {
+			expect(status).toBe(500);
+			expect(text).not.toContain(PAID);
+		}
+		expect(approved()).toEqual([{ order_no, amount }]);
+		expect(await runs(workflow)).toBe(0);
+		expect(await comeBack(visit)).toMatchObject(shows(PAID));
+		expect(await onlyEvent(workflow)).toMatchObject({
+			event: 'confirmedBefore',
+			orderNo: order_no,
+			amount,
+			verified: true,
+		});
+		expect(timesCalled(CONFIRM)).toBe(1);
 	}, 60_000);
 
 	it('after leaving the window starts what hears of it', async () => {

@@ -8,9 +8,13 @@ const credential = { ...CREDENTIAL, devID: 'TEST-dev', devToken: 'TEST-dev-token
 const call = { method: 'POST', path: '/oapi/any', encoding: 'json' } as const;
 const TRIGGER = 'https://n8n.example.com/webhook/0a1b/ciderpay';
 
-/** The body that goes out */
-const wireOf = (input: Input, changes: Input = {}): Input =>
-	JSON.parse(String(toRequest(call, input, { ...credential, ...changes }).body)) as Input;
+const HERE = 'n8n.example.com';
+
+/** The body that goes out from an n8n whose webhooks are at `host` */
+const wireOf = (input: Input, changes: Input = {}, host: string | undefined = HERE): Input =>
+	JSON.parse(
+		String(toRequest(call, input, { ...credential, ...changes }, () => host).body),
+	) as Input;
 
 describe("a trigger's address", () => {
 	// ciderpay.txt: 결제 요청, 결제링크 등록, 등록 결제 승인 요청, 정기 결제 승인 요청
@@ -25,6 +29,7 @@ describe("a trigger's address", () => {
 		['a test URL', TRIGGER.replace('webhook', 'webhook-test')],
 		['one with a path of its own before it', TRIGGER.replace('.com', '.com/n8n')],
 		['one with a query of its own', `${TRIGGER}?shop=1`],
+		['one with a port', TRIGGER.replace('.com', '.com:8443')],
 		['one with spaces around it', ` ${TRIGGER}\n`],
 	])('takes the secret: %s', (_, address) => {
 		const url = new URL(String(wireOf({ feedbackUrl: address }).feedbackUrl));
@@ -59,8 +64,41 @@ describe('stays as it is:', () => {
 		}
 	});
 
+	// A secret that stands in an address is told to whoever answers there.
+	it.each([
+		['of another host', TRIGGER.replace(HERE, 'evil.example.com')],
+		['of a host that ends alike', TRIGGER.replace(HERE, `evil-${HERE}`)],
+		['of a host that begins alike', TRIGGER.replace(HERE, `${HERE}.evil.example.com`)],
+		['with this host as its user name', TRIGGER.replace(HERE, `${HERE}@evil.example.com`)],
+		['with this host in its path', `https://evil.example.com/${HERE}/ciderpay`],
+		['with this host behind a backslash', `https://evil.example.com\\${HERE}/ciderpay`],
+	])('an address %s', (_, address) => {
+		expect(wireOf({ feedbackUrl: address })).toEqual({ feedbackUrl: address });
+	});
+
+	it('every address, where it is not known which host this n8n is notified at', () => {
+		const { body } = toRequest(call, { feedbackUrl: TRIGGER }, credential);
+		expect(JSON.parse(String(body))).toEqual({ feedbackUrl: TRIGGER });
+		for (const host of ['', 'other.example.com']) {
+			expect(wireOf({ feedbackUrl: TRIGGER }, {}, host)).toEqual({ feedbackUrl: TRIGGER });
+		}
+	});
+
 	it('an address that is none to notify', () => {
 		const input = { returnUrl: TRIGGER, goodsUrl: TRIGGER, errorUrl: TRIGGER, var1: TRIGGER };
 		expect(wireOf(input)).toEqual(input);
 	});
+});
+
+describe('a secret that is too short', () => {
+	it.each(['1000', 'a', '1234567', ' 1234567 \n'])(
+		'%j is not sent, and the item says why',
+		(urlSecret) => {
+			expect(() => wireOf({ feedbackUrl: TRIGGER }, { urlSecret })).toThrow(
+				/'URL Secret' is too short/,
+			);
+			const elsewhere = { feedbackUrl: 'https://shop.example.com/hook' };
+			expect(wireOf(elsewhere, { urlSecret })).toEqual(elsewhere);
+		},
+	);
 });

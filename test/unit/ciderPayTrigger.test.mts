@@ -98,6 +98,7 @@ describe('a genuine notification', () => {
 				receiptUrl: 'https://ciderpay.example/cst/123',
 				custom: { var1: 'order-1', var2: null },
 				subscriptionNo: null,
+				unreadable: [],
 				data: without(PAID, 'feedbackToken'),
 			},
 		]);
@@ -372,14 +373,24 @@ describe('a body that cannot be read', () => {
 });
 
 describe('an event that was not asked for', () => {
-	it.each<[string, IDataObject]>([
-		['of another kind', { events: ['cardRegistered'] }],
-		['with another amount', { options: { price: 2000 } }],
-		['with another variable', { options: { var1: 'order-2' } }],
-	])('%s is acknowledged all the same and starts nothing', async (_, parameters) => {
+	it.each<[string, IDataObject, string[]]>([
+		['of another kind', { events: ['cardRegistered'] }, []],
+		['with another amount', { options: { price: 2000 } }, ['amount']],
+		['with another variable 1', { options: { var1: 'order-2' } }, ['var1']],
+		['with another variable 2', { options: { var2: 'nonce' } }, ['var2']],
+	])('%s is acknowledged all the same and starts nothing', async (_, parameters, why) => {
 		const delivery = await deliver(formOf(PAID), { parameters });
 		expect(delivery).toMatchObject({ status: 200, text: 'SUCCESS', started: undefined });
-		for (const line of delivery.logged) expect(line).not.toContain(CREDENTIAL.feedbackToken);
+		expect(delivery.logged).toEqual(why.map((word) => expect.stringContaining(word)));
+		expect(delivery.logged.join()).not.toContain(CREDENTIAL.feedbackToken);
+	});
+
+	it.each<[string, IDataObject]>([
+		['variable 2', { var2: 'nonce' }],
+		['an empty variable 1', { var1: '' }],
+	])('starts where it has the %s that is expected', async (_, options) => {
+		const fields = { ...PAID, var1: '', var2: 'nonce' };
+		expect(await eventOf(fields, { parameters: { options } })).toBeDefined();
 	});
 });
 

@@ -128,7 +128,7 @@ describe('the trigger', () => {
 		const of = (name: string) => description.properties.filter((one) => one.name === name);
 		expect(of('confirm')[0]?.default).toBe(true);
 		expect(of('events').map((one) => one.default)).toEqual([
-			['confirmed', 'confirmUnknown', 'virtualAccountIssued'],
+			['confirmed', 'confirmedBefore', 'confirmUnknown', 'virtualAccountIssued'],
 			['authenticated', 'virtualAccountIssued'],
 		]);
 	});

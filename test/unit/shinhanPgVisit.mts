@@ -39,6 +39,8 @@ export interface Answer {
 	body: string;
 	/** The item that starts a run; undefined where none starts */
 	started?: IDataObject;
+	/** Whether the trigger itself has sent the answer, so that n8n could store nothing before */
+	isAnsweredByTrigger: boolean;
 	logged: string[];
 }
 
@@ -64,15 +66,27 @@ export async function visit(
 	{ method = 'POST', url, fields, body, contentType, ip = '198.51.100.7' }: Visit,
 	{ credential, parameters = {}, trigger = new ShinhanPgTrigger(), ...more }: Conditions,
 ): Promise<Answer> {
-	const answer: Answer = { status: 0, headers: {}, body: '', logged: [] };
+	const answer: Answer = {
+		status: 0,
+		headers: {},
+		body: '',
+		isAnsweredByTrigger: false,
+		logged: [],
+	};
 	const values: IDataObject = { events: ALL_EVENTS, options: { timeout: 1 }, ...parameters };
 	const form = fields && new URLSearchParams(fields).toString();
 	const response = {
+		statusCode: 200,
+		setHeader: (name: string, value: string) => (answer.headers[name.toLowerCase()] = value),
 		writeHead(status: number, headers: Record<string, string>) {
-			Object.assign(answer, { status, headers });
+			response.statusCode = status;
+			Object.assign(answer.headers, headers);
 			return response;
 		},
-		end: (text: string) => (answer.body = text),
+		end(text: string) {
+			answer.isAnsweredByTrigger = true;
+			answer.body = text;
+		},
 	};
 	const log = (message: string) => answer.logged.push(message);
 	const webhook = {
@@ -86,6 +100,7 @@ export async function visit(
 		getResponseObject: () => response,
 		getQueryData: () => Object.fromEntries(new URL(url).searchParams),
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
+		getWorkflow: () => ({ id: 'w1', name: 'Test', active: true }),
 		getCredentials: async () => {
 			if (credential instanceof Error) throw credential;
 			return credential;
@@ -95,5 +110,8 @@ export async function visit(
 	} as unknown as IWebhookFunctions;
 	const result = await trigger.webhook.call(webhook);
 	answer.started = result.workflowData?.[0]?.[0]?.json;
+	// n8n sends what it is given, with the status and the headers that are set.
+	if (typeof result.webhookResponse === 'string') answer.body = result.webhookResponse;
+	answer.status = response.statusCode;
 	return answer;
 }

@@ -97,6 +97,7 @@ export async function deliverTo(
 		getResponseObject: () => response,
 		getQueryData: () => how.query ?? usual.query ?? {},
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
+		getWorkflow: () => ({ id: 'w1', name: 'Test', active: true }),
 		getNode: () => ({
 			credentials: how.credentialId && { [credentialName]: { id: how.credentialId, name: 'Test' } },
 		}),

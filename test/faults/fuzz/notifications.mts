@@ -18,6 +18,8 @@ interface Source {
 	genuine: Record<string, string>;
 	/** The names that prove it, in every spelling; the rest may be anything */
 	proof: string[];
+	/** The names that decide which payment it is and what became of it: they have to be plain text */
+	deciding: string[];
 	/** The values that may leave the trigger in no way */
 	secrets: string[];
 	/** Whether a reading proves where it comes from, by the manual */
@@ -48,6 +50,7 @@ const GMPAY = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
 export const payApp: Source = {
 	genuine: PAID,
 	proof: ['userid', 'linkkey', 'linkval'],
+	deciding: ['mul_no', 'orig_mul_no', 'rebill_no', 'pay_state', 'price', 'currency'],
 	secrets: [PAYAPP.linkkey, PAYAPP.linkval],
 	proves: (reading) =>
 		Object.entries(PAYAPP).every(([name, value]) => says(reading, [name], value)),
@@ -58,6 +61,7 @@ export const payApp: Source = {
 export const ciderPay: Source = {
 	genuine: { ...KEYS, paymentState: 'COMPLETE', orderNo: '000123', price: '1000', payType: '1' },
 	proof: ['memberID', 'member_id', 'feedbackToken', 'feedback_token', 'order_no', 'pay_type'],
+	deciding: ['cmd', 'paymentState', 'orderNo', 'price', 'rpToken', 'mpToken'],
 	secrets: [KEYS.feedbackToken, SECRET],
 	proves: (reading, query) => {
 		const names = ['feedbackToken', 'feedback_token'];
@@ -76,13 +80,15 @@ export const ciderPay: Source = {
 export const gmPay: Source = {
 	genuine: { ...GMPAY, paymentState: 'COMPLETE', orderNo: '0001234', price: '1004' },
 	proof: ['feedbackToken', 'memberId'],
+	deciding: ['orderNo', 'paymentState', 'price'],
 	secrets: [GMPAY.feedbackToken],
 	proves: (reading) => Object.entries(GMPAY).every(([name, value]) => says(reading, [name], value)),
 	deliver: delivererTo(new GmPayTrigger(), GMPAY),
 };
 
 /** Anything at all, and genuine messages whose other fields are anything */
-export function notificationsOf({ genuine, proof, secrets }: Source): fc.Arbitrary<Notification> {
+export function notificationsOf(source: Source): fc.Arbitrary<Notification> {
+	const { genuine, proof, deciding, secrets } = source;
 	const repeated = fc.tuple(anyText, fc.constantFrom(...secrets.flatMap(readable)), anyText);
 	const value: fc.Arbitrary<unknown> = fc.oneof(
 		{ weight: 5, arbitrary: anyText },
@@ -111,12 +117,18 @@ export function notificationsOf({ genuine, proof, secrets }: Source): fc.Arbitra
 				.tuple(bodies(hostile), query)
 				.map(([sent, asked]): Notification => ({ isGenuine: false, sent, query: asked })),
 		},
+		{ weight: 1, arbitrary: careless(source) },
 		{
 			weight: 1,
 			arbitrary: fc.tuple(random, fc.boolean()).map(([more, isJson]): Notification => {
 				// Two halves of characters may become one name on the way.
 				const others = Object.entries(more)
 					.map(([one, of]): [string, unknown] => [Buffer.from(one).toString(), of])
+					// Half a character is no plain text. JSON could carry it where a form cannot.
+					.map(([one, of]): [string, unknown] => [
+						one,
+						deciding.includes(one) ? Buffer.from(written(of)).toString() : of,
+					])
 					.filter(([one]) => !proof.includes(one));
 				return {
 					isGenuine: true,
@@ -126,6 +138,35 @@ export function notificationsOf({ genuine, proof, secrets }: Source): fc.Arbitra
 			}),
 		},
 	);
+}
+
+/**
+ * A genuine form with harmless fields that are anything but UTF-8, given once or more often: bytes as they
+ * are or as escapes, percent signs anywhere.
+ */
+function careless({ genuine, proof, deciding }: Source): fc.Arbitrary<Notification> {
+	const decides = [...proof, ...deciding];
+	const harmless = [...Object.keys(genuine), 'memo', 'x', '%', '%ff'].filter(
+		(one) => !decides.includes(one),
+	);
+	const byte = fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code));
+	const piece = fc.oneof(
+		byte.filter((one) => !'&='.includes(one)),
+		byte.map((one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`),
+		fc.constantFrom('%', '%%', '%4', '%zz', '%ed%a0%bd', '\xb2\xc9', '%8cc'),
+	);
+	const value = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+	return fc.array(fc.tuple(fc.constantFrom(...harmless), value), { maxLength: 5 }).map((pairs) => ({
+		isGenuine: true,
+		sent: {
+			body: Buffer.from(
+				[new URLSearchParams(genuine).toString(), ...pairs.map((pair) => pair.join('='))].join('&'),
+				'latin1',
+			),
+			contentType: 'application/x-www-form-urlencoded',
+		},
+		query: {},
+	}));
 }
 
 function genuineBody(values: Values, isJson: boolean): Sent {
@@ -163,6 +204,8 @@ export const taken =
 			must(typeof provider === 'string' && typeof event === 'string', 'no event');
 			must(amount === null || Number.isFinite(amount), 'an amount that is none');
 			must(typeof data === 'object', 'no data');
+			const [{ unreadable } = {}] = started;
+			must(Array.isArray(unreadable), 'it does not say what was unreadable');
 		} else see('refused');
 		if (isGenuine && (takesJson || !sent.contentType.includes('json'))) {
 			must(started !== undefined, 'a genuine one was refused');
