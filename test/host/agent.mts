@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Execution, StoredWorkflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
+import { inARow, listOfItems, node, runWithItems, type Bench } from './bench.mts';
+import type { FakeModel } from './fakeModel.mts';
+
+/** The model's credential, and n8n's nodes around it */
+export interface AgentParts {
+	bench: Bench;
+	model: { id: string; name: string };
+}
+
+/** Stores the fake model in n8n as an OpenAI credential. */
+export async function modelCredential(
+	{ rest }: Bench,
+	{ url }: FakeModel,
+): Promise<AgentParts['model']> {
+	return await rest.createCredential('openAiApi', 'Fake model', {
+		apiKey: `test-${randomUUID()}`,
+		url,
+	});
+}
+
+/** What the model fills in by itself */
+const fromModel = (name: string, type: 'string' | 'number'): string =>
+	`={{ $fromAI('${name}', '', '${type}') }}`;
+
+/** PayApp as the tool of an agent: a payment is asked for */
+export const requestTool = ({ credential }: Bench): WorkflowNode =>
+	payAppTool(credential, {
+		resource: 'payment',
+		operation: 'request',
+		goodname: fromModel('goodname', 'string'),
+		price: fromModel('price', 'number'),
+		recvphone: '01000000000',
+		feedbackurl: '',
+		additionalFields: { smsuse: 'n' },
+	});
+
+/** PayApp as the tool of an agent: a stored card is charged */
+export const chargeTool = ({ credential }: Bench, encBill: string): WorkflowNode =>
+	payAppTool(credential, {
+		resource: 'storedCard',
+		operation: 'charge',
+		encBill,
+		goodname: fromModel('goodname', 'string'),
+		price: fromModel('price', 'number'),
+		recvphone: '01000000000',
+		feedbackurl: '',
+	});
+
+const payAppTool = (
+	credential: AgentParts['model'],
+	parameters: Record<string, unknown>,
+): WorkflowNode =>
+	node('Tool', 'n8n-nodes-korean-payments.payAppTool', 1, parameters, {
+		credentials: { payAppApi: credential },
+	});
+
+/** Publishes a workflow with an agent that has one tool; `more` holds settings of the agent's node. */
+export async function publishAgent(
+	{ bench, model }: AgentParts,
+	typeVersion: number,
+	tool: WorkflowNode,
+	more: Partial<WorkflowNode> = {},
+): Promise<StoredWorkflow> {
+	const agent = node(
+		'Agent',
+		'@n8n/n8n-nodes-langchain.agent',
+		typeVersion,
+		{
+			promptType: 'define',
+			text: 'Ask for the payment.',
+			options: {},
+			...(typeVersion < 2 ? { agent: 'toolsAgent' } : {}),
+		},
+		more,
+	);
+	// This version knows the chat completions API alone, as all agents do.
+	const chat = node(
+		'Model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		1.2,
+		{ model: { __rl: true, mode: 'id', value: 'fake' }, options: { maxRetries: 0 } },
+		{ credentials: { openAiApi: model } },
+	);
+	const flow = [...listOfItems(), agent];
+	const serves = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
+	const workflow = await bench.rest.createWorkflow({
+		name: `test ${randomUUID()}`,
+		nodes: [...flow, chat, tool],
+		connections: {
+			...inARow(flow),
+			[chat.name]: serves('ai_languageModel'),
+			[tool.name]: serves('ai_tool'),
+		},
+		settings: { executionOrder: 'v1' },
+	});
+	await bench.rest.publish(workflow);
+	return workflow;
+}
+
+/** Lets the agent do its work once. */
+export async function askAgent(
+	{ bench }: AgentParts,
+	workflow: StoredWorkflow,
+): Promise<Execution> {
+	return await runWithItems(bench, workflow, [{ order: 1 }]);
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import type { WorkflowNode } from '../../sandbox/n8n/rest.mts';
+import {
+	askAgent,
+	chargeTool,
+	modelCredential,
+	publishAgent,
+	requestTool,
+	type AgentParts,
+} from './agent.mts';
+import { openBench, type Bench } from './bench.mts';
+import { startFakeModel, type FakeModel } from './fakeModel.mts';
+
+/** The versions of n8n's agent that call tools, each the last of its kind; new workflows get the last. */
+const VERSIONS = [1.9, 2.2, 3, 3.1];
+
+const SHOES = { goodname: 'Shoes', price: 1000 };
+const SOCKS = { goodname: 'Socks', price: 1000 };
+const CHEAP_SHOES = { goodname: 'Shoes', price: 500 };
+const ask = (...calls: Array<Record<string, unknown>>) => ({ calls });
+const THE_MODEL_FAILS = { fail: 500 };
+
+/** What the model must read in the answer of the tool: some agents are told nothing but the message. */
+const WORDS_OF_WARNING = {
+	'that the outcome is unknown': /not known whether|unknown/i,
+	'that it may have been carried out': /may have/i,
+	'that it must not be repeated': /not (be )?(repeat|sen[dt]|ask|try|tried|request|charge)|never /i,
+	'that a person has to check at the provider': /person|someone|human/i,
+};
+
+let bench: Bench;
+let model: FakeModel;
+let parts: AgentParts;
+
+beforeAll(async () => {
+	bench = await openBench();
+	model = await startFakeModel();
+	parts = { bench, model: await modelCredential(bench, model) };
+}, 300_000);
+
+afterAll(async () => {
+	await model.close();
+	await bench.close();
+});
+
+beforeEach(() => {
+	bench.sandbox.payapp.reset();
+});
+
+/** What PayApp was asked for, in order */
+const sent = (): string[] =>
+	bench.sandbox.payapp.calls.map(({ fields }) => {
+		const { goodname, price } = Object.fromEntries(fields);
+		return `${goodname} ${price}`;
+	});
+
+/** Both ways to send something that must not happen twice */
+const TOOLS: Record<string, () => WorkflowNode> = {
+	'Payment > Request': () => requestTool(bench),
+	'Stored Card > Charge': () => chargeTool(bench, bench.sandbox.payapp.storeCard().encBill),
+};
+
+const loseAnswers = (times: number) => {
+	bench.sandbox.payapp.switches.dropConnection = { value: true, times };
+};
+
+describe.each(VERSIONS)('agent %d', (version) => {
+	describe.each(Object.keys(TOOLS))('%s', (name) => {
+		const published = async (more?: Partial<WorkflowNode>) =>
+			await publishAgent(parts, version, TOOLS[name]?.() ?? requestTool(bench), more);
+
+		it('is not sent again where the answer was lost, and the model is told so', async () => {
+			const workflow = await published();
+			loseAnswers(1);
+			model.play(ask(SHOES), ask(SHOES));
+			const { status } = await askAgent(parts, workflow);
+			expect({ status, sent: sent() }).toEqual({ status: 'success', sent: ['Shoes 1000'] });
+			const heard = model.heard();
+			expect(heard).toHaveLength(2);
+			for (const [what, words] of Object.entries(WORDS_OF_WARNING)) {
+				for (const answer of heard)
+					expect({ what, answer }).toEqual({ what, answer: expect.stringMatching(words) });
+			}
+		});
+
+		it('is sent once where the model asks twice in one breath and the answer is lost', async () => {
+			const workflow = await published();
+			loseAnswers(2);
+			model.play(ask(SHOES, SHOES));
+			await askAgent(parts, workflow);
+			expect(sent()).toEqual(['Shoes 1000']);
+		});
+
+		it('is sent with other values after one that is unknown, and the unknown one is not', async () => {
+			const workflow = await published();
+			loseAnswers(1);
+			model.play(ask(SHOES), ask(SOCKS), ask(SHOES));
+			await askAgent(parts, workflow);
+			expect(sent()).toEqual(['Shoes 1000', 'Socks 1000']);
+		});
+
+		it('is sent with other values after one that succeeded', async () => {
+			const workflow = await published();
+			model.play(ask(SHOES), ask(SOCKS));
+			await askAgent(parts, workflow);
+			expect(sent()).toEqual(['Shoes 1000', 'Socks 1000']);
+		});
+
+		it('is sent again where the provider refused it, as it was or corrected', async () => {
+			const workflow = await published();
+			bench.sandbox.payapp.switches.minimumPrice = 1000;
+			model.play(ask(CHEAP_SHOES), ask(CHEAP_SHOES), ask(SHOES));
+			await askAgent(parts, workflow);
+			expect(sent()).toEqual(['Shoes 500', 'Shoes 500', 'Shoes 1000']);
+		});
+
+		it.each([
+			['as it was', false],
+			['with the saved workflow', true],
+		])(
+			'is sent once in all where the model fails after it and the execution is retried %s',
+			async (_how, loadWorkflow) => {
+				const workflow = await published();
+				model.play(ask(SHOES), THE_MODEL_FAILS);
+				const failed = await askAgent(parts, workflow);
+				expect({ status: failed.status, sent: sent() }).toEqual({
+					status: 'error',
+					sent: ['Shoes 1000'],
+				});
+				const { status } = await bench.rest.retry(failed.id, loadWorkflow);
+				expect({ status, sent: sent() }).toEqual({ status: 'success', sent: ['Shoes 1000'] });
+			},
+		);
+
+		it('is sent once in all where the model fails after it and the agent is set to Retry On Fail', async () => {
+			const workflow = await published({ retryOnFail: true, maxTries: 2, waitBetweenTries: 100 });
+			model.play(ask(SHOES), THE_MODEL_FAILS);
+			const { status } = await askAgent(parts, workflow);
+			expect({ status, sent: sent() }).toEqual({ status: 'success', sent: ['Shoes 1000'] });
+		});
+	});
+});
