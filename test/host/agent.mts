@@ -57,12 +57,18 @@ const payAppTool = (
 		credentials: { payAppApi: credential },
 	});
 
-/** Publishes a workflow with an agent that has one tool; `more` holds settings of the agent's node. */
+/** Settings of the two nodes such as retryOnFail */
+export interface Settings {
+	agent?: Partial<WorkflowNode>;
+	tool?: Partial<WorkflowNode>;
+}
+
+/** Publishes a workflow with an agent that has one tool. */
 export async function publishAgent(
 	{ bench, model }: AgentParts,
 	typeVersion: number,
 	tool: WorkflowNode,
-	more: Partial<WorkflowNode> = {},
+	settings: Settings = {},
 ): Promise<StoredWorkflow> {
 	const agent = node(
 		'Agent',
@@ -74,9 +80,9 @@ export async function publishAgent(
 			options: {},
 			...(typeVersion < 2 ? { agent: 'toolsAgent' } : {}),
 		},
-		more,
+		settings.agent,
 	);
-	// This version knows the chat completions API alone, as all agents do.
+	// Up to this version it asks by the chat completions API, which all agents understand.
 	const chat = node(
 		'Model',
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -88,7 +94,7 @@ export async function publishAgent(
 	const serves = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
 	const workflow = await bench.rest.createWorkflow({
 		name: `test ${randomUUID()}`,
-		nodes: [...flow, chat, tool],
+		nodes: [...flow, chat, { ...tool, ...settings.tool }],
 		connections: {
 			...inARow(flow),
 			[chat.name]: serves('ai_languageModel'),
