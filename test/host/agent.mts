@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { until } from '../../sandbox/n8n/command.mts';
 import type { Execution, StoredWorkflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
 import { inARow, listOfItems, node, runWithItems, type Bench } from './bench.mts';
 import type { FakeModel } from './fakeModel.mts';
@@ -112,4 +113,18 @@ export async function askAgent(
 	workflow: StoredWorkflow,
 ): Promise<Execution> {
 	return await runWithItems(bench, workflow, [{ order: 1 }]);
+}
+
+/** Lets the agent begin, stops the execution as a person would once `isTime`, and gives what was stopped. */
+export async function stopAgent(
+	parts: AgentParts,
+	workflow: StoredWorkflow,
+	isTime: () => boolean,
+): Promise<Execution> {
+	const { rest } = parts.bench;
+	const ended = askAgent(parts, workflow);
+	await until('the time to stop', isTime);
+	const [running] = await rest.executions(workflow.id);
+	await rest.call('POST', `/rest/executions/${running?.id}/stop`);
+	return await ended;
 }

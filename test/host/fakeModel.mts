@@ -8,8 +8,11 @@ export interface Message {
 	tool_call_id?: string;
 }
 
-/** What the model does at one of its turns: calls its tool, once for each of these values, or fails once */
-export type Turn = { calls: Array<Record<string, unknown>> } | { fail: number };
+/**
+ * What the model does at one of its turns: calls its tool, once for each of these values; or, once, fails
+ * or never answers.
+ */
+export type Turn = { calls: Array<Record<string, unknown>> } | { fail: number } | 'hang';
 
 /** A model that does what a test tells it to; its tools are n8n's. */
 export interface FakeModel {
@@ -17,6 +20,8 @@ export interface FakeModel {
 	url: string;
 	/** The turns of the conversations to come; after the last one it says that it is done. */
 	play(...turns: Turn[]): void;
+	/** Whether it is asked something that it does not answer */
+	hangs(): boolean;
 	/** The answers of the tool in the conversation of the latest request, first to last */
 	heard(): string[];
 	close(): Promise<void>;
@@ -36,11 +41,19 @@ interface Asked {
 export async function startFakeModel(): Promise<FakeModel> {
 	const app = Fastify({ forceCloseConnections: true });
 	let script: Turn[] = [];
-	let asked: Asked[] = [];
+	let latest: Asked | undefined;
+	let isHanging = false;
 	app.post('/v1/chat/completions', async (request, reply) => {
 		const body = request.body as Asked;
-		asked.push(body);
+		latest = body;
 		const turn = script[turnsIn(body)];
+		if (turn === 'hang') {
+			script = script.filter((one) => one !== turn);
+			isHanging = true;
+			// Taken from Fastify, which would answer otherwise; closing ends it.
+			reply.hijack();
+			return;
+		}
 		if (turn && 'fail' in turn) {
 			script = script.filter((one) => one !== turn);
 			return await reply.code(turn.fail).send(failure('The model is out of order'));
@@ -56,10 +69,12 @@ export async function startFakeModel(): Promise<FakeModel> {
 		url: `${origin}/v1`,
 		play(...turns) {
 			script = turns;
-			asked = [];
+			latest = undefined;
+			isHanging = false;
 		},
+		hangs: () => isHanging,
 		heard() {
-			const messages = asked.at(-1)?.messages ?? [];
+			const messages = latest?.messages ?? [];
 			return messages.flatMap(({ role, content }) => (role === 'tool' ? [content ?? ''] : []));
 		},
 		close: async () => await app.close(),
