@@ -22,6 +22,12 @@ export async function modelCredential(
 	});
 }
 
+/**
+ * n8n compares a plain name with a pattern when a workflow is published, and refuses the workflow where
+ * a busy machine takes more than 250 ms for that. An expression it leaves alone.
+ */
+const ANY_MODEL = "={{ 'fake' }}";
+
 /** What the model fills in by itself */
 const fromModel = (name: string, type: 'string' | 'number'): string =>
 	`={{ $fromAI('${name}', '', '${type}') }}`;
@@ -39,11 +45,12 @@ export const requestTool = ({ credential }: Bench): WorkflowNode =>
 	});
 
 /** PayApp as the tool of an agent: a stored card is charged */
-export const chargeTool = ({ credential }: Bench, encBill: string): WorkflowNode =>
+export const chargeTool = ({ credential }: Bench): WorkflowNode =>
 	payAppTool(credential, {
 		resource: 'storedCard',
 		operation: 'charge',
-		encBill,
+		// Of the agent's input: the model is not asked for it.
+		encBill: '={{ $json.card }}',
 		goodname: fromModel('goodname', 'string'),
 		price: fromModel('price', 'number'),
 		recvphone: '01000000000',
@@ -88,7 +95,7 @@ export async function publishAgent(
 		'Model',
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		1.2,
-		{ model: { __rl: true, mode: 'id', value: 'fake' }, options: { maxRetries: 0 } },
+		{ model: { __rl: true, mode: 'id', value: ANY_MODEL }, options: { maxRetries: 0 } },
 		{ credentials: { openAiApi: model } },
 	);
 	const flow = [...listOfItems(), agent];
@@ -107,12 +114,12 @@ export async function publishAgent(
 	return workflow;
 }
 
-/** Lets the agent do its work once. */
+/** Lets the agent do its work once, with a card of its own. */
 export async function askAgent(
 	{ bench }: AgentParts,
 	workflow: StoredWorkflow,
 ): Promise<Execution> {
-	return await runWithItems(bench, workflow, [{ order: 1 }]);
+	return await runWithItems(bench, workflow, [{ card: bench.sandbox.payapp.storeCard().encBill }]);
 }
 
 /** Lets the agent begin, stops the execution as a person would once `isTime`, and gives what was stopped. */
