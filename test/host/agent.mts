@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto';
 
+import type { CredentialReference, Sandbox } from '../../sandbox/demo/stage.mts';
 import { until } from '../../sandbox/n8n/command.mts';
 import type { Execution, StoredWorkflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
 import { inARow, listOfItems, node, runWithItems, type Bench } from './bench.mts';
 import type { FakeModel } from './fakeModel.mts';
 
-/** The model's credential, and n8n's nodes around it */
+/** What an agent's workflow is made of */
 export interface AgentParts {
 	bench: Bench;
-	model: { id: string; name: string };
+	/** The credential of the model */
+	model: CredentialReference;
+	/** What is charged */
+	card: ReturnType<Sandbox['payapp']['storeCard']>;
 }
 
 /** Stores the fake model in n8n as an OpenAI credential. */
 export async function modelCredential(
 	{ rest }: Bench,
 	{ url }: FakeModel,
-): Promise<AgentParts['model']> {
+): Promise<CredentialReference> {
 	return await rest.createCredential('openAiApi', 'Fake model', {
 		apiKey: `test-${randomUUID()}`,
 		url,
@@ -33,8 +37,8 @@ const fromModel = (name: string, type: 'string' | 'number'): string =>
 	`={{ $fromAI('${name}', '', '${type}') }}`;
 
 /** PayApp as the tool of an agent: a payment is asked for */
-export const requestTool = ({ credential }: Bench): WorkflowNode =>
-	payAppTool(credential, {
+export const requestTool = ({ bench }: AgentParts): WorkflowNode =>
+	payAppTool(bench, {
 		resource: 'payment',
 		operation: 'request',
 		goodname: fromModel('goodname', 'string'),
@@ -45,22 +49,18 @@ export const requestTool = ({ credential }: Bench): WorkflowNode =>
 	});
 
 /** PayApp as the tool of an agent: a stored card is charged */
-export const chargeTool = ({ credential }: Bench): WorkflowNode =>
-	payAppTool(credential, {
+export const chargeTool = ({ bench, card }: AgentParts): WorkflowNode =>
+	payAppTool(bench, {
 		resource: 'storedCard',
 		operation: 'charge',
-		// Of the agent's input: the model is not asked for it.
-		encBill: '={{ $json.card }}',
+		encBill: card.encBill,
 		goodname: fromModel('goodname', 'string'),
 		price: fromModel('price', 'number'),
 		recvphone: '01000000000',
 		feedbackurl: '',
 	});
 
-const payAppTool = (
-	credential: AgentParts['model'],
-	parameters: Record<string, unknown>,
-): WorkflowNode =>
+const payAppTool = ({ credential }: Bench, parameters: Record<string, unknown>): WorkflowNode =>
 	node('Tool', 'n8n-nodes-korean-payments.payAppTool', 1, parameters, {
 		credentials: { payAppApi: credential },
 	});
@@ -114,12 +114,12 @@ export async function publishAgent(
 	return workflow;
 }
 
-/** Lets the agent do its work once, with a card of its own. */
+/** Lets the agent do its work once. */
 export async function askAgent(
 	{ bench }: AgentParts,
 	workflow: StoredWorkflow,
 ): Promise<Execution> {
-	return await runWithItems(bench, workflow, [{ card: bench.sandbox.payapp.storeCard().encBill }]);
+	return await runWithItems(bench, workflow, [{ order: 1 }]);
 }
 
 /** Lets the agent begin, stops the execution as a person would once `isTime`, and gives what was stopped. */

@@ -45,7 +45,8 @@ let parts: AgentParts;
 beforeAll(async () => {
 	bench = await openBench();
 	model = await startFakeModel();
-	parts = { bench, model: await modelCredential(bench, model) };
+	const card = bench.sandbox.payapp.storeCard();
+	parts = { bench, model: await modelCredential(bench, model), card };
 }, 300_000);
 
 afterAll(async () => {
@@ -54,7 +55,10 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-	bench.sandbox.payapp.reset();
+	const { payapp } = bench.sandbox;
+	payapp.reset();
+	// The one card that all workflows charge
+	payapp.cards.set(parts.card.encBill, parts.card);
 });
 
 /** What PayApp was asked for, in order */
@@ -83,7 +87,7 @@ describe.each(VERSIONS)('agent %d', (version) => {
 	const workflows = new Map<string, Promise<StoredWorkflow>>();
 	const published = async (settings: Settings = {}, tool = chargeTool) => {
 		const key = JSON.stringify([settings, tool.name]);
-		const workflow = workflows.get(key) ?? publishAgent(parts, version, tool(bench), settings);
+		const workflow = workflows.get(key) ?? publishAgent(parts, version, tool(parts), settings);
 		workflows.set(key, workflow);
 		return await workflow;
 	};
