@@ -37,8 +37,14 @@ export interface NodeRun {
 	executionStatus?: string;
 	/** Milliseconds */
 	executionTime?: number;
-	data?: { main?: Array<Array<{ json: Record<string, unknown> }> | null> };
+	data?: { main?: Array<Array<{ json: Record<string, unknown>; pairedItem?: unknown }> | null> };
 	error?: { message?: string; description?: string; [field: string]: unknown };
+	/** Where its items came from */
+	source?: Array<{
+		previousNode: string;
+		previousNodeOutput?: number;
+		previousNodeRun?: number;
+	} | null>;
 }
 
 export interface Execution {
@@ -113,6 +119,15 @@ export class N8nRest {
 		return { id, name };
 	}
 
+	/** Gives a stored credential other values. */
+	async updateCredential(
+		{ id, name }: { id: string; name: string },
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
 	/** Runs the credential's test, as the "Retry" button of the editor does. */
 	async testCredential(
 		type: string,
@@ -136,6 +151,11 @@ export class N8nRest {
 			settings,
 			pinData,
 		});
+	}
+
+	/** Saves a changed workflow as a draft; what is published stays as it was. */
+	async saveWorkflow({ id, versionId, nodes, connections }: StoredWorkflow): Promise<void> {
+		await this.call('PATCH', `/rest/workflows/${id}`, { versionId, nodes, connections });
 	}
 
 	/** Publishes a stored workflow and waits until n8n listens for its triggers. */
@@ -218,6 +238,11 @@ export class N8nRest {
 		});
 		if (retried.id) return await this.ended(retried.id);
 		throw new Error(`n8n did not tell which execution the retry is: ${JSON.stringify(retried)}`);
+	}
+
+	/** The "Stop" button of a running execution. */
+	async stop(id: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${id}/stop`);
 	}
 
 	/** Any call of the REST interface; gives what the answer holds. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/evidence.mts';
 import { crash } from './crash.mts';
 import { duplicates } from './duplicates.mts';
 import { notifications } from './notifications.mts';
+import { retries } from './retries/index.mts';
 import { lostProcesses } from '../queue/lostProcesses.mts';
 
 /** What a measurement in a real n8n gets. */
@@ -23,5 +24,6 @@ export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {
 	notifications,
 	duplicates,
 	crash,
+	retries,
 	'queue-lost-processes': lostProcesses,
 };

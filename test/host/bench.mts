@@ -157,13 +157,17 @@ export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
 			]),
 	);
 
-/** Stores and publishes a workflow of nodes that follow one another. */
-export async function publish({ rest }: Bench, nodes: WorkflowNode[]): Promise<StoredWorkflow> {
+/** Stores and publishes a workflow of nodes that follow one another, unless `more` connects them. */
+export async function publish(
+	{ rest }: Bench,
+	nodes: WorkflowNode[],
+	{ connections = inARow(nodes), settings = {} }: Partial<Workflow> = {},
+): Promise<StoredWorkflow> {
 	const workflow = await rest.createWorkflow({
 		name: `test ${randomUUID()}`,
 		nodes,
-		connections: inARow(nodes),
-		settings: { executionOrder: 'v1' },
+		connections,
+		settings: { executionOrder: 'v1', ...settings },
 	});
 	await rest.publish(workflow);
 	return workflow;

@@ -1,0 +1,150 @@
+// What is tried: an execution is struck at one of its items, something changes, and it is retried.
+import { randomUUID } from 'node:crypto';
+
+import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { Row } from './rows.mts';
+import { looping, plain, withNode, type Parts } from './workflows.mts';
+import { start, type World } from './world.mts';
+
+/** How an execution is struck. */
+export type Event = 'Stop' | 'kill -9' | 'time-out';
+
+/** What is different when it is retried. */
+export interface Change {
+	name: string;
+	/** List, payment requests, unless said otherwise */
+	shape?: typeof plain;
+	/** What the list holds by then */
+	rows?: (rows: Row[], cell: string) => Row[];
+	/** How the saved workflow has changed; the retry is made with it */
+	saved?: (workflow: StoredWorkflow) => StoredWorkflow;
+	/** What else happens before the retry */
+	meanwhile?: (world: World, played: Played) => Promise<void>;
+	/** The same items in the same order by the same node: only what was under way may be held back */
+	provable?: true;
+}
+
+export interface Cell {
+	id: string;
+	event: Event;
+	change: Change;
+	/** How many items there are, and at which of them (from 1) it is struck */
+	size: number;
+	at: number;
+	/** On Error: Continue; else Stop Workflow */
+	goOn: boolean;
+	/** The workflow's setting Save Execution Progress */
+	progress: boolean;
+}
+
+/** A cell whose execution has been struck. */
+export interface Played {
+	cell: Cell;
+	workflow: StoredWorkflow;
+	execution: string;
+}
+
+const UNCHANGED: Change = { name: 'nothing', provable: true };
+
+const GROWN: Change = {
+	name: 'a row in front',
+	rows: (rows, cell) => [{ goodname: `${cell}-new` }, ...rows],
+};
+
+const CHANGES: Change[] = [
+	UNCHANGED,
+	GROWN,
+	{ name: 'rows in another order', rows: (rows) => rows.toReversed() },
+	{
+		name: 'Batch Size 2, then 3',
+		shape: looping,
+		saved: (workflow) =>
+			withNode(workflow, 'Loop', (loop) => ({
+				...loop,
+				parameters: { ...loop.parameters, batchSize: 3 },
+			})),
+	},
+	{ name: 'node renamed', saved: renamed },
+	{
+		name: 'node pasted again under its name',
+		saved: (workflow) => withNode(workflow, 'Request', (one) => ({ ...one, id: randomUUID() })),
+	},
+];
+
+/** Other executions of the workflow between the strike and the retry. */
+const others = (name: string, sizes: number[]): Change => ({
+	name,
+	provable: true,
+	async meanwhile(world, { cell, workflow }) {
+		for (const [run, size] of sizes.entries()) {
+			world.rows.set(cell.id, rowsOf(`${cell.id}-other${run}`, size));
+			await world.rest.ended(await start(world, workflow), 300_000);
+		}
+		world.rows.set(cell.id, rowsOf(cell.id, cell.size));
+	},
+});
+
+export const ONE_RUN = others('a run of one item', [1]);
+export const MANY_ITEMS = others('a run of 2,000 items', [2000]);
+export const MANY_RUNS = others('four runs of 500 items', [500, 500, 500, 500]);
+
+/** The rows of a list. */
+export const rowsOf = (prefix: string, size: number): Row[] =>
+	Array.from({ length: size }, (_, index) => ({ goodname: `${prefix}-${index + 1}` }));
+
+/** The cells of one event. The short form has those that are unlike one another. */
+export function cellsOf(event: Event, long: boolean): Cell[] {
+	const cells: Cell[] = [];
+	const add = (change: Change, more: Partial<Cell> = {}) => {
+		const id = `${event.slice(0, 4).trim().toLowerCase()}${cells.length + 1}`;
+		const size = more.size ?? 5;
+		const at = more.at ?? Math.min(3, size);
+		cells.push({ id, event, change, goOn: true, progress: false, ...more, size, at });
+	};
+	for (const change of CHANGES) add(change);
+	for (const size of [1, 60]) add(GROWN, { size });
+	add(UNCHANGED, { goOn: false });
+	add(GROWN, { goOn: false });
+	add(MANY_ITEMS);
+	if (event === 'kill -9') add(ONE_RUN, { size: 2600, at: 2400 });
+	if (!long) return cells;
+	for (const change of CHANGES) {
+		for (const progress of [false, true]) {
+			for (const goOn of [true, false]) {
+				for (const size of [1, 5, 60]) add(change, { progress, goOn, size });
+			}
+		}
+	}
+	add(MANY_RUNS);
+	add(MANY_ITEMS, { goOn: false, progress: true });
+	for (const change of [UNCHANGED, GROWN]) add(change, { size: 3000, at: 1500 });
+	if (event === 'kill -9') {
+		add(ONE_RUN, { size: 3000, at: 2600 });
+		add(ONE_RUN, { size: 2600, at: 2400, goOn: false });
+	}
+	return cells;
+}
+
+/** The nodes of a cell's workflow. */
+export function partsOf(world: World, { id, change, goOn, progress, event }: Cell): Parts {
+	const onError: Partial<WorkflowNode> = goOn ? { onError: 'continueRegularOutput' } : {};
+	const parts = (change.shape ?? plain)(world, id, onError);
+	const settings = {
+		saveExecutionProgress: progress,
+		...(event === 'time-out' && { executionTimeout: TIMEOUT }),
+	};
+	return { ...parts, settings };
+}
+
+/** Seconds until n8n ends an execution by itself: enough for the items before the one that is struck. */
+const TIMEOUT = 6;
+
+function renamed(workflow: StoredWorkflow): StoredWorkflow {
+	const { Request, ...connections } = JSON.parse(
+		JSON.stringify(workflow.connections).replaceAll('"node":"Request"', '"node":"Charge"'),
+	) as Record<string, unknown>;
+	return {
+		...withNode(workflow, 'Request', (one) => ({ ...one, name: 'Charge' })),
+		connections: { ...connections, ...(Request !== undefined && { Charge: Request }) },
+	};
+}
