@@ -5,6 +5,7 @@ import { duplicates } from './duplicates.mts';
 import { notifications } from './notifications.mts';
 import { retries } from './retries/index.mts';
 import { lostProcesses } from '../queue/lostProcesses.mts';
+import { queueRetries } from '../queue/retries.mts';
 
 /** What a measurement in a real n8n gets. */
 export interface Stage {
@@ -26,4 +27,5 @@ export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {
 	crash,
 	retries,
 	'queue-lost-processes': lostProcesses,
+	'queue-retries': queueRetries,
 };

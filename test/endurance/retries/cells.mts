@@ -1,13 +1,12 @@
 // What is tried: an execution is struck at one of its items, something changes, and it is retried.
 import { randomUUID } from 'node:crypto';
 
-import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { CredentialReference } from '../../../sandbox/demo/stage.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
 import type { Row } from './rows.mts';
+import type { Strike } from './strikes.mts';
 import { looping, plain, withNode, type Parts } from './workflows.mts';
 import { start, type World } from './world.mts';
-
-/** How an execution is struck. */
-export type Event = 'Stop' | 'kill -9' | 'time-out';
 
 /** What is different when it is retried. */
 export interface Change {
@@ -22,11 +21,13 @@ export interface Change {
 	meanwhile?: (world: World, played: Played) => Promise<void>;
 	/** The same items in the same order by the same node: only what was under way may be held back */
 	provable?: true;
+	/** The credential leads to another server by then */
+	elsewhere?: true;
 }
 
 export interface Cell {
 	id: string;
-	event: Event;
+	strike: Strike;
 	change: Change;
 	/** How many items there are, and at which of them (from 1) it is struck */
 	size: number;
@@ -35,6 +36,8 @@ export interface Cell {
 	goOn: boolean;
 	/** The workflow's setting Save Execution Progress */
 	progress: boolean;
+	/** A credential of its own */
+	credential?: CredentialReference;
 }
 
 /** A cell whose execution has been struck. */
@@ -88,25 +91,36 @@ export const ONE_RUN = others('a run of one item', [1]);
 export const MANY_ITEMS = others('a run of 2,000 items', [2000]);
 export const MANY_RUNS = others('four runs of 500 items', [500, 500, 500, 500]);
 
+/** The credential leads to another server: what the first one did counts for nothing there. */
+const ELSEWHERE: Change = { name: 'another base URL', elsewhere: true };
+
 /** The rows of a list. */
 export const rowsOf = (prefix: string, size: number): Row[] =>
 	Array.from({ length: size }, (_, index) => ({ goodname: `${prefix}-${index + 1}` }));
 
-/** The cells of one event. The short form has those that are unlike one another. */
-export function cellsOf(event: Event, long: boolean): Cell[] {
+/** The cells of one strike. The short form has those that are unlike one another. */
+export function cellsOf(strike: Strike, long: boolean): Cell[] {
 	const cells: Cell[] = [];
+	const isKill = strike.name === 'kill -9';
 	const add = (change: Change, more: Partial<Cell> = {}) => {
-		const id = `${event.slice(0, 4).trim().toLowerCase()}${cells.length + 1}`;
+		const id = `${strike.name.replace(/\W+/g, '')}${cells.length + 1}`;
 		const size = more.size ?? 5;
 		const at = more.at ?? Math.min(3, size);
-		cells.push({ id, event, change, goOn: true, progress: false, ...more, size, at });
+		cells.push({ id, strike, change, goOn: true, progress: false, ...more, size, at });
 	};
+	if (strike.refusal) {
+		// On Error has to be Stop Workflow: else the execution ends well, and n8n retries none that did.
+		for (const change of [...CHANGES, MANY_ITEMS, ELSEWHERE]) add(change, { goOn: false });
+		if (long) for (const change of CHANGES) add(change, { goOn: false, size: 60, at: 40 });
+		return cells;
+	}
 	for (const change of CHANGES) add(change);
 	for (const size of [1, 60]) add(GROWN, { size });
 	add(UNCHANGED, { goOn: false });
 	add(GROWN, { goOn: false });
 	add(MANY_ITEMS);
-	if (event === 'kill -9') add(ONE_RUN, { size: 2600, at: 2400 });
+	add(ELSEWHERE);
+	if (isKill) add(ONE_RUN, { size: 2600, at: 2400 });
 	if (!long) return cells;
 	for (const change of CHANGES) {
 		for (const progress of [false, true]) {
@@ -118,7 +132,7 @@ export function cellsOf(event: Event, long: boolean): Cell[] {
 	add(MANY_RUNS);
 	add(MANY_ITEMS, { goOn: false, progress: true });
 	for (const change of [UNCHANGED, GROWN]) add(change, { size: 3000, at: 1500 });
-	if (event === 'kill -9') {
+	if (isKill) {
 		add(ONE_RUN, { size: 3000, at: 2600 });
 		add(ONE_RUN, { size: 2600, at: 2400, goOn: false });
 	}
@@ -126,18 +140,16 @@ export function cellsOf(event: Event, long: boolean): Cell[] {
 }
 
 /** The nodes of a cell's workflow. */
-export function partsOf(world: World, { id, change, goOn, progress, event }: Cell): Parts {
-	const onError: Partial<WorkflowNode> = goOn ? { onError: 'continueRegularOutput' } : {};
-	const parts = (change.shape ?? plain)(world, id, onError);
-	const settings = {
-		saveExecutionProgress: progress,
-		...(event === 'time-out' && { executionTimeout: TIMEOUT }),
-	};
-	return { ...parts, settings };
+export function partsOf(
+	world: World,
+	{ id, change, goOn, progress, strike, credential }: Cell,
+): Parts {
+	const parts = (change.shape ?? plain)(world, id, {
+		...(goOn && { onError: 'continueRegularOutput' }),
+		...(credential && { credentials: { payAppApi: credential } }),
+	});
+	return { ...parts, settings: { saveExecutionProgress: progress, ...strike.settings } };
 }
-
-/** Seconds until n8n ends an execution by itself: enough for the items before the one that is struck. */
-const TIMEOUT = 6;
 
 function renamed(workflow: StoredWorkflow): StoredWorkflow {
 	const { Request, ...connections } = JSON.parse(

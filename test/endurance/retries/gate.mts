@@ -1,4 +1,5 @@
 // The way from n8n to the sandbox: PayApp acts at once, and its answer comes when the test lets it.
+// Until `release` it can also refuse in the sandbox's name: then the sandbox was asked for nothing.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,27 +8,41 @@ export interface Gate {
 	origin: string;
 	/** The answer for these goods waits until `release`; the first one only, a later try gets through */
 	hold(goods: string): void;
+	/** PayApp acts for these goods, and the connection is cut before its answer; once */
+	cut(goods: string): void;
+	/** These goods are refused */
+	refuse(goods: string): void;
 	/** Whether n8n has asked for these goods and waits for the answer */
 	isHolding(goods: string): boolean;
 	release(): void;
 	close(): Promise<void>;
 }
 
+/** A value that is missing or not accepted (payapp.txt: error codes). */
+const REFUSAL = 'state=0&errorMessage=&errno=70020';
+
 /** Opens the way to a sandbox. */
 export async function openGate(sandbox: string): Promise<Gate> {
 	const wanted = new Set<string>();
+	const cut = new Set<string>();
+	const refused = new Set<string>();
 	const holding = new Map<string, () => void>();
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		let body = '';
 		for await (const chunk of request) body += String(chunk);
+		const goods = new URLSearchParams(body).get('goodname') ?? '';
+		if (refused.has(goods)) {
+			response.end(REFUSAL);
+			return;
+		}
 		const reply = await fetch(new URL(request.url ?? '/', sandbox), {
 			method: request.method,
 			headers: { 'content-type': request.headers['content-type'] ?? '' },
 			body,
 		});
 		const text = await reply.text();
-		const goods = new URLSearchParams(body).get('goodname') ?? '';
+		if (cut.delete(goods)) throw new Error('cut');
 		if (wanted.delete(goods)) {
 			await new Promise<void>((resolve) => holding.set(goods, resolve));
 		}
@@ -36,18 +51,21 @@ export async function openGate(sandbox: string): Promise<Gate> {
 	}
 
 	const server = createServer((request, response) => {
-		// What the sandbox drops, n8n sees dropped.
+		// Cut, or dropped by the sandbox.
 		answer(request, response).catch(() => response.destroy());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const release = () => {
 		wanted.clear();
+		refused.clear();
 		for (const go of holding.values()) go();
 		holding.clear();
 	};
 	return {
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		hold: (goods) => void wanted.add(goods),
+		cut: (goods) => void cut.add(goods),
+		refuse: (goods) => void refused.add(goods),
 		isHolding: (goods) => holding.has(goods),
 		release,
 		async close() {

@@ -1,5 +1,5 @@
 // What became of each item: by the sandbox, how often it was asked for; by n8n, what the retry says.
-import type { Execution, NodeRun } from '../../../sandbox/n8n/rest.mts';
+import { RestError, type Execution, type NodeRun } from '../../../sandbox/n8n/rest.mts';
 import { timesAskedFor } from '../../host/bench.mts';
 import type { Row } from './rows.mts';
 import type { World } from './world.mts';
@@ -22,8 +22,18 @@ export interface Verdict {
 /** How a retry ended: n8n's word that there is none, or the execution. */
 export type Retried = Execution | { refused: string };
 
+/** "Retry execution", with the workflow as it was or as it is saved now. */
+export async function retry({ rest }: World, id: string, asSaved = false): Promise<Retried> {
+	try {
+		return await rest.retry(id, asSaved);
+	} catch (error) {
+		if (error instanceof RestError) return { refused: `HTTP ${error.status}` };
+		throw error;
+	}
+}
+
 /**
- * @param rows all items that there ever were
+ * @param rows the items that it began with
  * @param before how often each was asked for before the retry
  */
 export function judge(
@@ -33,10 +43,13 @@ export function judge(
 	retried: Retried,
 	node = 'Request',
 ): Verdict {
-	const goods = [...new Set(rows.map(({ goodname }) => goodname))];
 	const asked = timesAskedFor(world);
 	const told = 'refused' in retried ? WHOLE : toldBy(world, retried, node);
-	const never = goods.filter((one) => !asked[one]);
+	const first = rows.map(({ goodname }) => goodname);
+	// Where n8n runs all anew, the list that is there by then counts.
+	const wanted = ('refused' in retried ? undefined : listOf(retried)) ?? first;
+	const goods = [...new Set([...first, ...wanted])];
+	const never = wanted.filter((one) => !asked[one]);
 	// An error that ends the run, or no retry at all, is a word about all items.
 	const lost = never.filter((one) => told.done.has(one) || !(told.ended || told.failed.has(one)));
 	return {
@@ -79,6 +92,10 @@ function toldBy({ sandbox }: World, { data, status }: Execution, node: string): 
 	}
 	return told;
 }
+
+/** The items that an execution read. */
+const listOf = ({ data }: Execution): string[] | undefined =>
+	data?.resultData.runData.Rows?.at(-1)?.data?.main?.[0]?.map(({ json }) => String(json.goodname));
 
 /** For what the input item asked that an output item is paired with. */
 function goodsAt(

@@ -1,9 +1,10 @@
+import { createPayAppCredential, payAppCredentialData } from '../../../sandbox/demo/stage.mts';
 import { until } from '../../../sandbox/n8n/command.mts';
-import type { N8nHost } from '../../../sandbox/n8n/host.mts';
 import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
 import { publish, timesAskedFor } from '../../host/bench.mts';
-import { partsOf, rowsOf, type Cell, type Event, type Played } from './cells.mts';
-import { judge, type Retried, type Verdict } from './judge.mts';
+import { partsOf, rowsOf, type Cell, type Played } from './cells.mts';
+import { judge, retry, type Verdict } from './judge.mts';
+import { allEnded } from './strikes.mts';
 import { quiet, start, type World } from './world.mts';
 
 /** What came of a cell. */
@@ -17,23 +18,25 @@ export interface Result {
 /** So many cells are struck together: more would not come to their item before n8n's time-out. */
 const AT_ONCE = 12;
 
-/** Plays the cells of one event, some at a time, so that n8n is killed and started once for many. */
-export async function playAll(world: World, host: N8nHost, cells: Cell[]): Promise<Result[]> {
+/** Plays cells of one strike, some at a time, so that n8n is killed and started once for many. */
+export async function playAll(world: World, cells: Cell[]): Promise<Result[]> {
 	const results: Result[] = [];
 	for (let first = 0; first < cells.length; first += AT_ONCE) {
-		results.push(...(await playTogether(world, host, cells.slice(first, first + AT_ONCE))));
+		results.push(...(await playTogether(world, cells.slice(first, first + AT_ONCE))));
 	}
 	return results;
 }
 
-async function playTogether(world: World, host: N8nHost, cells: Cell[]): Promise<Result[]> {
-	const { gate, rest } = world;
+async function playTogether(world: World, cells: Cell[]): Promise<Result[]> {
+	const { gate } = world;
 	const workflows: StoredWorkflow[] = [];
 	for (const cell of cells) {
+		if (cell.change.elsewhere) cell.credential = await ownCredential(world);
 		const { nodes, ...more } = partsOf(world, cell);
 		workflows.push(await publish(world, nodes, more));
 		world.rows.set(cell.id, rowsOf(cell.id, cell.size));
-		gate.hold(goodsAt(cell));
+		if (cell.strike.refusal) gate.refuse(goodsAt(cell));
+		else gate.hold(goodsAt(cell));
 	}
 	const played = await Promise.all(
 		cells.map(async (cell, index): Promise<Played> => {
@@ -41,30 +44,23 @@ async function playTogether(world: World, host: N8nHost, cells: Cell[]): Promise
 			return { cell, workflow, execution: await start(world, workflow) };
 		}),
 	);
-	const hold = () => cells.every((cell) => gate.isHolding(goodsAt(cell)));
-	await until('each cell to come to its item', hold, { timeout: 120_000, every: 50 });
-	await strike(cells[0]?.event ?? 'Stop', world, host, played);
+	const waits = (cell: Cell) => cell.strike.refusal ?? gate.isHolding(goodsAt(cell));
+	const all = () => cells.every(waits);
+	await until('each cell to come to its item', all, { timeout: 120_000, every: 50 });
+	await cells[0]?.strike.strike(world, played);
 	gate.release();
-	await Promise.all(played.map(async ({ execution }) => await rest.ended(execution, 60_000)));
+	await allEnded(world, played);
 	await quiet(world);
 	const results: Result[] = [];
-	for (const one of played) results.push(await retry(world, one));
+	for (const one of played) results.push(await retryOf(world, one));
 	return results;
 }
 
-async function strike(event: Event, { rest }: World, host: N8nHost, played: Played[]): Promise<void> {
-	if (event === 'kill -9') {
-		await host.kill();
-		await host.start();
-	} else if (event === 'Stop') {
-		await Promise.all(played.map(async ({ execution }) => await rest.stop(execution)));
-	} else {
-		await Promise.all(played.map(async ({ execution }) => await rest.ended(execution)));
-	}
-}
+const ownCredential = async ({ rest, sandbox, account }: World) =>
+	await createPayAppCredential(rest, sandbox, account);
 
 /** Changes what the cell says, presses "Retry execution" and judges. */
-async function retry(world: World, played: Played): Promise<Result> {
+async function retryOf(world: World, played: Played): Promise<Result> {
 	const { rest, rows } = world;
 	const { cell, workflow, execution } = played;
 	const { change, id, size } = cell;
@@ -74,19 +70,21 @@ async function retry(world: World, played: Played): Promise<Result> {
 	const saved = change.saved?.(workflow);
 	if (saved) await rest.saveWorkflow(saved);
 	await change.meanwhile?.(world, played);
-	const before = timesAskedFor(world);
-	const retried = await rest.retry(execution, saved !== undefined).catch(asRefusal);
+	if (cell.credential) {
+		const data = payAppCredentialData(world.elsewhere);
+		await rest.updateCredential(cell.credential, 'payAppApi', data);
+	}
+	const seen = cell.credential ? { ...world, sandbox: world.elsewhere } : world;
+	const earlier = timesAskedFor(world);
+	const before = timesAskedFor(seen);
+	const retried = await retry(world, execution, saved !== undefined);
 	await quiet(world, 200);
 	const node = saved?.nodes.find(({ type }) => type.endsWith('.payApp'))?.name;
 	return {
 		cell,
-		verdict: judge(world, [...first, ...then], before, retried, node),
-		before: first.filter(({ goodname }) => before[goodname]).length,
+		verdict: judge(seen, first, before, retried, node),
+		before: first.filter(({ goodname }) => earlier[goodname]).length,
 	};
 }
 
 const goodsAt = ({ id, at }: Cell): string => `${id}-${at}`;
-
-const asRefusal = (error: unknown): Retried => ({
-	refused: error instanceof Error ? error.message : String(error),
-});

@@ -1,6 +1,12 @@
 // What the retries are played in: an n8n, a sandbox behind a gate, and lists that workflows read.
-import { Closing, createPayAppCredential, payAppCredentialData } from '../../../sandbox/demo/stage.mts';
+import {
+	Closing,
+	createPayAppCredential,
+	payAppCredentialData,
+	type Sandbox,
+} from '../../../sandbox/demo/stage.mts';
 import { sleep, until } from '../../../sandbox/n8n/command.mts';
+import { createSandbox } from '../../../sandbox/index.mts';
 import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
 import type { Bench } from '../../host/bench.mts';
 import { openGate, type Gate } from './gate.mts';
@@ -9,6 +15,8 @@ import { openRows, type Rows } from './rows.mts';
 /** A bench whose PayApp credential leads through the gate. */
 export interface World extends Bench {
 	gate: Gate;
+	/** Another sandbox, as the live server is beside the one for tests */
+	elsewhere: Sandbox;
 	rows: Rows;
 	/** The values of a credential that leads through the gate */
 	account: Record<string, unknown>;
@@ -23,9 +31,19 @@ export async function openWorld(bench: Bench): Promise<World> {
 		closing.add(() => gate.close());
 		const rows = await openRows();
 		closing.add(() => rows.close());
+		const elsewhere = await createSandbox();
+		closing.add(() => elsewhere.close());
 		const account = { ...payAppCredentialData(bench.sandbox), baseUrl: `${gate.origin}/payapp` };
 		const credential = await createPayAppCredential(bench.rest, bench.sandbox, account);
-		return { ...bench, gate, rows, account, credential, close: async () => await closing.end() };
+		return {
+			...bench,
+			gate,
+			elsewhere,
+			rows,
+			account,
+			credential,
+			close: async () => await closing.end(),
+		};
 	} catch (error) {
 		await closing.end();
 		throw error;

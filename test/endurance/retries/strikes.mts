@@ -1,0 +1,46 @@
+// What happens to executions in the middle of a write, in n8n's regular mode.
+import type { N8nHost } from '../../../sandbox/n8n/host.mts';
+import type { Played } from './cells.mts';
+import type { World } from './world.mts';
+
+/** What ends executions at an item. */
+export interface Strike {
+	name: string;
+	/** The provider refuses the item; else its answer is kept back until the strike is over */
+	refusal?: true;
+	/** Settings of the workflow */
+	settings?: Record<string, unknown>;
+	/** Done when every execution waits for the answer about its item */
+	strike(world: World, played: Played[]): Promise<void>;
+}
+
+/** Waits until all have ended. */
+export async function allEnded({ rest }: World, played: Played[], timeout = 60_000): Promise<void> {
+	await Promise.all(played.map(async ({ execution }) => await rest.ended(execution, timeout)));
+}
+
+export const STOP: Strike = {
+	name: 'Stop',
+	strike: async ({ rest }, played) => {
+		await Promise.all(played.map(async ({ execution }) => await rest.stop(execution)));
+	},
+};
+
+export const TIME_OUT: Strike = {
+	name: 'time-out',
+	// In seconds: enough for the items before the one that it strikes.
+	settings: { executionTimeout: 6 },
+	strike: allEnded,
+};
+
+/** n8n is ended at once, and started again. */
+export const killed = (host: N8nHost): Strike => ({
+	name: 'kill -9',
+	strike: async () => {
+		await host.kill();
+		await host.start();
+	},
+});
+
+/** Nothing is in doubt: the provider said no, and the execution ended in order. */
+export const REFUSAL: Strike = { name: 'refusal', refusal: true, strike: allEnded };
