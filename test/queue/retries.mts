@@ -1,17 +1,22 @@
 // Retries in queue mode: the notes of two workers meet in one database.
 import { newLogin } from '../../sandbox/demo/stage.mts';
-import { sleep } from '../../sandbox/n8n/command.mts';
 import { N8nRest } from '../../sandbox/n8n/rest.mts';
-import { refusedAtThird, type Played } from '../endurance/retries/automatic.mts';
+import {
+	judgeRetry,
+	refusedAtThird,
+	retriedAtOnce,
+	struckTwice,
+} from '../endurance/retries/again.mts';
+import type { Played } from '../endurance/retries/automatic.mts';
 import { cellsOf, rowsOf } from '../endurance/retries/cells.mts';
 import { asEvidence } from '../endurance/retries/evidence.mts';
-import { judge, retry } from '../endurance/retries/judge.mts';
+import { retry } from '../endurance/retries/judge.mts';
 import { playAll, type Result } from '../endurance/retries/play.mts';
 import { REFUSAL, STOP, TIME_OUT } from '../endurance/retries/strikes.mts';
-import { openWorld, quiet, start, type World } from '../endurance/retries/world.mts';
+import { call, openWorld, quiet, type World } from '../endurance/retries/world.mts';
 import type { Stage } from '../endurance/index.mts';
 import type { Evidence } from '../evidence/evidence.mts';
-import { openBenchAt, timesAskedFor } from '../host/bench.mts';
+import { openBenchAt } from '../host/bench.mts';
 import { startQueueMode } from './mode.mts';
 import { databaseFrozen, databaseRestarted, mainKilled, workersKilled } from './strikes.mts';
 
@@ -32,25 +37,23 @@ export async function queueRetries(stage: Stage): Promise<Evidence> {
 		const { origin, logFile } = mode;
 		const world = await openWorld(await openBenchAt({ origin, logFile, login }));
 		try {
-			const automatic = [
-				await retriedAtOnce(world, long ? 45 : 8),
-				await besideOthers(world, long ? 3 : 1),
-			];
-			const always = [STOP, databaseFrozen(mode)];
-			const inLongForm = [
-				TIME_OUT,
-				REFUSAL,
-				mainKilled(mode),
-				databaseRestarted(mode),
-				workersKilled(mode),
-			];
 			const results: Result[] = [];
-			for (const strike of long ? [...always, ...inLongForm] : always) {
+			for (const strike of long ? [STOP, TIME_OUT, REFUSAL, workersKilled(mode)] : [STOP]) {
 				const cells = cellsOf(strike, false);
 				report(`queue mode: ${cells.length} executions, ${strike.name} ...`);
 				results.push(...(await playAll(world, cells)));
 			}
-			return asEvidence('queue-retries', results, automatic);
+			const others: Played[] = [await retriedAtOnce(world, long ? 45 : 8)];
+			for (let time = 1; time <= (long ? 3 : 1); time += 1) {
+				others.push(await besideOthers(world, time));
+			}
+			const short = [databaseFrozen(mode), databaseRestarted(mode)];
+			for (const strike of long ? [...short, mainKilled(mode), workersKilled(mode)] : short) {
+				report(`queue mode: a retry, ${strike.name} ...`);
+				others.push(await struckTwice(world, strike));
+				if (long) others.push(await struckTwice(world, strike, 60));
+			}
+			return asEvidence('queue-retries', results, others);
 		} finally {
 			await world.close();
 		}
@@ -59,54 +62,22 @@ export async function queueRetries(stage: Stage): Promise<Evidence> {
 	}
 }
 
-/** Three retries of one execution at once, which the two workers share. */
-async function retriedAtOnce(world: World, times: number): Promise<Played> {
-	const played: Array<Played['verdict']> = [];
-	for (let time = 1; time <= times; time += 1) {
-		const { rows, failed } = await refusedAtThird(world, `atonce${time}`);
-		const before = timesAskedFor(world);
-		const all = await Promise.all([1, 2, 3].map(async () => await retry(world, failed.id)));
-		await quiet(world, 200);
-		for (const one of all) played.push(judge(world, rows, before, one));
-	}
-	return { name: `three retries at once, ${times} times`, verdict: summed(played) };
-}
-
 /**
- * A long run beside many short ones of the same node, on two workers. Of the long one the first
- * execution knows nothing: it was its retry. So what a second retry sends shows which notes are lost.
+ * A long retry beside many short runs of the same node, on two workers: what is sent when the first try
+ * is retried once more shows which notes were lost.
  */
-async function besideOthers(world: World, times: number): Promise<Played> {
-	const played: Array<Played['verdict']> = [];
-	for (let time = 1; time <= times; time += 1) {
-		const list = `beside${time}`;
-		const { rows, workflow, failed } = await refusedAtThird(world, list, 1500);
-		world.rows.set(list, rowsOf(`${list}-other`, 1));
-		let isOver = false;
-		const retried = retry(world, failed.id).finally(() => (isOver = true));
-		for (let run = 0; run < 250 && !isOver; run += 1) {
-			await start(world, workflow);
-			await sleep(20);
-		}
-		await retried;
-		await quiet(world, 1500);
-		const before = timesAskedFor(world);
-		played.push(judge(world, rows, before, await retry(world, failed.id)));
-	}
-	const name = `1,500 items beside runs of one item, retried again, ${times} times`;
-	return { name, verdict: summed(played) };
+async function besideOthers(world: World, time: number): Promise<Played> {
+	const list = `beside${time}`;
+	const refused = await refusedAtThird(world, list, 1500);
+	world.rows.set(list, rowsOf(`${list}-other`, 1));
+	world.sandbox.payapp.switches.latencyMs = 5;
+	let isOver = false;
+	const retried = retry(world, refused.id).finally(() => (isOver = true));
+	let runs = 0;
+	for (; runs < 400 && !isOver; runs += 1) await call(world, refused.workflow);
+	await retried;
+	world.sandbox.payapp.switches.latencyMs = null;
+	await quiet(world, 1500);
+	const verdict = await judgeRetry(world, refused);
+	return { name: `1,500 items beside ${runs} runs of one item, retried again`, verdict };
 }
-
-const summed = (all: Array<Played['verdict']>): Played['verdict'] => ({
-	twice: sum(all, 'twice'),
-	lost: sum(all, 'lost'),
-	mistaken: sum(all, 'mistaken'),
-	sentByRetry: sum(all, 'sentByRetry'),
-	heldBack: sum(all, 'heldBack'),
-	status: [...new Set(all.map(({ status }) => status))].join(', '),
-});
-
-const sum = (
-	all: Array<Played['verdict']>,
-	of: Exclude<keyof Played['verdict'], 'status'>,
-): number => all.reduce((total, one) => total + one[of], 0);

@@ -9,10 +9,10 @@ const AWAY = 5000;
 /** Both workers are lost, whichever has an execution. */
 export const workersKilled = ({ workers }: QueueMode): Strike => ({
 	name: 'workers killed',
-	strike: async (world, played) => {
+	strike: async (world, ...executions) => {
 		await Promise.all(workers.map(async (worker) => await worker.kill()));
 		await Promise.all(workers.map(async (worker) => await worker.start()));
-		await allEnded(world, played, 120_000);
+		await allEnded(world, ...executions);
 	},
 });
 

@@ -1,12 +1,12 @@
 // Repeats that nobody presses a button for, and starts that no earlier try of the node stands behind.
 import { createPayAppCredential } from '../../../sandbox/demo/stage.mts';
 import type { Execution, StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
-import { inARow, node, publish, requestPayment, timesAskedFor } from '../../host/bench.mts';
+import { inARow, node, publish, requestPayment } from '../../host/bench.mts';
 import { rowsOf } from './cells.mts';
-import { judge, retry, type Retried, type Verdict } from './judge.mts';
+import { judge, retry, type Verdict } from './judge.mts';
 import type { Row } from './rows.mts';
 import { plain, read, start as webhook } from './workflows.mts';
-import { quiet, start, type World } from './world.mts';
+import { start, type World } from './world.mts';
 
 /** What came of one of them. */
 export interface Played {
@@ -21,15 +21,12 @@ export interface Played {
 }
 
 const GO_ON = { onError: 'continueRegularOutput' };
-const STEP_DOWN = 'only the node of the called workflow';
 
 /** Plays all of them, one after the other. */
 export async function playAutomatic(world: World): Promise<Played[]> {
 	return [
 		await failedBefore(world, 'never ran', false),
 		await failedBefore(world, 'ran in another execution', true),
-		await retriedTwice(world),
-		await retriedAtOnce(world),
 		await calledAgain(world),
 		await ledBack(world),
 		await threeMerchants(world),
@@ -48,41 +45,6 @@ async function failedBefore(world: World, history: string, ran: boolean): Promis
 	const retried = await retry(world, failed.id);
 	const name = `the node before failed, ours ${history}: retried`;
 	return { name, verdict: judge(world, rows, {}, retried), mustSend: true };
-}
-
-/** The retry went well; whoever presses the button of the first execution again gets what was done. */
-async function retriedTwice(world: World): Promise<Played> {
-	const { rows, failed } = await refusedAtThird(world, 'again');
-	await retry(world, failed.id);
-	const before = timesAskedFor(world);
-	const retried = await retry(world, failed.id);
-	const name = 'the first execution retried again after a retry that went well';
-	return { name, verdict: judge(world, rows, before, retried) };
-}
-
-async function retriedAtOnce(world: World): Promise<Played> {
-	const { rows, failed } = await refusedAtThird(world, 'atonce');
-	const before = timesAskedFor(world);
-	const [first = NONE] = await Promise.all(
-		[1, 2, 3].map(async () => await retry(world, failed.id)),
-	);
-	await quiet(world);
-	return { name: 'three retries at once', verdict: judge(world, rows, before, first) };
-}
-
-/** An execution in which the third of five items was refused, and would not be any more. */
-export async function refusedAtThird(
-	world: World,
-	list: string,
-	size = 5,
-): Promise<{ rows: Row[]; workflow: StoredWorkflow; failed: Execution }> {
-	const rows = rowsOf(list, size);
-	const { nodes, ...more } = plain(world, list, {});
-	const workflow = await publish(world, nodes, more);
-	world.gate.refuse(`${list}-3`);
-	const failed = await listed(world, workflow, list, rows);
-	world.gate.release();
-	return { rows, workflow, failed };
 }
 
 /** A workflow is called, its second answer is lost, and the caller calls it again by itself. */
@@ -108,7 +70,8 @@ async function calledAgain(world: World): Promise<Played> {
 	return {
 		name: 'Execute Sub-workflow with Retry On Fail, an answer lost',
 		verdict: judge(world, rows, {}, execution, 'Call'),
-		knownMiss: `n8n: each call is an execution of its own, and nothing tells ${STEP_DOWN} that it is a repetition. Remedy: Retry On Fail at the PayApp node, not at the caller.`,
+		knownMiss:
+			'n8n: each call is an execution of its own, and nothing tells the node in it that the call is a repetition. Remedy: Retry On Fail at the payment node, not at the caller.',
 	};
 }
 
@@ -175,7 +138,7 @@ async function threeMerchants(world: World): Promise<Played> {
 }
 
 /** Runs a workflow with a list to its end. */
-async function listed(
+export async function listed(
 	world: World,
 	workflow: StoredWorkflow,
 	list: string,
@@ -184,5 +147,3 @@ async function listed(
 	world.rows.set(list, rows);
 	return await world.rest.ended(await start(world, workflow), 120_000);
 }
-
-const NONE: Retried = { refused: 'nothing' };

@@ -2,6 +2,7 @@
 import type { Evidence } from '../../evidence/evidence.mts';
 import type { Stage } from '../index.mts';
 import { openScene } from '../scene.mts';
+import { retriedAtOnce, retriedTwice, struckTwice } from './again.mts';
 import { playAutomatic } from './automatic.mts';
 import { cellsOf } from './cells.mts';
 import { asEvidence } from './evidence.mts';
@@ -23,8 +24,13 @@ export async function retries(stage: Stage): Promise<Evidence> {
 			results.push(...(await playAll(world, cells)));
 		}
 		stage.report('retries: repeats that nobody asks for ...');
-		const automatic = await playAutomatic(world);
-		return asEvidence('retries', results, automatic);
+		const others = [
+			await retriedTwice(world),
+			await retriedAtOnce(world, stage.long ? 20 : 2),
+			await struckTwice(world, killed(scene.host)),
+			...(await playAutomatic(world)),
+		];
+		return asEvidence('retries', results, others);
 	} finally {
 		await world.close();
 	}

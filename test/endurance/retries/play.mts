@@ -47,9 +47,10 @@ async function playTogether(world: World, cells: Cell[]): Promise<Result[]> {
 	const waits = (cell: Cell) => cell.strike.refusal ?? gate.isHolding(goodsAt(cell));
 	const all = () => cells.every(waits);
 	await until('each cell to come to its item', all, { timeout: 120_000, every: 50 });
-	await cells[0]?.strike.strike(world, played);
+	const executions = played.map(({ execution }) => execution);
+	await cells[0]?.strike.strike(world, ...executions);
 	gate.release();
-	await allEnded(world, played);
+	await allEnded(world, ...executions);
 	await quiet(world);
 	const results: Result[] = [];
 	for (const one of played) results.push(await retryOf(world, one));

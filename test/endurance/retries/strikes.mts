@@ -1,6 +1,6 @@
 // What happens to executions in the middle of a write, in n8n's regular mode.
+import { sleep } from '../../../sandbox/n8n/command.mts';
 import type { N8nHost } from '../../../sandbox/n8n/host.mts';
-import type { Played } from './cells.mts';
 import type { World } from './world.mts';
 
 /** What ends executions at an item. */
@@ -10,19 +10,21 @@ export interface Strike {
 	refusal?: true;
 	/** Settings of the workflow */
 	settings?: Record<string, unknown>;
-	/** Done when every execution waits for the answer about its item */
-	strike(world: World, played: Played[]): Promise<void>;
+	/** Done when every one of these executions waits for the answer about its item */
+	strike(world: World, ...executions: string[]): Promise<void>;
 }
 
 /** Waits until all have ended. */
-export async function allEnded({ rest }: World, played: Played[], timeout = 60_000): Promise<void> {
-	await Promise.all(played.map(async ({ execution }) => await rest.ended(execution, timeout)));
+export async function allEnded({ rest }: World, ...executions: string[]): Promise<void> {
+	await Promise.all(executions.map(async (id) => await rest.ended(id, 120_000)));
 }
 
 export const STOP: Strike = {
 	name: 'Stop',
-	strike: async ({ rest }, played) => {
-		await Promise.all(played.map(async ({ execution }) => await rest.stop(execution)));
+	strike: async ({ rest }, ...executions) => {
+		await Promise.all(executions.map(async (id) => await rest.stop(id)));
+		// In queue mode the worker hears of it a little later.
+		await sleep(500);
 	},
 };
 

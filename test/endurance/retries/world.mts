@@ -51,16 +51,23 @@ export async function openWorld(bench: Bench): Promise<World> {
 }
 
 /** Starts a published workflow at its webhook; gives the id of the execution. */
-export async function start({ rest }: World, workflow: StoredWorkflow): Promise<string> {
+export async function start(world: World, workflow: StoredWorkflow): Promise<string> {
+	const { rest } = world;
+	const newest = async () => (await rest.executions(workflow.id))[0]?.id;
+	const before = await newest();
+	await call(world, workflow);
+	return await until('the execution', async () => {
+		const id = await newest();
+		return id !== before && id;
+	});
+}
+
+/** Calls the webhook of a published workflow. */
+export async function call({ rest }: World, workflow: StoredWorkflow): Promise<void> {
 	const webhook = workflow.nodes.find(({ name }) => name === 'Start');
-	const before = (await rest.executions(workflow.id)).length;
 	const url = `${rest.origin}/webhook/${String(webhook?.parameters.path)}`;
 	const answer = await fetch(url, { method: 'POST' });
 	if (!answer.ok) throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
-	return await until('the execution', async () => {
-		const list = await rest.executions(workflow.id);
-		return list.length > before && list[0]?.id;
-	});
 }
 
 /** Resolves when the sandbox has not been called for so many milliseconds. */
