@@ -23,6 +23,8 @@ export interface Change {
 	provable?: true;
 	/** The credential leads to another server by then */
 	elsewhere?: true;
+	/** The retry comes before the answer that its first try waits for */
+	hasty?: true;
 }
 
 export interface Cell {
@@ -94,6 +96,9 @@ export const MANY_RUNS = others('four runs of 500 items', [500, 500, 500, 500]);
 /** The credential leads to another server: what the first one did counts for nothing there. */
 const ELSEWHERE: Change = { name: 'another base URL', elsewhere: true };
 
+/** By a user in a hurry: the first try may not have noticed that it is over. */
+const AT_ONCE: Change = { name: 'nothing, retried at once', hasty: true };
+
 /** The rows of a list. */
 export const rowsOf = (prefix: string, size: number): Row[] =>
 	Array.from({ length: size }, (_, index) => ({ goodname: `${prefix}-${index + 1}` }));
@@ -120,6 +125,7 @@ export function cellsOf(strike: Strike, long: boolean): Cell[] {
 	add(GROWN, { goOn: false });
 	add(MANY_ITEMS);
 	add(ELSEWHERE);
+	for (const size of isKill ? [] : [5, 60]) add(AT_ONCE, { size });
 	if (isKill) add(ONE_RUN, { size: 2600, at: 2400 });
 	if (!long) return cells;
 	for (const change of CHANGES) {
@@ -142,13 +148,13 @@ export function cellsOf(strike: Strike, long: boolean): Cell[] {
 /** The nodes of a cell's workflow. */
 export function partsOf(
 	world: World,
-	{ id, change, goOn, progress, strike, credential }: Cell,
+	{ id, change, size, goOn, progress, strike, credential }: Cell,
 ): Parts {
 	const parts = (change.shape ?? plain)(world, id, {
 		...(goOn && { onError: 'continueRegularOutput' }),
 		...(credential && { credentials: { payAppApi: credential } }),
 	});
-	return { ...parts, settings: { saveExecutionProgress: progress, ...strike.settings } };
+	return { ...parts, settings: { saveExecutionProgress: progress, ...strike.settings?.(size) } };
 }
 
 function renamed(workflow: StoredWorkflow): StoredWorkflow {

@@ -14,7 +14,8 @@ export interface Gate {
 	refuse(goods: string): void;
 	/** Whether n8n has asked for these goods and waits for the answer */
 	isHolding(goods: string): boolean;
-	release(): void;
+	/** Lets everything through from now on, or only these goods */
+	release(...goods: string[]): void;
 	close(): Promise<void>;
 }
 
@@ -55,11 +56,13 @@ export async function openGate(sandbox: string): Promise<Gate> {
 		answer(request, response).catch(() => response.destroy());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const release = () => {
-		wanted.clear();
-		refused.clear();
-		for (const go of holding.values()) go();
-		holding.clear();
+	const release = (...goods: string[]) => {
+		if (goods.length === 0) for (const set of [wanted, cut, refused]) set.clear();
+		for (const one of goods.length > 0 ? goods : holding.keys()) {
+			refused.delete(one);
+			holding.get(one)?.();
+			holding.delete(one);
+		}
 	};
 	return {
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -16,13 +16,13 @@ export interface Result {
 }
 
 /** So many cells are struck together: more would not come to their item before n8n's time-out. */
-const AT_ONCE = 12;
+const TOGETHER = 14;
 
 /** Plays cells of one strike, some at a time, so that n8n is killed and started once for many. */
 export async function playAll(world: World, cells: Cell[]): Promise<Result[]> {
 	const results: Result[] = [];
-	for (let first = 0; first < cells.length; first += AT_ONCE) {
-		results.push(...(await playTogether(world, cells.slice(first, first + AT_ONCE))));
+	for (let first = 0; first < cells.length; first += TOGETHER) {
+		results.push(...(await playTogether(world, cells.slice(first, first + TOGETHER))));
 	}
 	return results;
 }
@@ -49,7 +49,7 @@ async function playTogether(world: World, cells: Cell[]): Promise<Result[]> {
 	await until('each cell to come to its item', all, { timeout: 120_000, every: 50 });
 	const executions = played.map(({ execution }) => execution);
 	await cells[0]?.strike.strike(world, ...executions);
-	gate.release();
+	gate.release(...cells.filter(({ change }) => !change.hasty).map(goodsAt));
 	await allEnded(world, ...executions);
 	await quiet(world);
 	const results: Result[] = [];
@@ -79,7 +79,8 @@ async function retryOf(world: World, played: Played): Promise<Result> {
 	const earlier = timesAskedFor(world);
 	const before = timesAskedFor(seen);
 	const retried = await retry(world, execution, saved !== undefined);
-	await quiet(world, 200);
+	if (change.hasty) world.gate.release(goodsAt(cell));
+	await quiet(world, change.hasty ? 1000 : 200);
 	const node = saved?.nodes.find(({ type }) => type.endsWith('.payApp'))?.name;
 	return {
 		cell,

@@ -8,8 +8,8 @@ export interface Strike {
 	name: string;
 	/** The provider refuses the item; else its answer is kept back until the strike is over */
 	refusal?: true;
-	/** Settings of the workflow */
-	settings?: Record<string, unknown>;
+	/** Settings of the workflow, by how many items it has */
+	settings?: (size: number) => Record<string, unknown>;
 	/** Done when every one of these executions waits for the answer about its item */
 	strike(world: World, ...executions: string[]): Promise<void>;
 }
@@ -31,7 +31,7 @@ export const STOP: Strike = {
 export const TIME_OUT: Strike = {
 	name: 'time-out',
 	// In seconds: enough for the items before the one that it strikes.
-	settings: { executionTimeout: 6 },
+	settings: (size) => ({ executionTimeout: size > 100 ? 30 : 8 }),
 	strike: allEnded,
 };
 
