@@ -1,12 +1,13 @@
 // Repeats that nobody presses a button for, and starts that no earlier try of the node stands behind.
 import { createPayAppCredential } from '../../../sandbox/demo/stage.mts';
 import type { Execution, StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
-import { inARow, node, publish, requestPayment } from '../../host/bench.mts';
+import { inARow, node, publish, requestPayment, timesAskedFor } from '../../host/bench.mts';
 import { rowsOf } from './cells.mts';
 import { judge, retry, type Verdict } from './judge.mts';
 import type { Row } from './rows.mts';
+import type { Strike } from './strikes.mts';
 import { plain, read, start as webhook } from './workflows.mts';
-import { start, type World } from './world.mts';
+import { quiet, start, type World } from './world.mts';
 
 /** What came of one of them. */
 export interface Played {
@@ -45,6 +46,26 @@ async function failedBefore(world: World, history: string, ran: boolean): Promis
 	const retried = await retry(world, failed.id);
 	const name = `the node before failed, ours ${history}: retried`;
 	return { name, verdict: judge(world, rows, {}, retried), mustSend: true };
+}
+
+/** Struck while the node before ours is at work: ours was never there, and its notes are empty. */
+export async function struckBefore(world: World, strike: Strike): Promise<Played> {
+	const list = `before${strike.name.replace(/\W+/g, '')}`;
+	const rows = rowsOf(list, 3);
+	world.rows.set(list, rows);
+	const { nodes, ...more } = plain(world, list, GO_ON);
+	const workflow = await publish(world, nodes, more);
+	const isAsked = world.rows.hold(list);
+	const id = await start(world, workflow);
+	await isAsked;
+	await strike.strike(world, id);
+	world.rows.release();
+	await world.rest.ended(id);
+	await quiet(world);
+	const before = timesAskedFor(world);
+	const verdict = judge(world, rows, before, await retry(world, id));
+	const name = `the node before was at work, ${strike.name}, retried`;
+	return { name, verdict, mustSend: true };
 }
 
 /** A workflow is called, its second answer is lost, and the caller calls it again by itself. */

@@ -3,9 +3,10 @@ import type { Evidence } from '../../evidence/evidence.mts';
 import type { Stage } from '../index.mts';
 import { openScene } from '../scene.mts';
 import { retriedAtOnce, retriedTwice, struckTwice } from './again.mts';
-import { playAutomatic } from './automatic.mts';
+import { playAutomatic, struckBefore } from './automatic.mts';
 import { cellsOf } from './cells.mts';
 import { asEvidence } from './evidence.mts';
+import { notesLocked } from './locked.mts';
 import { playAll, type Result } from './play.mts';
 import { killed, REFUSAL, STOP, TIME_OUT } from './strikes.mts';
 import { openWorld } from './world.mts';
@@ -28,6 +29,9 @@ export async function retries(stage: Stage): Promise<Evidence> {
 			await retriedTwice(world),
 			await retriedAtOnce(world, stage.long ? 20 : 2),
 			await struckTwice(world, killed(scene.host)),
+			await notesLocked(world, scene.host),
+			await struckBefore(world, STOP),
+			await struckBefore(world, killed(scene.host)),
 			...(await playAutomatic(world)),
 		];
 		return asEvidence('retries', results, others);
