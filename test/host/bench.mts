@@ -191,7 +191,7 @@ export async function runWithItems(
 }
 
 /** How often the sandbox was asked for a payment for each of the goods. */
-export function timesAskedFor({ sandbox }: Bench): Record<string, number> {
+export function timesAskedFor({ sandbox }: Pick<Bench, 'sandbox'>): Record<string, number> {
 	const times: Record<string, number> = {};
 	for (const { cmd, fields } of sandbox.payapp.calls) {
 		const goods = fields.find(([name]) => name === 'goodname')?.[1];

@@ -37,7 +37,7 @@ export async function retry({ rest }: World, id: string, asSaved = false): Promi
  * @param before how often each was asked for before the retry
  */
 export function judge(
-	world: World,
+	world: Pick<World, 'sandbox'>,
 	rows: Row[],
 	before: Record<string, number>,
 	retried: Retried,
@@ -73,7 +73,11 @@ interface Told {
 
 const WHOLE: Told = { done: new Set(), failed: new Set(), mistaken: 0, ended: true };
 
-function toldBy({ sandbox }: World, { data, status }: Execution, node: string): Told {
+function toldBy(
+	{ sandbox }: Pick<World, 'sandbox'>,
+	{ data, status }: Execution,
+	node: string,
+): Told {
 	const runData = data?.resultData.runData ?? {};
 	const runs = runData[node] ?? [];
 	const ended = runs.length > 0 ? runs.at(-1)?.error !== undefined : status !== 'success';
