@@ -100,7 +100,7 @@ describe('the judge of retries', () => {
 	it('counts what the retry sent', async () => {
 		const [a, b, c] = await asked('A', 'B', 'C');
 		const all = retryWith([output({ mul_no: a }, { mul_no: b }, { mul_no: c })]);
-		const none = { twice: 0, lost: 0, mistaken: 0, heldBack: 0 };
+		const none = { twice: 0, lost: 0, mistaken: 0, heldBack: 0, ran: true };
 		const verdict = judge({ sandbox }, rows, { A: 1 }, all);
 		expect(verdict).toEqual({ ...none, sentByRetry: 2, status: 'success' });
 	});

@@ -81,7 +81,7 @@ export async function retriedAtOnce(world: World, times: number): Promise<Played
 
 /** Several verdicts as one. */
 export function summed(all: Verdict[]): Verdict {
-	const sum = (of: Exclude<keyof Verdict, 'status'>) =>
+	const sum = (of: Exclude<keyof Verdict, 'status' | 'ran'>) =>
 		all.reduce((total, one) => total + one[of], 0);
 	return {
 		twice: sum('twice'),
@@ -89,6 +89,7 @@ export function summed(all: Verdict[]): Verdict {
 		mistaken: sum('mistaken'),
 		sentByRetry: sum('sentByRetry'),
 		heldBack: sum('heldBack'),
+		ran: all.some(({ ran }) => ran),
 		status: [...new Set(all.map(({ status }) => status))].join(', '),
 	};
 }

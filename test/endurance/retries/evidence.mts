@@ -36,7 +36,8 @@ const goals = (results: Result[]) => [
  */
 function heldBackForNothing({ cell, verdict }: Result): number {
 	const { change, strike, goOn, size } = cell;
-	if (!change.provable || !(goOn || strike.refusal)) return 0;
+	// Where n8n has thrown the execution away, the node is not asked.
+	if (!verdict.ran || !change.provable || !(goOn || strike.refusal)) return 0;
 	return Math.max(0, verdict.heldBack - (strike.refusal ? 0 : Math.ceil(size / 50)));
 }
 

@@ -15,6 +15,8 @@ export interface Verdict {
 	/** Items that the retries sent, and those never asked for of which they say so */
 	sentByRetry: number;
 	heldBack: number;
+	/** Whether n8n came to the node in the retry */
+	ran: boolean;
 	/** How the retry ended */
 	status: string;
 }
@@ -58,6 +60,7 @@ export function judge(
 		mistaken: told.mistaken,
 		sentByRetry: goods.filter((one) => (asked[one] ?? 0) > (before[one] ?? 0)).length,
 		heldBack: never.length - lost.length,
+		ran: told.ran,
 		status: 'refused' in retried ? `none: ${retried.refused}` : retried.status,
 	};
 }
@@ -67,11 +70,12 @@ interface Told {
 	done: Set<string>;
 	failed: Set<string>;
 	mistaken: number;
+	ran: boolean;
 	/** The node, or n8n before it came to it, ended the execution with an error */
 	ended: boolean;
 }
 
-const WHOLE: Told = { done: new Set(), failed: new Set(), mistaken: 0, ended: true };
+const WHOLE: Told = { done: new Set(), failed: new Set(), mistaken: 0, ran: false, ended: true };
 
 function toldBy(
 	{ sandbox }: Pick<World, 'sandbox'>,
@@ -81,7 +85,8 @@ function toldBy(
 	const runData = data?.resultData.runData ?? {};
 	const runs = runData[node] ?? [];
 	const ended = runs.length > 0 ? runs.at(-1)?.error !== undefined : status !== 'success';
-	const told: Told = { done: new Set(), failed: new Set(), mistaken: 0, ended };
+	const ran = runs.length > 0;
+	const told: Told = { done: new Set(), failed: new Set(), mistaken: 0, ran, ended };
 	for (const run of runs) {
 		for (const { json, pairedItem } of (run.data?.main ?? []).flatMap((output) => output ?? [])) {
 			const goods = goodsAt(runData, run, pairedItem) ?? '';
