@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { until } from './command.mts';
+import { unflatten } from './flatted.mts';
 
 export interface Login {
 	email: string;
@@ -37,8 +38,14 @@ export interface NodeRun {
 	executionStatus?: string;
 	/** Milliseconds */
 	executionTime?: number;
-	data?: { main?: Array<Array<{ json: Record<string, unknown> }> | null> };
+	data?: { main?: Array<Array<{ json: Record<string, unknown>; pairedItem?: unknown }> | null> };
 	error?: { message?: string; description?: string; [field: string]: unknown };
+	/** Where its items came from */
+	source?: Array<{
+		previousNode: string;
+		previousNodeOutput?: number;
+		previousNodeRun?: number;
+	} | null>;
 }
 
 export interface Execution {
@@ -113,6 +120,15 @@ export class N8nRest {
 		return { id, name };
 	}
 
+	/** Gives a stored credential other values. */
+	async updateCredential(
+		{ id, name }: { id: string; name: string },
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
 	/** Runs the credential's test, as the "Retry" button of the editor does. */
 	async testCredential(
 		type: string,
@@ -136,6 +152,11 @@ export class N8nRest {
 			settings,
 			pinData,
 		});
+	}
+
+	/** Saves a changed workflow as a draft; what is published stays as it was. */
+	async saveWorkflow({ id, versionId, nodes, connections }: StoredWorkflow): Promise<void> {
+		await this.call('PATCH', `/rest/workflows/${id}`, { versionId, nodes, connections });
 	}
 
 	/** Publishes a stored workflow and waits until n8n listens for its triggers. */
@@ -220,6 +241,11 @@ export class N8nRest {
 		throw new Error(`n8n did not tell which execution the retry is: ${JSON.stringify(retried)}`);
 	}
 
+	/** The "Stop" button of a running execution. */
+	async stop(id: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${id}/stop`);
+	}
+
 	/** Any call of the REST interface; gives what the answer holds. */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
 		this.onSend(path, body);
@@ -245,27 +271,4 @@ export class N8nRest {
 /** A password that n8n accepts (a digit, a capital, 8 to 64 characters), new at each call. */
 export function newPassword(): string {
 	return `Demo1-${randomBytes(9).toString('base64url')}`;
-}
-
-/**
- * Reads n8n's "flatted" form: a JSON array whose first element is the root and in which every
- * string inside an object or array is the index of the value that it stands for.
- */
-export function unflatten(text: string): unknown {
-	const flat = JSON.parse(text) as unknown[];
-	const built = new Map<number, unknown>();
-	const value = (index: unknown): unknown => {
-		if (typeof index !== 'string') return index;
-		const at = Number(index);
-		if (built.has(at)) return built.get(at);
-		const raw = flat[at];
-		if (typeof raw !== 'object' || raw === null) return raw;
-		const target: Record<string, unknown> | unknown[] = Array.isArray(raw) ? [] : {};
-		built.set(at, target);
-		for (const [key, reference] of Object.entries(raw)) {
-			(target as Record<string, unknown>)[key] = value(reference);
-		}
-		return target;
-	};
-	return value('0');
 }

@@ -3,7 +3,9 @@ import type { Evidence } from '../evidence/evidence.mts';
 import { crash } from './crash.mts';
 import { duplicates } from './duplicates.mts';
 import { notifications } from './notifications.mts';
+import { retries } from './retries/index.mts';
 import { lostProcesses } from '../queue/lostProcesses.mts';
+import { queueRetries } from '../queue/retries.mts';
 
 /** What a measurement in a real n8n gets. */
 export interface Stage {
@@ -23,5 +25,7 @@ export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {
 	notifications,
 	duplicates,
 	crash,
+	retries,
 	'queue-lost-processes': lostProcesses,
+	'queue-retries': queueRetries,
 };

@@ -161,13 +161,17 @@ export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
 			]),
 	);
 
-/** Stores and publishes a workflow of nodes that follow one another. */
-export async function publish({ rest }: Bench, nodes: WorkflowNode[]): Promise<StoredWorkflow> {
+/** Stores and publishes a workflow of nodes that follow one another, unless `more` connects them. */
+export async function publish(
+	{ rest }: Bench,
+	nodes: WorkflowNode[],
+	{ connections = inARow(nodes), settings = {} }: Partial<Workflow> = {},
+): Promise<StoredWorkflow> {
 	const workflow = await rest.createWorkflow({
 		name: `test ${randomUUID()}`,
 		nodes,
-		connections: inARow(nodes),
-		settings: { executionOrder: 'v1' },
+		connections,
+		settings: { executionOrder: 'v1', ...settings },
 	});
 	await rest.publish(workflow);
 	return workflow;
@@ -191,7 +195,7 @@ export async function runWithItems(
 }
 
 /** How often the sandbox was asked for a payment for each of the goods. */
-export function timesAskedFor({ sandbox }: Bench): Record<string, number> {
+export function timesAskedFor({ sandbox }: Pick<Bench, 'sandbox'>): Record<string, number> {
 	const times: Record<string, number> = {};
 	for (const { cmd, fields } of sandbox.payapp.calls) {
 		const goods = fields.find(([name]) => name === 'goodname')?.[1];

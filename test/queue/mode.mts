@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../sandbox/n8n/pack.mts';
 import { provide } from '../debian.mts';
 import { NEEDS } from './programs.mts';
 import { startProxy } from './proxy.mts';
-import { startPostgres, startRedis, type Server } from './servers.mts';
+import { startPostgres, startRedis, type Database, type Server } from './servers.mts';
 
 export interface QueueModeOptions {
 	/** The project's folder */
@@ -32,6 +32,7 @@ export interface QueueMode {
 	main: N8nHost;
 	webhook: N8nHost;
 	workers: [N8nHost, N8nHost];
+	postgres: Database;
 	dispose(): Promise<void>;
 }
 
@@ -79,7 +80,15 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 		const [one, two, webhook] = await Promise.all(others);
 		proxy.targets = { main: main.origin, webhook: webhook.origin };
 		const { origin } = proxy;
-		return { origin, logFile, main, webhook, workers: [one, two], dispose: () => closing.end() };
+		return {
+			origin,
+			logFile,
+			main,
+			webhook,
+			workers: [one, two],
+			postgres,
+			dispose: () => closing.end(),
+		};
 	} catch (error) {
 		await closing.end();
 		throw error;

@@ -1,6 +1,6 @@
 // Redis and PostgreSQL of the system's packages, each with a folder and a port of its own on loopback.
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -24,6 +24,17 @@ export interface Server {
 	password: string;
 	/** Ends it at once; nothing of it is kept */
 	end(): Promise<void>;
+}
+
+/** A database that can be away for a while. */
+export interface Database extends Server {
+	/** Stops all its processes where they are; who asks it waits */
+	freeze(): void;
+	thaw(): void;
+	/** Ends it at once, as a crash would; who asks it is refused */
+	stop(): Promise<void>;
+	/** Starts it again with what it had stored */
+	start(): Promise<void>;
 }
 
 /** Starts Redis without any persistence. */
@@ -54,7 +65,7 @@ export async function startRedis({ root, folder, logFile }: Place): Promise<Serv
 }
 
 /** Makes a database cluster and starts PostgreSQL on it: as the user `postgres` where this is root. */
-export async function startPostgres({ root, folder, logFile }: Place): Promise<Server> {
+export async function startPostgres({ root, folder, logFile }: Place): Promise<Database> {
 	const cwd = join(folder, 'postgres');
 	const data = join(cwd, 'data');
 	const passwordFile = join(cwd, 'password');
@@ -96,20 +107,48 @@ export async function startPostgres({ root, folder, logFile }: Place): Promise<S
 		...['-D', data],
 		...settings.flatMap((setting) => ['-c', setting]),
 	]);
-	const guarded = new Guarded({
-		root,
-		command,
-		args,
-		cwd,
-		env,
-		logFile,
-		temporaryFolder: folder,
-		// At once: SIGTERM would wait until all have hung up.
-		endSignal: 'SIGQUIT',
-	});
-	return await whenReady('PostgreSQL', guarded, { port, password }, async () => {
-		return await isReady(port);
-	});
+	const launch = async () => {
+		const guarded = new Guarded({
+			root,
+			command,
+			args,
+			cwd,
+			env,
+			logFile,
+			temporaryFolder: folder,
+			// At once: SIGTERM would wait until all have hung up.
+			endSignal: 'SIGQUIT',
+		});
+		const server = await whenReady('PostgreSQL', guarded, { port, password }, async () => {
+			return await isReady(port);
+		});
+		return { guarded, server };
+	};
+	let { guarded, server } = await launch();
+	const signal = (name: NodeJS.Signals) => {
+		if (guarded.pid) signalTree(guarded.pid, name);
+	};
+	return {
+		port,
+		password,
+		end: async () => {
+			signal('SIGCONT');
+			await server.end();
+		},
+		freeze: () => signal('SIGSTOP'),
+		thaw: () => signal('SIGCONT'),
+		stop: async () => await guarded.end(),
+		start: async () => {
+			({ guarded, server } = await launch());
+		},
+	};
+}
+
+/** A process and those that it has started, the parent first, so that it starts no more. Linux only. */
+function signalTree(pid: number, name: NodeJS.Signals): void {
+	process.kill(pid, name);
+	const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+	for (const child of children.split(' ').filter(Boolean)) signalTree(Number(child), name);
 }
 
 async function whenReady(

@@ -1,4 +1,4 @@
-import { unflatten } from '../../sandbox/n8n/rest.mts';
+import { unflatten } from '../../sandbox/n8n/flatted.mts';
 import { distinct, type Secret } from './known.mts';
 import { Searcher, type Finding } from './look.mts';
 import type { Stored, StoredExecution } from './places.mts';

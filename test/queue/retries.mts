@@ -1,0 +1,90 @@
+// Retries in queue mode: the notes of two workers meet in one database.
+import { newLogin } from '../../sandbox/demo/stage.mts';
+import { N8nRest } from '../../sandbox/n8n/rest.mts';
+import {
+	judgeRetry,
+	refusedAtThird,
+	retriedAtOnce,
+	struckTwice,
+} from '../endurance/retries/again.mts';
+import type { Played } from '../endurance/retries/automatic.mts';
+import { cellsOf, rowsOf } from '../endurance/retries/cells.mts';
+import { asEvidence } from '../endurance/retries/evidence.mts';
+import { retry } from '../endurance/retries/judge.mts';
+import { playAll, type Result } from '../endurance/retries/play.mts';
+import { REFUSAL, STOP, TIME_OUT } from '../endurance/retries/strikes.mts';
+import { call, openWorld, quiet, type World } from '../endurance/retries/world.mts';
+import type { Stage } from '../endurance/index.mts';
+import type { Evidence } from '../evidence/evidence.mts';
+import { openBenchAt } from '../host/bench.mts';
+import { startQueueMode } from './mode.mts';
+import { databaseFrozen, databaseRestarted, mainKilled, workersKilled } from './strikes.mts';
+
+/** So that n8n misses a killed worker soon. */
+const SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '6000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1500',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
+
+/** What the short form changes before a retry */
+const FEW = new Set([
+	'a row in front',
+	'node pasted again under its name',
+	'nothing, retried at once',
+]);
+
+/** As `retries`, with n8n in queue mode; the short form with what nothing else shows. */
+export async function queueRetries(stage: Stage): Promise<Evidence> {
+	const { long, report } = stage;
+	const mode = await startQueueMode({ ...stage, env: SOON });
+	try {
+		const login = newLogin();
+		await new N8nRest(mode.origin).signIn(login);
+		const { origin, logFile } = mode;
+		const world = await openWorld(await openBenchAt({ origin, logFile, login }));
+		try {
+			const results: Result[] = [];
+			for (const strike of long ? [STOP, TIME_OUT, REFUSAL, workersKilled(mode)] : [STOP]) {
+				const cells = cellsOf(strike, false).filter(({ change }) => long || FEW.has(change.name));
+				report(`queue mode: ${cells.length} executions, ${strike.name} ...`);
+				results.push(...(await playAll(world, cells)));
+			}
+			const others: Played[] = [await retriedAtOnce(world, long ? 45 : 5)];
+			for (let time = 1; time <= (long ? 3 : 1); time += 1) {
+				others.push(await besideOthers(world, time));
+			}
+			const short = [databaseFrozen(mode), databaseRestarted(mode)];
+			for (const strike of long ? [...short, mainKilled(mode), workersKilled(mode)] : short) {
+				report(`queue mode: a retry, ${strike.name} ...`);
+				others.push(await struckTwice(world, strike));
+				if (long) others.push(await struckTwice(world, strike, 60));
+			}
+			return asEvidence('queue-retries', results, others);
+		} finally {
+			await world.close();
+		}
+	} finally {
+		await mode.dispose();
+	}
+}
+
+/**
+ * A long retry beside many short runs of the same node, on two workers: what is sent when the first try
+ * is retried once more shows which notes were lost.
+ */
+async function besideOthers(world: World, time: number): Promise<Played> {
+	const list = `beside${time}`;
+	const refused = await refusedAtThird(world, list, 1500);
+	world.rows.set(list, rowsOf(`${list}-other`, 1));
+	world.sandbox.payapp.switches.latencyMs = 5;
+	let isOver = false;
+	const retried = retry(world, refused.id).finally(() => (isOver = true));
+	let runs = 0;
+	for (; runs < 250 && !isOver; runs += 1) await call(world, refused.workflow);
+	await retried;
+	world.sandbox.payapp.switches.latencyMs = null;
+	await quiet(world, 1500);
+	const verdict = await judgeRetry(world, refused);
+	return { name: `1,500 items beside ${runs} runs of one item, retried again`, verdict };
+}
