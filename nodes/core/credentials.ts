@@ -36,11 +36,13 @@ class CredentialReader {
 	/** The first error of n8n's */
 	failure: unknown;
 	private readonly shared = new Map<string, ItemCredential>();
+	private readonly execution: IExecuteFunctions;
+	private readonly type: string;
 
-	constructor(
-		private readonly execution: IExecuteFunctions,
-		private readonly type: string,
-	) {}
+	constructor(execution: IExecuteFunctions, type: string) {
+		this.execution = execution;
+		this.type = type;
+	}
 
 	async read(index: number): Promise<ItemCredential> {
 		try {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ExecutionIdentity } from './idempotency/executionIdentity';
 import type { Attempt } from './idempotency/idempotencyStore';
 import type { Unproven } from './idempotency/writeAheadLog';
@@ -39,6 +41,16 @@ export const UNPROVEN: Record<Unproven, Unknown> = {
 		"Not sent by this try. n8n's database could not be read, so nothing tells which items an earlier try of this execution sent",
 	),
 };
+
+/**
+ * An agent asked for the very same thing again. An agent that n8n starts anew (Retry On Fail) does so as
+ * well, and nothing tells the two apart.
+ */
+export const noticed = (output: IDataObject): IDataObject => ({
+	...output,
+	notice:
+		'This execution had sent the very same values before. They were not sent again: this is the result of that time.',
+});
 
 /** n8n's database did not take the note that has to come first. */
 export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>

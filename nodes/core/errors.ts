@@ -33,6 +33,8 @@ export interface Caller {
 	looksUp: boolean;
 	/** Whether a failing item becomes an item of the output instead of ending the run */
 	goOn: boolean;
+	/** Whether an AI Agent called it as a tool: it hears of a failing item only by an item of the output */
+	isTool?: boolean;
 }
 
 /** The message and the way out for one item, in words for a merchant. It never holds a secret. */
@@ -61,16 +63,25 @@ export function explain(
 			};
 		case 'unknown':
 			return {
-				message:
-					(result.message ?? `It is not known whether ${provider} carried out '${action}'`) +
-					(effect === 'read' ? '' : `. Do not repeat it: look it up at ${provider} first`),
+				message: result.message ?? doubt(caller),
 				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(caller, result)}`,
 			};
 	}
 }
 
+/** The message has to suffice: an AI Agent hears nothing else. */
+const doubt = ({ provider, action, effect }: Caller): string =>
+	effect === 'read'
+		? `It is not known whether ${provider} carried out '${action}'`
+		: `It is not known whether ${provider} carried out '${action}', it may have: do not send it again before a person has looked it up at ${provider}`;
+
 /** An answer that is not believed (it has a message of its own) is not settled by a look-up either. */
-function onUnknown({ provider, effect, looksUp, goOn }: Caller, { message }: Unknown): string {
+function onUnknown(
+	{ provider, effect, looksUp, goOn, isTool }: Caller,
+	{ message }: Unknown,
+): string {
+	// What only a person may do is no advice for a model.
+	if (isTool) return `A person has to look it up at ${provider} before anything is sent again.`;
 	const retry =
 		looksUp && !message
 			? `A retry of this execution asks ${provider} again how it ended and sends it only where that shows that nothing happened.`

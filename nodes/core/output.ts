@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorOf, explain, progressOf } from './errors';
+import { isTool } from './idempotency/executionIdentity';
 import type { FailedResult, ItemResult } from './errors';
 import type { Input, Outcome, RemoteOperation } from './operation';
 import type { Run } from './run';
@@ -92,6 +93,8 @@ export function failedItem(
 	failure: Failure,
 ): INodeExecutionData {
 	const hasErrorOutput = execution.getNode().onError === 'continueErrorOutput';
-	const input = hasErrorOutput ? {} : execution.getInputData()[item]?.json;
+	// A model is told what happened, not once more what its agent was given.
+	const isBare = hasErrorOutput || isTool(execution);
+	const input = isBare ? {} : execution.getInputData()[item]?.json;
 	return { json: { ...input, error: { ...failure } }, pairedItem: { item } };
 }

@@ -5,6 +5,7 @@ import { checkItems, invalidBecause } from './check';
 import { readCredentials } from './credentials';
 import { itemError } from './errors';
 import type { ItemResult } from './errors';
+import { isTool } from './idempotency/executionIdentity';
 import { valuesDigest } from './idempotency/inputDigest';
 import type { LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
@@ -94,7 +95,8 @@ async function prepare<TCall>(
 		},
 		options: runOptionsOf(execution),
 		items,
-		goOn: execution.continueOnFail(),
+		goOn: execution.continueOnFail() || isTool(execution),
+		isTool: isTool(execution),
 	};
 }
 

@@ -107,9 +107,7 @@ async function claim<TCall>(
 	const { memory, isToGoOut } = sending;
 	const earlier = await earlierOf(sending, item, kept);
 	if (earlier) return await claimAgain(sending, item, earlier);
-	// A tool that was asked for the same thing before: that went through, and this is another one.
-	const passed = kept?.status === 'succeeded' ? kept.number : NONE;
-	const found = await memory.claim(item, isToGoOut, passed);
+	const found = await memory.claim(item, isToGoOut);
 	if (found.status === 'claimed') return found;
 	if (found.status === 'unavailable') return earlierTries.notNoted(memory.identity);
 	memory.markInFlight(item, found.number);
@@ -196,9 +194,8 @@ function keptResult<TCall>(
 	attempt: Attempt,
 ): ItemResult | undefined {
 	if (attempt.status === 'succeeded') {
-		// A tool may be asked for the same thing once more, but not by a retry of the whole execution.
-		if (memory.isByValues && memory.isOfThisTry(attempt)) return undefined;
-		return { outcome: 'succeeded', outputs: attempt.outputs, kept: true };
+		const outputs = memory.isByValues ? attempt.outputs.map(earlierTries.noticed) : attempt.outputs;
+		return { outcome: 'succeeded', outputs, kept: true };
 	}
 	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
 	// Its answer came but is not believed: no look-up decides what only a person can.

@@ -39,7 +39,9 @@ describe('an execution of which n8n saved only the beginning', () => {
 	it('does not send again what was sent when it is retried, and says so', async () => {
 		const { error } = await (await lost(items('a', 'b'), { settings: {} })).retryOfLost();
 		expect(error.message).toMatch(/not known whether PayApp carried out/);
-		expect(error.message).toMatch(/Do not repeat it: look it up at PayApp first/);
+		expect(error.message).toMatch(
+			/it may have: do not send it again before a person has looked it up at PayApp/,
+		);
 		expect(error.description).toMatch(/n8n kept nothing of how that ended/);
 		expect(sent()).toEqual(['a', 'b']);
 	});

@@ -45,7 +45,7 @@ describe('a tool whose answer was lost', () => {
 		expect(other).toBe('done');
 		for (const message of [first, second, third]) {
 			expect(message).toMatch(/not known whether PayApp carried out 'Request payment'/);
-			expect(message).toMatch(/Do not repeat it: look it up at PayApp first/);
+			expect(message).toMatch(/it may have: do not send it again before a person has looked it up/);
 		}
 	});
 
@@ -61,15 +61,22 @@ describe('a tool whose answer was lost', () => {
 });
 
 describe('a tool that went through', () => {
-	it('may be asked for the same thing once more in the same try', async () => {
-		expect(told(await (await called(['a', 'a', 'b'])).ended)).toEqual(['done', 'done', 'done']);
-		expect(sent()).toEqual(['a', 'a', 'b']);
+	it('is not sent again when the very same is asked for, and the model is told; other values are', async () => {
+		const done = await (await called(['a', 'a', 'b'])).ended;
+		const [first, again, other] = (done.run.data.resultData.runData.Node ?? []).map(
+			({ data }) => data?.main?.[0]?.[0]?.json ?? {},
+		);
+		expect(again).toEqual({ ...first, notice: expect.stringMatching(/not sent again/) });
+		expect(other).not.toHaveProperty('notice');
+		expect(sent()).toEqual(['a', 'b']);
 	});
 
-	it('gives its kept result where the agent is retried, and sends what was not sent', async () => {
+	it('gives that result where the agent is retried, too, and sends what was not sent', async () => {
 		const done = await (await called(['a'])).ended;
 		const again = await done.retryOfCaller();
-		expect(again.json).toEqual(done.json);
+		expect(again.json).toEqual([
+			{ ...done.json[0], notice: expect.stringMatching(/not sent again/) },
+		]);
 		expect(sent()).toEqual(['a']);
 		await done.retryOfCaller(items('b'));
 		expect(sent()).toEqual(['a', 'b']);
