@@ -7,7 +7,7 @@ import { toNumber } from './coerce';
 import { decodeForm, decodeJson } from './form';
 import type { Decoded, Fields } from './form';
 import type { PaymentEvent } from './notification';
-import { redact } from './redact';
+import { redactorOf } from './redact';
 
 /** A text of a message; null where it is missing or empty. A message that has verified is never dropped over its shape. */
 export const messageText = z.string().trim().min(1).nullable().catch(null).default(null);
@@ -38,10 +38,12 @@ export function withoutSecrets(fields: Fields, names: string[]): Fields {
 }
 
 /** The message without secrets that have no field of their own, where a field repeats one */
-export const withoutValues = (fields: Fields, secrets: string[]): Fields =>
-	Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [redact(name, secrets), redact(value, secrets)]),
+export function withoutValues(fields: Fields, secrets: string[]): Fields {
+	const clean = redactorOf(secrets);
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [clean(name), clean(value)]),
 	);
+}
 
 /** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
 export function digestOf(fields: Fields): string {

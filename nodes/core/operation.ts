@@ -136,6 +136,8 @@ export type Outcome = Succeeded | Refused | NotSent | Unknown;
 export interface HttpReply {
 	status: number;
 	body: string;
+	/** Nothing announced where the body ends: part of it may be missing */
+	isOpenEnded?: true;
 }
 
 /** All that the runner needs to know of a provider. */
