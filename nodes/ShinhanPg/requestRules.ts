@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { digits, digitsOf, emailAddress, webAddress } from '../core/rules';
+import { taxOf } from './won';
+import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { sealedLength, tiedLength } from './tie';
 
 /** A text of at most so many characters (the 크기 column of the manual's tables) */
@@ -40,6 +41,7 @@ export const requestShape = {
 	user_ci: upTo(88),
 	taxfree_amount: z.number(),
 	cup_return_deposit: z.number(),
+	tax_amount: z.number(),
 	card_cpny_cd: upTo(10),
 	install_month: z.string().regex(/^(0\d|1[0-2])$/, 'must be two digits from 00 to 12'),
 	email_flag: z.string(),
@@ -47,7 +49,7 @@ export const requestShape = {
 	main_color: color,
 	point_color: color,
 	custom_parameter: upTo(1000),
-	mobile_no: digits.refine((value) => digitsOf(value).length <= 11, {
+	mobile_no: koreanPhone.refine((value) => digitsOf(value).length <= 11, {
 		message: 'must be at most 11 digits',
 	}),
 	app_return_url: appAddress,
@@ -61,6 +63,17 @@ type Request = Partial<z.infer<z.ZodObject<typeof requestShape>>>;
 /** shinhan-pg.txt: 최소 승인 금액; the manual names the minimum for cards, the rest is 1 won. */
 const CARD_CODES = ['card', 'nauthcard'];
 const CARD_MINIMUM = 100;
+
+/** What the VAT of an amount is worked out from */
+type Taxed = Pick<Request, 'amount' | 'tax_amount' | 'taxfree_amount' | 'cup_return_deposit'>;
+
+/** No VAT is right only where nothing bears any; where it is left out, the right one is worked out. */
+export const vatOfNothing: ['tax_amount', string, (taxed: Taxed) => boolean] = [
+	'tax_amount',
+	"can be 0 only where no part of 'Amount' bears VAT",
+	({ amount = 0, tax_amount, taxfree_amount, cup_return_deposit }) =>
+		tax_amount === 0 && taxOf(amount, taxfree_amount, cup_return_deposit) > 0,
+];
 
 /** Conditions of every payment request */
 export const COMMON: Array<Condition<Request>> = [
@@ -81,6 +94,7 @@ export const COMMON: Array<Condition<Request>> = [
 		({ taxfree_amount = 0, cup_return_deposit = 0, amount = Infinity }) =>
 			cup_return_deposit > 0 && taxfree_amount + cup_return_deposit > amount,
 	],
+	vatOfNothing,
 ];
 
 /** Conditions of the requests whose buyer is a person and comes back by an address */

@@ -4,9 +4,9 @@ import { decodeFormOrJson, withoutValues } from '../core/event';
 import type { Decoded, Fields } from '../core/form';
 import { rawBodyOf } from '../core/notification';
 import type { PaymentEvent } from '../core/notification';
-import { redact } from '../core/redact';
+import { cleanOutcome } from '../core/clean';
 import { sameSecret } from '../core/same';
-import { send } from '../core/send';
+import { askOnce } from '../core/ask';
 import { secrets, textOf, toOutcome, toRequest } from './api';
 import { buyerAnswer, refusal, textAnswer } from './buyerAnswer';
 import type { BuyerAnswer } from './buyerAnswer';
@@ -166,7 +166,7 @@ function takeDeposit({ credential, query, fields, options }: Visit): Answered {
 const addressOfBuyer = (webhook: IWebhookFunctions): string =>
 	textOf(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
 
-/** Makes Shinhan's calls from a webhook; what a refusal repeats of a secret is taken out. */
+/** Makes Shinhan's calls from a webhook; what an answer repeats of a secret is taken out. */
 function askWith(
 	webhook: IWebhookFunctions,
 	credential: IDataObject,
@@ -174,12 +174,8 @@ function askWith(
 	token: string,
 ): AskShinhan {
 	const seconds = typeof timeout === 'number' && timeout >= 1 ? timeout : DEFAULT_TIMEOUT_SECONDS;
-	return async (call, values) => {
-		const sent = await send(webhook.helpers, toRequest(call, values, credential), seconds * 1000);
-		if (!('reply' in sent)) return sent;
-		const outcome = toOutcome(sent.reply, call);
-		return outcome.outcome === 'refused'
-			? { ...outcome, message: redact(outcome.message, [...secrets(credential), token]) }
-			: outcome;
-	};
+	const { helpers } = webhook;
+	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: seconds * 1000 };
+	const hidden = [...secrets(credential), token];
+	return async (call, values) => cleanOutcome(await askOnce(asking, call, values), hidden);
 }

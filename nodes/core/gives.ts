@@ -13,10 +13,7 @@ export type Gives = Record<string, z.ZodTypeAny>;
 export const filled = z.union([z.number(), z.string().refine((text) => text.trim() !== '')]);
 
 /** A number that the provider gave to something: digits */
-export const numbered = z.union([
-	z.number().int().nonnegative(),
-	z.string().regex(/^\s*\d+\s*$/),
-]);
+export const numbered = z.union([z.number().int().nonnegative(), z.string().regex(/^\s*\d+\s*$/)]);
 
 /** Gives the answer where it holds all of this; else the outcome is unknown, and it says what is missing. */
 export function believed(answer: Succeeded, gives: Gives = {}): Succeeded | Unknown {

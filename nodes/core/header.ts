@@ -20,7 +20,8 @@ export function headerOf(value: unknown, label: string): string {
 export function neededOf(value: unknown, label: string, longest = Infinity): string {
 	const text = textOf(value);
 	if (!text) throw new RangeError(`'${label}' is empty`);
-	if (text.length > longest) throw new RangeError(`'${label}' is longer than ${longest} characters`);
+	if (text.length > longest)
+		throw new RangeError(`'${label}' is longer than ${longest} characters`);
 	return text;
 }
 

@@ -53,7 +53,9 @@ function base64Of(bytes: Buffer): string[] {
 	const alone = bytes.toString('base64').replace(/=+$/, '');
 	const offsets = bytes.length < FEWEST_BYTES_AMID_OTHERS ? [] : [0, 1, 2];
 	const amid = offsets.map((offset) => {
-		const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '');
+		const text = Buffer.concat([Buffer.alloc(offset), bytes])
+			.toString('base64')
+			.replace(/=+$/, '');
 		const first = Math.ceil((offset * 8) / 6);
 		const last = Math.floor(((offset + bytes.length) * 8) / 6);
 		return text.slice(first, last);

@@ -60,7 +60,9 @@ const TOO_LATE: Unknown = { outcome: 'unknown', reason: 'No answer came in time'
 /** An answer whose length is announced in no way ends with the connection: a cut would not show. */
 const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<HttpReply> => {
 	const isAnnounced =
-		!headers || 'content-length' in headers || /chunked/i.test(String(headers['transfer-encoding']));
+		!headers ||
+		'content-length' in headers ||
+		/chunked/i.test(String(headers['transfer-encoding']));
 	return isAnnounced ? {} : { isOpenEnded: true };
 };
 

@@ -45,7 +45,7 @@ const filters: INodeProperties[] = [
 		name: 'goodsPrice',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 1000,
+		default: 0,
 		description: 'Only products at exactly this price, in won',
 	},
 	{

@@ -12,7 +12,7 @@ import {
 } from '../../cancellation';
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
-import { conditional } from '../../requestRules';
+import { conditional, vatOfNothing } from '../../requestRules';
 import { taxOf } from '../../won';
 import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
 
@@ -59,7 +59,8 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 		},
 	],
 	rules: cancelRules.and(
-		conditional({ amount: z.number(), taxfree_amount: z.number() }, [
+		conditional({ amount: z.number(), taxfree_amount: z.number(), tax_amount: z.number() }, [
+			vatOfNothing,
 			[
 				'taxfree_amount',
 				"must not be above 'Amount'",
