@@ -19,13 +19,13 @@ export const NO_KOREAN_PHONE = 'must begin with 0, e.g. 010-0000-0000';
 /** A Korean phone number in digits, with hyphens and spaces allowed between them */
 export const koreanPhone = digits.refine(isKoreanPhone, NO_KOREAN_PHONE);
 
-/**
- * A Korean phone number that goes out as it is written. Brackets and a country code are allowed, and so are
- * the 8 digits of a service number (1588-0000), the one kind that does not begin with 0.
- */
+/** What a Korean number leaves where its 0 was lost. Service numbers (1588-0000) never had one. */
+const WITHOUT_ZERO = /^(?!1\d{7}$)[1-9]\d{7,10}$/;
+
+/** A Korean phone number that goes out as it is written, whatever way of writing it the provider takes */
 export const writtenPhone = z
 	.string()
-	.refine((value) => /^\(?\s*(0|\+)|^1\d{3}[\s-]?\d{4}$/.test(value.trim()), NO_KOREAN_PHONE);
+	.refine((value) => !WITHOUT_ZERO.test(digitsOf(value)), NO_KOREAN_PHONE);
 
 /** A number that names something: digits, kept as text */
 export const numberName = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');

@@ -10,7 +10,12 @@ const TRIGGER = 'https://n8n.example.com/webhook/0a1b/ciderpay';
 
 /** The body that goes out */
 const wireOf = (input: Input, changes: Input = {}): Input =>
-	JSON.parse(String(toRequest(call, input, { ...credential, ...changes }).body)) as Input;
+	JSON.parse(
+		String(
+			toRequest(call, input, { ...credential, baseUrl: 'https://api.ciderpay.com', ...changes })
+				.body,
+		),
+	) as Input;
 
 describe("a trigger's address", () => {
 	// ciderpay.txt: 결제 요청, 결제링크 등록, 등록 결제 승인 요청, 정기 결제 승인 요청
