@@ -4,7 +4,7 @@ import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { headerOf, textOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
-import { sureRefusal } from '../core/refusal';
+import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
@@ -82,7 +82,8 @@ function asRefused(
 	const read = { ...refused, code, advice: ADVICE.get(code) };
 	if (!money) return read;
 	const isDocumented = code !== SYSTEM_ERROR && ADVICE.has(code);
-	const isPlain = fields.success === false && code === '' && refused.message !== '';
+	const isPlain =
+		isSuccess(status) && fields.success === false && code === '' && refused.message !== '';
 	return sureRefusal(read, { status, isDocumented, isPlain }, SHAPE.displayName);
 }
 

@@ -4,7 +4,7 @@ import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { headerOf, textOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
-import { sureRefusal } from '../core/refusal';
+import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
@@ -45,7 +45,8 @@ export function toOutcome(
 	if (outcome.outcome === 'succeeded') return believed(outcome, gives);
 	if (outcome.outcome === 'unknown' || !money) return outcome;
 	const { status } = reply;
-	const standing = { status, isDocumented: false, isPlain: outcome.message !== '' };
+	const isPlain = isSuccess(status) && outcome.message !== '';
+	const standing = { status, isDocumented: false, isPlain };
 	return sureRefusal(outcome, standing, shape.displayName);
 }
 

@@ -4,7 +4,7 @@ import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { baseUrlOf, neededOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
-import { doubtOf, unsure } from '../core/refusal';
+import { doubtOf, isSuccess, unsure } from '../core/refusal';
 import { fieldsOf } from './answer';
 
 /** How PayApp names a call, and which of the merchant's keys go out with it (payapp.txt: the tables of each cmd). */
@@ -71,7 +71,7 @@ export function toOutcome(
 		const message = textOf(fields.errorMessage);
 		const refused: Refused = { outcome: 'refused', code, message, advice: ADVICE.get(code) };
 		// The list of codes is open: under HTTP 2xx each says that nothing was done.
-		const isSure = ADVICE.has(code) || (status >= 200 && status <= 299);
+		const isSure = ADVICE.has(code) || isSuccess(status);
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
 	for (const name of VERDICT) delete fields[name];

@@ -85,7 +85,7 @@ export function toOutcome(
 			message,
 			advice: own ?? adviceOf(key, code, message),
 		};
-		// A code under HTTP 200 is the manual's way of saying no; 998 is the one that it lists, under 401.
+		// The manual's way of saying no, under any status; 998 is the one code that it lists.
 		const standing = { status, isDocumented: code === DOCUMENTED, isPlain: true };
 		return money ? sureRefusal(refused, standing, 'Shinhan PG') : refused;
 	}

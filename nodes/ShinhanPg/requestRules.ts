@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { taxOf } from './won';
+import { wonText } from './won';
 import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { sealedLength, tiedLength } from './tie';
 
@@ -41,7 +41,7 @@ export const requestShape = {
 	user_ci: upTo(88),
 	taxfree_amount: z.number(),
 	cup_return_deposit: z.number(),
-	tax_amount: z.number(),
+	tax_amount: wonText,
 	card_cpny_cd: upTo(10),
 	install_month: z.string().regex(/^(0\d|1[0-2])$/, 'must be two digits from 00 to 12'),
 	email_flag: z.string(),
@@ -64,17 +64,6 @@ type Request = Partial<z.infer<z.ZodObject<typeof requestShape>>>;
 const CARD_CODES = ['card', 'nauthcard'];
 const CARD_MINIMUM = 100;
 
-/** What the VAT of an amount is worked out from */
-type Taxed = Pick<Request, 'amount' | 'tax_amount' | 'taxfree_amount' | 'cup_return_deposit'>;
-
-/** No VAT is right only where nothing bears any; where it is left out, the right one is worked out. */
-export const vatOfNothing: ['tax_amount', string, (taxed: Taxed) => boolean] = [
-	'tax_amount',
-	"can be 0 only where no part of 'Amount' bears VAT",
-	({ amount = 0, tax_amount, taxfree_amount, cup_return_deposit }) =>
-		tax_amount === 0 && taxOf(amount, taxfree_amount, cup_return_deposit) > 0,
-];
-
 /** Conditions of every payment request */
 export const COMMON: Array<Condition<Request>> = [
 	[
@@ -94,7 +83,6 @@ export const COMMON: Array<Condition<Request>> = [
 		({ taxfree_amount = 0, cup_return_deposit = 0, amount = Infinity }) =>
 			cup_return_deposit > 0 && taxfree_amount + cup_return_deposit > amount,
 	],
-	vatOfNothing,
 ];
 
 /** Conditions of the requests whose buyer is a person and comes back by an address */

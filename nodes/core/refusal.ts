@@ -13,27 +13,29 @@ export const doubtOf = (displayName: string, status: number): Unknown | undefine
 const SYSTEM_WORDS =
 	/time[\s_-]*d?[\s_-]*out|system|gateway|unavailable|internal|시간\s*초과|타임\s*아웃|시스템|통신\s*(오류|장애|실패)/i;
 
+/** HTTP's own yes: under it a provider speaks for itself */
+export const isSuccess = (status: number): boolean => status >= 200 && status <= 299;
+
 /** What a refusal rests on */
 export interface Standing {
 	status: number;
 	/** It has a code whose meaning a document tells: that nothing was done */
 	isDocumented: boolean;
-	/** It is worded as the provider's documents word a no */
+	/** It is a no as the provider's documents word one, under a status that goes with it */
 	isPlain: boolean;
 }
 
 /**
- * After a call that can move money only a sure refusal is one: by a documented code, or by a plain no under
- * HTTP 2xx. What a proxy or a system says (a time-out, an unknown code) may have come after the money moved.
+ * After a call that can move money only a sure refusal is one: by a documented code, or by a plain no.
+ * What a proxy or a system says (a time-out, an unknown code) may have come after the money moved.
  */
 export function sureRefusal(
 	refused: Refused,
 	{ status, isDocumented, isPlain }: Standing,
 	displayName: string,
 ): Refused | Unknown {
-	const { code, message } = refused;
-	const isOwn = status >= 200 && status <= 299 && !SYSTEM_WORDS.test(`${code} ${message}`);
-	return isDocumented || (isPlain && isOwn) ? refused : unsure(refused, status, displayName);
+	const isOwn = isPlain && !SYSTEM_WORDS.test(`${refused.code} ${refused.message}`);
+	return isDocumented || isOwn ? refused : unsure(refused, status, displayName);
 }
 
 /** What is said of a refusal that may not be one */

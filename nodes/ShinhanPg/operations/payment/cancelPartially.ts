@@ -12,8 +12,8 @@ import {
 } from '../../cancellation';
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
-import { conditional, vatOfNothing } from '../../requestRules';
-import { taxOf } from '../../won';
+import { conditional } from '../../requestRules';
+import { enteredWon, taxOf, wonText } from '../../won';
 import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
 
 /** shinhan-pg.txt: 부분 취소 */
@@ -59,8 +59,7 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 		},
 	],
 	rules: cancelRules.and(
-		conditional({ amount: z.number(), taxfree_amount: z.number(), tax_amount: z.number() }, [
-			vatOfNothing,
+		conditional({ amount: z.number(), taxfree_amount: z.number(), tax_amount: wonText }, [
 			[
 				'taxfree_amount',
 				"must not be above 'Amount'",
@@ -70,7 +69,7 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 	),
 	toWire: (input, { credential }) => {
 		const { amount, taxfree_amount, tax_amount } = input;
-		const tax = tax_amount ?? taxOf(Number(amount), Number(taxfree_amount ?? 0));
+		const tax = enteredWon(tax_amount) ?? taxOf(Number(amount), Number(taxfree_amount ?? 0));
 		return withIpAddress({ ...input, tax_amount: tax }, credential);
 	},
 	toOutput: cancelledOf,
