@@ -29,7 +29,7 @@ export async function askOnce<TCall>(
 		request = of.toRequest(call, values, credential);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return { outcome: 'notSent', reason, message: 'The request could not be made' };
+		return { outcome: 'notSent', reason, message: `The request could not be made: ${reason}` };
 	}
 	const sent = await send(helpers, request, timeout);
 	return 'reply' in sent ? of.toOutcome(sent.reply, call) : sent;

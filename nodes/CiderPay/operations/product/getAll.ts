@@ -44,7 +44,7 @@ const filters: INodeProperties[] = [
 		displayName: 'Price',
 		name: 'goodsPrice',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 0,
 		description: 'Only products at exactly this price, in won',
 	},
