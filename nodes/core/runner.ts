@@ -5,7 +5,7 @@ import { itemError } from './errors';
 import type { ItemResult } from './errors';
 import type { LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
-import { failedItem, outputsOf } from './output';
+import { failedItem, isFailure, outputsOf, stopAtFailure } from './output';
 import { readAll } from './reads';
 import type { Run } from './run';
 import { sendEach } from './writes';
@@ -86,7 +86,7 @@ async function runLocally<TCall>(
 ): Promise<ItemResult[]> {
 	const { execution, credential, items } = run;
 	const steps = await checkItems(run);
-	return steps.map((step, index) => {
+	const results = steps.map((step, index): ItemResult => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};
 		try {
@@ -96,4 +96,6 @@ async function runLocally<TCall>(
 			return invalidBecause(error);
 		}
 	});
+	stopAtFailure(run, results, results.findIndex(isFailure));
+	return results;
 }
