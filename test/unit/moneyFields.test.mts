@@ -63,9 +63,9 @@ const title = ({ label, path, field }: Place) =>
 function leftAlone({ path, field }: Place): IDataObject {
 	const shown = (one: INodeProperties): IDataObject =>
 		Object.fromEntries(
-			Object.entries(one.displayOptions?.show ?? {}).map(([name, [value]]) => [
+			Object.entries(one.displayOptions?.show ?? {}).map(([name, values = []]) => [
 				name,
-				value as IDataObject[string],
+				values[0] as IDataObject[string],
 			]),
 		);
 	const own = { ...shown(field), [field.name]: field.default as IDataObject[string] };
