@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
-import { headerOf, neededOf } from '../core/header';
+import { neededOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
 import { doubtOf, sureRefusal } from '../core/refusal';
 import { jsonObjectOf, restRequest } from '../core/rest';
@@ -44,10 +44,21 @@ export function toRequest(
 	for (const name of call.local ?? []) delete values[name];
 	const key =
 		call.key === 'payment'
-			? headerOf(credential.paymentApiKey, 'Payment API Key')
-			: headerOf(credential.searchApiKey, 'Search API Key');
+			? paymentKeyOf(credential)
+			: keyOf(credential.searchApiKey, 'Search API Key');
 	return restRequest(call, values, credential.baseUrl, { authorization: `SPGKEY ${key}` });
 }
+
+/** A key as it may stand behind `SPGKEY` in the header; throws where it cannot. */
+function keyOf(value: unknown, label: string): string {
+	const key = neededOf(value, label);
+	if (/^[\x20-\x7e]+$/.test(key)) return key;
+	throw new RangeError(`'${label}' holds characters that cannot be sent`);
+}
+
+/** The payment key, which the hash of a request holds as well */
+export const paymentKeyOf = ({ paymentApiKey }: IDataObject): string =>
+	keyOf(paymentApiKey, 'Payment API Key');
 
 /** shinhan-pg.txt: client_id, 크기 10 */
 const LONGEST_CLIENT_ID = 10;

@@ -2,9 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { headerOf } from '../core/header';
 import { sameSecret } from '../core/same';
-import { clientIdOf, textOf } from './api';
+import { clientIdOf, paymentKeyOf, textOf } from './api';
 import { wonDigits } from './won';
 
 const sha256 = (...parts: unknown[]): string =>
@@ -21,7 +20,7 @@ export const requestHash = (request: IDataObject, credential: IDataObject): stri
 		request.order_no,
 		request.pay_type,
 		request.amount,
-		headerOf(credential.paymentApiKey, 'Payment API Key'),
+		paymentKeyOf(credential),
 	);
 
 /**

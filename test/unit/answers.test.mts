@@ -76,7 +76,6 @@ describe.each(ANSWERS)('a yes to %s', (label, answer, needed) => {
 
 describe("a charge's answer", () => {
 	it.each([
-		[{ goodName: 'x', paymentState: 'COMPLETE' }, 'data.onePayUniqueNo'],
 		[{ onePayUniqueNo: '1', paymentState: 'OTHER' }, 'data.paymentState'],
 		[{ onePayUniqueNo: '1' }, 'data.paymentState'],
 	])('%j lacks %s', (data, missing) => {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayCall } from '../../api';
 import { without } from '../../../core/values';
@@ -33,7 +32,6 @@ export const charge: RemoteOperation<CiderPayCall> = {
 		// Without a known state nobody can tell whether money moved.
 		gives: {
 			data: z.object({
-				onePayUniqueNo: filled,
 				paymentState: z.string().refine((state) => MEANINGS.has(state)),
 			}),
 		},
