@@ -61,17 +61,16 @@ export function toOutcome(
 	const doubt = doubtOf('PayApp', status);
 	if (doubt) return doubt;
 	const { state, ...fields } = fieldsOf(reply) ?? {};
-	// payapp.txt: every refusal is `state=0` with `errorMessage`; what says no without a word is not PayApp's.
-	const isNo = state === '0' && ('errorMessage' in fields || 'errno' in fields);
-	if (state !== '1' && !isNo) {
+	if (state !== '1' && state !== '0') {
 		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
-	if (isNo) {
+	if (state === '0') {
 		const code = textOf(fields.errno);
 		const message = textOf(fields.errorMessage);
 		const refused: Refused = { outcome: 'refused', code, message, advice: ADVICE.get(code) };
-		// The list of codes is open: under HTTP 2xx each says that nothing was done.
-		const isSure = ADVICE.has(code) || isSuccess(status);
+		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
+		const hasWords = 'errorMessage' in fields || 'errno' in fields;
+		const isSure = ADVICE.has(code) || (isSuccess(status) && hasWords);
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
 	for (const name of VERDICT) delete fields[name];

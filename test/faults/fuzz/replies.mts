@@ -227,7 +227,10 @@ const VERDICTS_OF: Record<keyof typeof CALLS, Array<Array<[string, unknown]>>> =
 			['mul_no', '1'],
 			['payurl', 'https://provider.example/pay'],
 		],
-		[['state', '0']],
+		[
+			['state', '0'],
+			['errorMessage', 'no'],
+		],
 	],
 	CiderPay: [[['success', true]], [['success', false]], [['errCode', '9999']]],
 	GMPay: [[['success', true]], [['success', false]]],
