@@ -1,7 +1,10 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { believed } from '../core/gives';
+import type { Gives } from '../core/gives';
 import { headerOf, textOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
@@ -11,9 +14,9 @@ import { withUrlSecret } from './notifyUrl';
 export interface CiderPayCall extends RestCall {
 	/** A merchant's call: with the merchant's payment token, if any, instead of the developer's keys */
 	merchant?: true;
-	/** Whether a reply holds what the manual promises for this call; one that does not is not believed */
-	gives?: (reply: IDataObject) => boolean;
-	/** It can move money: after a system error nobody knows whether it did */
+	/** What the manual promises for this call; a reply without it is not believed */
+	gives?: Gives;
+	/** It can move money: only a sure refusal is one */
 	money?: true;
 	/** The manual gives no reply at all: an empty one is a yes */
 	mayBeEmpty?: true;
@@ -40,7 +43,7 @@ export function toRequest(
 				devToken: headerOf(credential.devToken, 'Developer Token'),
 			};
 	const complete = withUrlSecret(input, credential, webhookHost?.());
-	return restRequest(call, complete, textOf(credential.baseUrl), headers);
+	return restRequest(call, complete, credential.baseUrl, headers);
 }
 
 const SHAPE = {
@@ -55,39 +58,37 @@ const SHAPE = {
  */
 export function toOutcome(reply: HttpReply, call: CiderPayCall): Succeeded | Refused | Unknown {
 	const fields = jsonObjectOf(reply.body);
-	if (call.mayBeEmpty && reply.status >= 200 && reply.status <= 299 && isBare(reply.body, fields)) {
+	if (call.mayBeEmpty && reply.status >= 200 && reply.status <= 299 && isBare(reply, fields)) {
 		return { outcome: 'succeeded', data: {} };
 	}
 	const outcome = outcomeOfReply({ ...SHAPE, adviceOf: (code) => ADVICE.get(code) }, reply);
-	if (outcome.outcome === 'refused') return asRefused(outcome, fields, call);
-	if (outcome.outcome === 'unknown') return outcome;
-	return call.gives && !call.gives(outcome.data)
-		? { outcome: 'unknown', reason: 'The answer says success but lacks what was asked for' }
-		: outcome;
+	if (outcome.outcome === 'refused') return asRefused(outcome, fields, reply.status, call);
+	return outcome.outcome === 'succeeded' ? believed(outcome, call.gives) : outcome;
 }
 
-/** No verdict in it, and no web page either: what a server that says nothing answers */
-const isBare = (body: string, fields: IDataObject | undefined): boolean =>
-	fields ? !('success' in fields) && !('errCode' in fields) : !body.trimStart().startsWith('<');
+/** No verdict in it, and no beginning of one or of a web page either: what a server that says nothing answers */
+const isBare = ({ body, isOpenEnded }: HttpReply, fields: IDataObject | undefined): boolean =>
+	fields
+		? !('success' in fields) && !('errCode' in fields)
+		: !isOpenEnded && !/^\s*[<{]/.test(body);
 
 /**
- * A system error (9999) may have come after money was moved, so there it is no plain no. After a
+ * A refusal as CiderPay words it: with a code of its own, or an explicit no with its reason. After a
  * cancellation `var1` may name the call to use instead.
  */
 function asRefused(
 	refused: Refused,
 	fields: IDataObject = {},
+	status: number,
 	{ money }: CiderPayCall,
 ): Refused | Unknown {
-	// Without an explicit no, an empty code says too little where money may have moved.
-	if (money && fields.success !== false && refused.code === '') {
-		return { outcome: 'unknown', reason: 'The answer says neither yes nor no' };
-	}
-	if (refused.code === SYSTEM_ERROR && money) {
-		return { outcome: 'unknown', reason: `CiderPay reports a system error (code ${refused.code})` };
-	}
 	const code = refused.code || (fields.var1 === CANCEL_REQUEST ? CANCEL_REQUEST : '');
-	return { ...refused, code, advice: ADVICE.get(code) };
+	const read = { ...refused, code, advice: ADVICE.get(code) };
+	if (!money) return read;
+	const isDocumented = code !== SYSTEM_ERROR && ADVICE.has(code);
+	const isPlain =
+		isSuccess(status) && fields.success === false && code === '' && refused.message !== '';
+	return sureRefusal(read, { status, isDocumented, isPlain }, SHAPE.displayName);
 }
 
 const SYSTEM_ERROR = '9999';

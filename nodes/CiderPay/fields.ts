@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isDay } from '../core/korea';
 import type { Input, WireContext } from '../core/operation';
-import { digits, digitsOf, emailAddress, webAddress } from '../core/rules';
+import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { withDefault } from '../core/values';
 
 export { var1, var2 } from '../core/fields';
@@ -95,7 +95,7 @@ export const reason: INodeProperties = {
 
 /** What no field says of itself about the fields above */
 export const commonRules = {
-	customMobile: digits,
+	customMobile: koreanPhone,
 	customEmail: emailAddress,
 	feedbackUrl: webAddress,
 	returnUrl: webAddress,

@@ -1,10 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { askOnce } from '../core/ask';
 import { textOf } from '../core/header';
 import type { Input } from '../core/operation';
-import { send } from '../core/send';
-import { toOutcome, toRequest } from './api';
+import { redact } from '../core/redact';
+import { secrets, toOutcome, toRequest } from './api';
 import type { CiderPayCall } from './api';
 import { LINK_LIST } from './operations/paymentLink/getAll';
 import { numberOf, PAGING, rowsOf } from './operations/product/pages';
@@ -63,13 +64,12 @@ async function ask(
 	input: Input,
 ): Promise<IDataObject> {
 	const credential = await context.getCredentials<IDataObject>('ciderPayApi');
-	const sent = await send(context.helpers, toRequest(call, input, credential), TIMEOUT);
-	const outcome = 'reply' in sent ? toOutcome(sent.reply, call) : sent;
+	const { helpers } = context;
+	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: TIMEOUT };
+	const outcome = await askOnce(asking, call, input);
 	if (outcome.outcome === 'succeeded') return outcome.data;
-	throw failed(
-		context,
-		'reason' in outcome ? outcome.reason : `CiderPay refused: ${outcome.message}`,
-	);
+	const words = 'reason' in outcome ? outcome.reason : `CiderPay refused: ${outcome.message}`;
+	throw failed(context, redact(words, secrets(credential)));
 }
 
 const failed = (context: ILoadOptionsFunctions, message: string) =>

@@ -1,7 +1,10 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { believed } from '../core/gives';
+import type { Gives } from '../core/gives';
 import { headerOf, textOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
@@ -11,7 +14,9 @@ export interface GmPayCall extends RestCall {
 	/** Whether devID and devToken go out with it, as headers: only where the manual lists them */
 	partner?: true;
 	/** What a reply has to hold for the call to be of use; one without it cannot be told from a wrong one */
-	gives?: string[];
+	gives?: Gives;
+	/** It can move money: only a sure refusal is one */
+	money?: true;
 }
 
 /** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
@@ -20,12 +25,7 @@ export const toRequest = (
 	input: Input,
 	credential: IDataObject,
 ): IHttpRequestOptions =>
-	restRequest(
-		call,
-		input,
-		textOf(credential.baseUrl),
-		call.partner ? partnerHeaders(credential) : {},
-	);
+	restRequest(call, input, credential.baseUrl, call.partner ? partnerHeaders(credential) : {});
 
 const partnerHeaders = ({ devID, devToken }: IDataObject): IDataObject => ({
 	devID: headerOf(devID, 'Credential > Partner ID'),
@@ -38,15 +38,16 @@ const ADVICE =
 /** Reads a reply: { success, message } with what the call gives beside it (gmpay.txt: the samples of each call). */
 export function toOutcome(
 	reply: HttpReply,
-	{ gives = [] }: GmPayCall,
+	{ gives, money }: GmPayCall,
 ): Succeeded | Refused | Unknown {
 	const shape = { displayName: 'GMPay', words: ['message'], adviceOf: () => ADVICE };
 	const outcome = outcomeOfReply(shape, reply);
-	if (outcome.outcome !== 'succeeded') return outcome;
-	const missing = gives.find((name) => !outcome.data[name]);
-	return missing
-		? { outcome: 'unknown', reason: `The answer says success but holds no '${missing}'` }
-		: outcome;
+	if (outcome.outcome === 'succeeded') return believed(outcome, gives);
+	if (outcome.outcome === 'unknown' || !money) return outcome;
+	const { status } = reply;
+	const isPlain = isSuccess(status) && outcome.message !== '';
+	const standing = { status, isDocumented: false, isPlain };
+	return sureRefusal(outcome, standing, shape.displayName);
 }
 
 /** What GMPay or the merchant gave a number to, for messages */

@@ -5,7 +5,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { probe } from '../core/ask';
 import { textOf } from '../core/header';
+import type { HttpReply } from '../core/operation';
 import { redact } from '../core/redact';
 import { sameSecret } from '../core/same';
 import { secrets, toOutcome, toRequest } from './api';
@@ -61,17 +63,9 @@ async function ask(
 	credential: IDataObject,
 	verdict: Verdict,
 ): Promise<INodeCredentialTestResult> {
-	let answer: { statusCode: number; body: unknown };
+	let reply: HttpReply;
 	try {
-		const { url, ...request } = toRequest(call, { memberId }, credential);
-		// The one request helper that n8n offers in credential tests
-		answer = (await helpers.request({
-			...request,
-			uri: url,
-			followRedirect: false,
-			simple: false,
-			resolveWithFullResponse: true,
-		})) as typeof answer;
+		reply = await probe(helpers, toRequest(call, { memberId }, credential));
 	} catch (error) {
 		return failed(
 			error instanceof RangeError
@@ -79,7 +73,7 @@ async function ask(
 				: 'GMPay could not be reached. Check the base URL.',
 		);
 	}
-	const outcome = toOutcome({ status: answer.statusCode, body: String(answer.body) }, call);
+	const outcome = toOutcome(reply, call);
 	switch (outcome.outcome) {
 		case 'succeeded':
 			return verdict(outcome.data, credential);

@@ -1,6 +1,11 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { believed } from '../core/gives';
+import type { Gives } from '../core/gives';
+import { baseUrlOf, neededOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { doubtOf, isSuccess, unsure } from '../core/refusal';
+import { fieldsOf } from './answer';
 
 /** How PayApp names a call, and which of the merchant's keys go out with it (payapp.txt: the tables of each cmd). */
 export interface PayAppCall {
@@ -9,6 +14,10 @@ export interface PayAppCall {
 	userid?: false;
 	/** Whether the link key is sent; the link value never is */
 	linkkey?: true;
+	/** What the manual promises for this call; an answer without it is not believed */
+	gives?: Gives;
+	/** It can move money: only a sure refusal is one */
+	money?: true;
 }
 
 /**
@@ -21,12 +30,12 @@ export function toRequest(
 	credential: IDataObject,
 ): IHttpRequestOptions {
 	const form = new URLSearchParams({ cmd });
-	if (userid !== false) form.append('userid', textOf(credential.userid).trim());
-	if (linkkey) form.append('linkkey', textOf(credential.linkkey).trim());
+	if (userid !== false) form.append('userid', neededOf(credential.userid, 'User ID'));
+	if (linkkey) form.append('linkkey', neededOf(credential.linkkey, 'Link Key'));
 	for (const [name, value] of Object.entries(input)) form.append(name, textOf(value));
 	return {
 		method: 'POST',
-		url: `${textOf(credential.baseUrl).trim().replace(/\/+$/, '')}/oapi/apiLoad.html`,
+		url: `${baseUrlOf(credential.baseUrl)}/oapi/apiLoad.html`,
 		headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
 		body: form.toString(),
 	};
@@ -41,26 +50,31 @@ const VERDICT = ['state', 'errorMessage', 'errno'];
 
 /**
  * Reads an answer. It is URL-encoded text whatever its content type says, and `state` decides, not the
- * HTTP status; but what comes with a server status (5xx) may not be PayApp's own word. Unknown fields
+ * HTTP status; but what comes with such a status as 502 may not be PayApp's own word. Unknown fields
  * are kept: PayApp says that fields may be added.
  */
-export function toOutcome({ status, body }: HttpReply): Succeeded | Refused | Unknown {
-	if (status >= 500) {
-		return { outcome: 'unknown', reason: `PayApp's server answered with HTTP ${status}` };
-	}
-	const fields = new URLSearchParams(body.trim());
-	const [state, ...others] = fields.getAll('state');
-	if (others.length > 0 || (state !== '1' && state !== '0')) {
+export function toOutcome(
+	reply: HttpReply,
+	{ gives, money }: PayAppCall,
+): Succeeded | Refused | Unknown {
+	const { status } = reply;
+	const doubt = doubtOf('PayApp', status);
+	if (doubt) return doubt;
+	const { state, ...fields } = fieldsOf(reply) ?? {};
+	if (state !== '1' && state !== '0') {
 		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
 	if (state === '0') {
-		const code = fields.get('errno') ?? '';
-		const message = fields.get('errorMessage') ?? '';
-		return { outcome: 'refused', code, message, advice: ADVICE.get(code) };
+		const code = textOf(fields.errno);
+		const message = textOf(fields.errorMessage);
+		const refused: Refused = { outcome: 'refused', code, message, advice: ADVICE.get(code) };
+		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
+		const hasWords = 'errorMessage' in fields || 'errno' in fields;
+		const isSure = ADVICE.has(code) || (isSuccess(status) && hasWords);
+		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
-	const data: IDataObject = {};
-	for (const [name, value] of fields) if (!VERDICT.includes(name)) data[name] = value;
-	return { outcome: 'succeeded', data };
+	for (const name of VERDICT) delete fields[name];
+	return believed({ outcome: 'succeeded', data: fields }, gives);
 }
 
 /** The documented codes (payapp.txt: 오류코드), with what a merchant can do */

@@ -5,6 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { probe } from '../core/ask';
 import { toOutcome, toRequest } from './api';
 
 /**
@@ -16,20 +17,20 @@ export async function payAppApiTest(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { helpers } = this;
-	const { url, ...request } = toRequest(
-		{ cmd: 'paycancel', linkkey: true },
-		{ mul_no: '0', cancelmode: 'ready' },
-		data as IDataObject,
-	);
 	try {
-		// The one request helper that n8n offers in credential tests
-		const body = String(await helpers.request({ ...request, uri: url, followRedirect: false }));
-		return verdictOf(toOutcome({ status: 200, body }));
-	} catch {
-		return failed('PayApp could not be reached. Check the base URL.');
+		const values = { mul_no: '0', cancelmode: 'ready' };
+		const request = toRequest(CLOSE, values, data as IDataObject);
+		return verdictOf(toOutcome(await probe(this.helpers, request), CLOSE));
+	} catch (error) {
+		return failed(
+			error instanceof RangeError
+				? `${error.message}.`
+				: 'PayApp could not be reached. Check the base URL.',
+		);
 	}
 }
+
+const CLOSE = { cmd: 'paycancel', linkkey: true } as const;
 
 function verdictOf(outcome: ReturnType<typeof toOutcome>): INodeCredentialTestResult {
 	if (outcome.outcome === 'unknown')

@@ -1,6 +1,10 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { believed } from '../core/gives';
+import type { Gives } from '../core/gives';
+import { neededOf } from '../core/header';
 import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import { doubtOf, sureRefusal } from '../core/refusal';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
 
@@ -9,16 +13,23 @@ export interface ShinhanCall extends RestCall {
 	key: 'payment' | 'search';
 	/** What the call's refusal most likely means, by its words: 998 stands for more than one thing */
 	advice?: (message: string) => string | undefined;
+	/** What the manual promises for this call; an answer without it is not believed */
+	gives?: Gives;
+	/** It can move money: only a sure refusal is one */
+	money?: true;
 	/** Values that stay here: they are for checking the answer */
 	local?: string[];
 }
+
+/** The one code that the manual lists */
+const DOCUMENTED = '998';
 
 const WRONG_TOKEN = /token is missing or incorrect/i;
 const NO_DATA = /there is no data/i;
 
 /** Whether a refusal says that nothing stands under what was asked for (HTTP 401, 998, like a wrong key) */
 export const isNoData = ({ code, message }: Refused): boolean =>
-	code === '998' && NO_DATA.test(message);
+	code === DOCUMENTED && NO_DATA.test(message);
 
 /**
  * Builds a request: JSON for POST, a query string for GET, and the key of the call's type in the
@@ -29,11 +40,32 @@ export function toRequest(
 	input: Input,
 	credential: IDataObject,
 ): IHttpRequestOptions {
-	const values: Input = { client_id: textOf(credential.client_id), ...input };
+	const values: Input = { client_id: clientIdOf(credential), ...input };
 	for (const name of call.local ?? []) delete values[name];
-	const key = textOf(call.key === 'payment' ? credential.paymentApiKey : credential.searchApiKey);
-	return restRequest(call, values, textOf(credential.baseUrl), { authorization: `SPGKEY ${key}` });
+	const key =
+		call.key === 'payment'
+			? paymentKeyOf(credential)
+			: keyOf(credential.searchApiKey, 'Search API Key');
+	return restRequest(call, values, credential.baseUrl, { authorization: `SPGKEY ${key}` });
 }
+
+/** A key as it may stand behind `SPGKEY` in the header; throws where it cannot. */
+function keyOf(value: unknown, label: string): string {
+	const key = neededOf(value, label);
+	if (/^[\x20-\x7e]+$/.test(key)) return key;
+	throw new RangeError(`'${label}' holds characters that cannot be sent`);
+}
+
+/** The payment key, which the hash of a request holds as well */
+export const paymentKeyOf = ({ paymentApiKey }: IDataObject): string =>
+	keyOf(paymentApiKey, 'Payment API Key');
+
+/** shinhan-pg.txt: client_id, 크기 10 */
+const LONGEST_CLIENT_ID = 10;
+
+/** The merchant's ID, which the hashes hold as well; throws where it cannot be one. */
+export const clientIdOf = ({ client_id }: IDataObject): string =>
+	neededOf(client_id, 'Client ID', LONGEST_CLIENT_ID);
 
 /** A value of the credential: keys are pasted, and come with line ends. */
 export const textOf = (value: unknown): string => String(value ?? '').trim();
@@ -45,25 +77,33 @@ export const textOf = (value: unknown): string => String(value ?? '').trim();
  */
 export function toOutcome(
 	{ status, body }: HttpReply,
-	{ key, advice }: ShinhanCall,
+	{ key, advice, gives, money }: ShinhanCall,
 ): Succeeded | Refused | Unknown {
-	if (status >= 500) {
-		return { outcome: 'unknown', reason: `Shinhan PG's server answered with HTTP ${status}` };
-	}
+	const doubt = doubtOf('Shinhan PG', status);
+	if (doubt) return doubt;
 	const reply = jsonObjectOf(body);
-	const given = reply?.ret_code;
-	const code = typeof given === 'string' || typeof given === 'number' ? textOf(given) : '';
+	const said = reply?.ret_code;
+	const code = typeof said === 'string' || typeof said === 'number' ? textOf(said) : '';
 	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
 		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
 	const message = String(reply.ret_msg ?? '');
 	if (status !== 200 || Number(code) !== 0) {
 		const own = advice?.(message);
-		return { outcome: 'refused', code, message, advice: own ?? adviceOf(key, code, message) };
+		const refused: Refused = {
+			outcome: 'refused',
+			code,
+			message,
+			advice: own ?? adviceOf(key, code, message),
+		};
+		// The manual's way of saying no, under any status; 998 is the one code that it lists.
+		const standing = { status, isDocumented: code === DOCUMENTED, isPlain: true };
+		return money ? sureRefusal(refused, standing, 'Shinhan PG') : refused;
 	}
 	const { data, date, ...values } = reply;
 	for (const verdict of ['ret_code', 'ret_msg']) delete values[verdict];
-	return { outcome: 'succeeded', data: { ...objectOf(data), ...objectOf(date), ...values } };
+	const given = { ...objectOf(data), ...objectOf(date), ...values };
+	return believed({ outcome: 'succeeded', data: given }, gives);
 }
 
 const objectOf = (value: unknown): IDataObject =>
@@ -73,7 +113,7 @@ const objectOf = (value: unknown): IDataObject =>
 
 /** The one documented code, in its two meanings (shinhan-pg.txt: the error samples) */
 function adviceOf(key: ShinhanCall['key'], code: string, message: string): string | undefined {
-	if (code !== '998') return undefined;
+	if (code !== DOCUMENTED) return undefined;
 	if (NO_DATA.test(message)) {
 		return 'Shinhan PG knows nothing under what was asked for. Correct the values and run again.';
 	}

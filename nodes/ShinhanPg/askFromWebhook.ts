@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { redact } from '../core/redact';
-import { send } from '../core/send';
+import { askOnce } from '../core/ask';
+import { cleanOutcome } from '../core/clean';
 import { secrets, textOf, toOutcome, toRequest } from './api';
 import type { AskShinhan } from './lookUp';
 
@@ -11,7 +11,7 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 export const addressOfBuyer = (webhook: IWebhookFunctions): string =>
 	textOf(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
 
-/** Makes Shinhan's calls from a webhook; what a refusal repeats of a secret is taken out. */
+/** Makes Shinhan's calls from a webhook; what an answer repeats of a secret is taken out. */
 export function askWith(
 	webhook: IWebhookFunctions,
 	credential: IDataObject,
@@ -19,12 +19,8 @@ export function askWith(
 	token: string,
 ): AskShinhan {
 	const seconds = typeof timeout === 'number' && timeout >= 1 ? timeout : DEFAULT_TIMEOUT_SECONDS;
-	return async (call, values) => {
-		const sent = await send(webhook.helpers, toRequest(call, values, credential), seconds * 1000);
-		if (!('reply' in sent)) return sent;
-		const outcome = toOutcome(sent.reply, call);
-		return outcome.outcome === 'refused'
-			? { ...outcome, message: redact(outcome.message, [...secrets(credential), token]) }
-			: outcome;
-	};
+	const { helpers } = webhook;
+	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: seconds * 1000 };
+	const hidden = [...secrets(credential), token];
+	return async (call, values) => cleanOutcome(await askOnce(asking, call, values), hidden);
 }

@@ -1,4 +1,9 @@
+import { z } from 'zod';
+
+import { filled } from '../core/gives';
+import { webAddress } from '../core/rules';
 import type { ShinhanCall } from './api';
+import { wonDigits } from './won';
 
 const POST = { method: 'POST', encoding: 'json', key: 'payment' } as const;
 const GET = { method: 'GET', encoding: 'query', key: 'search' } as const;
@@ -7,12 +12,23 @@ const NOT_CONFIRMED =
 	"Nothing was confirmed by this call. A confirm token works once, for its own order, and within 30 minutes after the buyer's authentication. Look the order up with the operation Get before the buyer is asked to pay again: an earlier call may have confirmed it.";
 
 /** shinhan-pg.txt: 결제 요청, 개인/법인용 통합결제창 */
-export const REQUEST: ShinhanCall = { ...POST, path: '/v1.0/payments/request' };
+export const REQUEST: ShinhanCall = {
+	...POST,
+	path: '/v1.0/payments/request',
+	gives: { redirect_url: webAddress },
+};
+
+/** An amount in won, however it is written */
+const won = z.unknown().refine((value) => wonDigits(value) !== undefined);
+
+/** shinhan-pg.txt: 결제 취소, 부분 취소: which payment, and how much was given back */
+const CANCELLED = { tid: filled, amount: won };
 
 /** shinhan-pg.txt: 결제 승인. Its "token" may be either of two: the key or the confirm_token. */
 export const CONFIRM: ShinhanCall = {
 	...POST,
 	path: '/v1.0/payments/confirm',
+	money: true,
 	local: ['expectedAmount'],
 	advice: (message) =>
 		/token is missing or incorrect/i.test(message)
@@ -24,6 +40,8 @@ export const CONFIRM: ShinhanCall = {
 export const CANCEL: ShinhanCall = {
 	...POST,
 	path: '/v1.0/payments/cancel',
+	money: true,
+	gives: CANCELLED,
 	local: ['order_no'],
 };
 
@@ -31,11 +49,17 @@ export const CANCEL: ShinhanCall = {
 export const CANCEL_PARTIALLY: ShinhanCall = {
 	...POST,
 	path: '/v1.0/payments/cancel/partial',
+	money: true,
+	gives: CANCELLED,
 	local: ['order_no'],
 };
 
 /** shinhan-pg.txt: 거래 확인서 */
-export const RECEIPT: ShinhanCall = { ...GET, path: '/v1.0/receipt/info/{tid}' };
+export const RECEIPT: ShinhanCall = {
+	...GET,
+	path: '/v1.0/receipt/info/{tid}',
+	gives: { redirect_url: webAddress },
+};
 
 /** shinhan-pg.txt: 결제 거래정보 조회 */
 export const CONFIRM_INFO: ShinhanCall = {

@@ -5,6 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { probe } from '../core/ask';
 import { isNoData, toOutcome, toRequest } from './api';
 import { CARD_LIST } from './calls';
 
@@ -16,21 +17,15 @@ export async function shinhanPgApiTest(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { helpers } = this;
-	const { url, ...request } = toRequest(CARD_LIST, { pgcode: 'card' }, data as IDataObject);
 	try {
-		// The one request helper that n8n offers in credential tests
-		const reply = (await helpers.request({
-			...request,
-			uri: url,
-			followRedirect: false,
-			simple: false,
-			resolveWithFullResponse: true,
-		})) as { statusCode: number; body: unknown };
-		const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-		return verdictOf(toOutcome({ status: reply.statusCode, body }, CARD_LIST));
-	} catch {
-		return failed('Shinhan PG could not be reached. Check the base URL.');
+		const request = toRequest(CARD_LIST, { pgcode: 'card' }, data as IDataObject);
+		return verdictOf(toOutcome(await probe(this.helpers, request), CARD_LIST));
+	} catch (error) {
+		return failed(
+			error instanceof RangeError
+				? `${error.message}.`
+				: 'Shinhan PG could not be reached. Check the base URL.',
+		);
 	}
 }
 

@@ -40,7 +40,7 @@ export const amount: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	required: true,
-	default: 1000,
+	default: 0,
 	description:
 		'What the buyer pays, in won. Cards take 100 won or more, bank transfers 1. A cup deposit is part of it; what is paid with a prepaid balance is not.',
 };

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { sameSecret } from '../core/same';
-import { textOf } from './api';
+import { clientIdOf, paymentKeyOf, textOf } from './api';
 import { wonDigits } from './won';
 
 const sha256 = (...parts: unknown[]): string =>
@@ -15,12 +15,12 @@ const sha256 = (...parts: unknown[]): string =>
  */
 export const requestHash = (request: IDataObject, credential: IDataObject): string =>
 	sha256(
-		textOf(credential.client_id),
+		clientIdOf(credential),
 		request.user_id,
 		request.order_no,
 		request.pay_type,
 		request.amount,
-		textOf(credential.paymentApiKey),
+		paymentKeyOf(credential),
 	);
 
 /**

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { send } from '../core/send';
+import { askOnce } from '../core/ask';
 import { toOutcome, toRequest } from './api';
 import { CARD_LIST } from './calls';
 import { rowsOf } from './rows';
@@ -33,10 +33,9 @@ export async function searchCardCompanies(
 	const credential = await this.getCredentials<IDataObject>('shinhanPgApi');
 	const chosen = this.getCurrentNodeParameter('pgcode', { extractValue: true });
 	const pgcode = typeof chosen === 'string' && chosen ? chosen : 'selpay';
-	const request = toRequest(CARD_LIST, { pgcode }, credential);
 	const helpers = this.helpers as IExecuteFunctions['helpers'];
-	const sent = await send(helpers, request, TIMEOUT);
-	const outcome = 'reply' in sent ? toOutcome(sent.reply, CARD_LIST) : sent;
+	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: TIMEOUT };
+	const outcome = await askOnce(asking, CARD_LIST, { pgcode });
 	if (outcome.outcome !== 'succeeded') {
 		const reason = outcome.outcome === 'refused' ? outcome.advice : outcome.reason;
 		throw new NodeOperationError(this.getNode(), 'The card companies could not be listed', {

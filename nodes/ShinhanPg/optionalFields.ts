@@ -144,9 +144,9 @@ export const prepayAmount: INodeProperties = {
 export const taxAmount: INodeProperties = {
 	displayName: 'VAT',
 	name: 'tax_amount',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 0,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 909',
 	description:
 		"The value-added tax in 'Amount', in won. Where left out it is worked out: what is neither tax-free nor cup deposit, divided by 11 and rounded.",
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { digits, digitsOf, emailAddress, webAddress } from '../core/rules';
+import { wonText } from './won';
+import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { sealedLength, tiedLength } from './tie';
 
 /** A text of at most so many characters (the 크기 column of the manual's tables) */
@@ -40,6 +41,7 @@ export const requestShape = {
 	user_ci: upTo(88),
 	taxfree_amount: z.number(),
 	cup_return_deposit: z.number(),
+	tax_amount: wonText,
 	card_cpny_cd: upTo(10),
 	install_month: z.string().regex(/^(0\d|1[0-2])$/, 'must be two digits from 00 to 12'),
 	email_flag: z.string(),
@@ -47,7 +49,7 @@ export const requestShape = {
 	main_color: color,
 	point_color: color,
 	custom_parameter: upTo(1000),
-	mobile_no: digits.refine((value) => digitsOf(value).length <= 11, {
+	mobile_no: koreanPhone.refine((value) => digitsOf(value).length <= 11, {
 		message: 'must be at most 11 digits',
 	}),
 	app_return_url: appAddress,

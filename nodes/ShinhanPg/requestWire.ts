@@ -4,7 +4,7 @@ import type { Input } from '../core/operation';
 import { digitsOf } from '../core/rules';
 import { requestHash } from './hashes';
 import { tied } from './tie';
-import { taxOf } from './won';
+import { enteredWon, taxOf } from './won';
 
 /** Fields that the editor offers as choices and the manual lists as numbers */
 const NUMBERS = ['pay_type', 'device_type', 'inst_type', 'card_purpost_type'];
@@ -29,7 +29,7 @@ export function requestWire(input: Input, credential: IDataObject): Input {
 /** shinhan-pg.txt: tax_amount, where it is left out */
 const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: Input): number =>
 	Number(
-		tax_amount ??
+		enteredWon(tax_amount) ??
 			taxOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
 	);
 

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+
+import { toNumber } from '../core/coerce';
+
 /**
  * An amount in won as plain digits, or undefined where it is none. Replies carry amounts as numbers
  * and as text, and one sample writes "10,00" (shinhan-pg.txt: 결제 거래정보 조회); won have no decimals.
@@ -20,3 +24,19 @@ export const wonOf = (value: unknown): unknown => {
  */
 export const taxOf = (amount: number, taxFree = 0, cupDeposit = 0): number =>
 	Math.round((amount - taxFree - cupDeposit) / 11);
+
+const WHOLE = 'must be a whole number, e.g. 1000';
+
+/** An amount that may be left empty, which 0 is not: entered as text, since a number field is never empty */
+export const wonText = z.preprocess(
+	toNumber,
+	z
+		.number({ invalid_type_error: WHOLE })
+		.int(WHOLE)
+		.safe('is too large')
+		.min(0, 'must be 0 or more'),
+);
+
+/** What was entered so, as a number; undefined where it was left empty */
+export const enteredWon = (value: unknown): number | undefined =>
+	value === undefined ? undefined : Number(toNumber(value));

@@ -1,17 +1,12 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { askOnce } from './ask';
 import { invalidBecause } from './check';
+import { cleanOutcome } from './clean';
 import { nestedFields } from './coerce';
 import type { Invalid } from './errors';
 import type { Ask, Input, Outcome, Provider, RemoteOperation, Unknown } from './operation';
 import type { RunOptions } from './options';
-import { redact } from './redact';
-import { send } from './send';
 import { webhookHostOf } from './webhookHost';
 
 /** What a call needs of the run it belongs to */
@@ -57,24 +52,20 @@ export async function call<TCall>(
 	const named = isChosen(operation.call) ? operation.call(input) : operation.call;
 	const first = await (operation.gather?.(ask, wire) ?? ask(named, wire));
 	const answer = first.outcome === 'refused' ? operation.answerOf?.(first, input) : undefined;
-	if (answer) return { outcome: 'succeeded', data: answer, answered: true };
-	return first.outcome === 'unknown'
-		? await settle(context, operation, wire, input, first)
-		: withoutSecrets(context, operation, input, first);
+	if (first.outcome === 'unknown') return await settle(context, operation, wire, input, first);
+	const outcome: Outcome = answer ? { outcome: 'succeeded', data: answer, answered: true } : first;
+	return withoutSecrets(context, operation, input, outcome);
 }
 
-/** Frees an outcome's words of every secret that was sent: a provider may repeat them. */
+/** Frees an outcome of every secret that was sent: a provider may repeat them. */
 function withoutSecrets<TCall>(
 	{ of, credential = {} }: CallContext<TCall>,
 	operation: RemoteOperation<TCall>,
 	input: Input,
 	outcome: Outcome,
 ): Outcome {
-	if (outcome.outcome === 'succeeded') return outcome;
 	const secrets = [...of.secrets(credential), ...passwordsIn(operation.fields, input)];
-	const clean = (words: string) => redact(words, secrets);
-	if (outcome.outcome !== 'refused') return { ...outcome, reason: clean(outcome.reason) };
-	return { ...outcome, code: clean(outcome.code), message: clean(outcome.message) };
+	return cleanOutcome(outcome, secrets, operation.reveals);
 }
 
 const isChosen = <TCall>(
@@ -96,15 +87,15 @@ export async function settle<TCall>(
 const askOf =
 	<TCall>({ execution, of, credential = {}, options }: CallContext<TCall>): Ask<TCall> =>
 	async (named, values) => {
-		let request: IHttpRequestOptions;
-		try {
-			request = of.toRequest(named, values, credential, () => webhookHostOf(execution));
-		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
-			return { outcome: 'notSent', reason, message: 'The request could not be made' };
-		}
-		const sent = await send(execution.helpers, request, options.timeout);
-		return 'reply' in sent ? of.toOutcome(sent.reply, named) : sent;
+		const webhookHost = () => webhookHostOf(execution);
+		const asking = {
+			helpers: execution.helpers,
+			of,
+			credential,
+			timeout: options.timeout,
+			webhookHost,
+		};
+		return await askOnce(asking, named, values);
 	};
 
 const passwordsIn = (fields: INodeProperties[], input: Input): string[] =>

@@ -50,9 +50,10 @@ const format = (value: number) => value.toLocaleString('en-US');
 
 function choiceSchema(field: INodeProperties): z.ZodTypeAny {
 	const values = choicesOf(field).map(({ value }) => String(value));
-	return z.string().refine((value) => values.includes(value), {
-		message: `must be one of ${values.map((value) => value || '(empty)').join(', ')}`,
-	});
+	const message = `must be one of ${values.map((value) => value || '(empty)').join(', ')}`;
+	return z
+		.string({ invalid_type_error: message })
+		.refine((value) => values.includes(value), { message });
 }
 
 /** The choices of an options field. Its type also allows nested fields, which only collections have. */

@@ -7,7 +7,7 @@ import { toNumber } from './coerce';
 import { decodeForm, decodeJson } from './form';
 import type { Decides, Decoded, Fields } from './form';
 import type { PaymentEvent } from './notification';
-import { redact } from './redact';
+import { redactorOf } from './redact';
 import { LEAST_LENGTH } from './same';
 
 /** A text of a message; null where it is missing or empty. A message that has verified is never dropped over its shape. */
@@ -45,13 +45,14 @@ export function withoutValues(
 	secrets: string[],
 	decides: Decides = () => false,
 ): Fields {
-	const long = secrets.filter((secret) => secret.length >= LEAST_LENGTH);
+	const ofAll = redactorOf(secrets);
+	const ofLong = redactorOf(secrets.filter((secret) => secret.length >= LEAST_LENGTH));
 	const clean = (name: string, value: string): string => {
-		if (!NUMERIC.test(value)) return redact(value, decides(name) ? long : secrets);
+		if (!NUMERIC.test(value)) return decides(name) ? ofLong(value) : ofAll(value);
 		return !decides(name) && secrets.includes(value.trim()) ? '***' : value;
 	};
 	return Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [redact(name, secrets), clean(name, value)]),
+		Object.entries(fields).map(([name, value]) => [ofAll(name), clean(name, value)]),
 	);
 }
 

@@ -6,7 +6,7 @@ import { withoutValues } from './event';
 import type { Decides, Decoded, Fields } from './form';
 import { textOf } from './header';
 import { redact } from './redact';
-import { warnOf } from './refusals';
+import { warnOf } from './refusalLog';
 import { credentialThat } from './remembered';
 
 /** What a provider's message says. Amounts as the provider counts them (won; US cents). */

@@ -48,6 +48,8 @@ export interface RemoteOperation<TCall> extends OperationBase {
 	call: TCall | ((input: Input) => TCall);
 	/** Turns the values into what goes out, where that is not one to one. What it throws means: not sent. */
 	toWire?: (input: Input, context: WireContext) => Input | Promise<Input>;
+	/** Names in the answer whose secret is what the operation is for: any other is taken out of it */
+	reveals?: string[];
 	/** Turns the provider's successful answer into the item's output, where it is not handed on as it is */
 	toOutput?: (reply: IDataObject, input: Input) => IDataObject | IDataObject[];
 	/** A refusal that answers the question asked ("this ID is taken") gives an output instead of an error */
@@ -136,6 +138,8 @@ export type Outcome = Succeeded | Refused | NotSent | Unknown;
 export interface HttpReply {
 	status: number;
 	body: string;
+	/** Nothing announced where the body ends: part of it may be missing */
+	isOpenEnded?: true;
 }
 
 /** All that the runner needs to know of a provider. */

@@ -1,4 +1,5 @@
 import type { HttpReply, Refused, Succeeded, Unknown } from './operation';
+import { doubtOf } from './refusal';
 import { jsonObjectOf } from './rest';
 
 /** How a provider words its JSON replies, all of which say `success: true` or `success: false` */
@@ -22,9 +23,8 @@ export function outcomeOfReply(
 	{ displayName, words, code, adviceOf }: ReplyShape,
 	{ status, body }: HttpReply,
 ): Succeeded | Refused | Unknown {
-	if (status >= 500) {
-		return { outcome: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` };
-	}
+	const doubt = doubtOf(displayName, status);
+	if (doubt) return doubt;
 	const { success, ...reply } = jsonObjectOf(body) ?? {};
 	const codeGiven = textOf(code && reply[code]);
 	// Where there are codes, an empty one refuses as well.

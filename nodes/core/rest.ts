@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
+import { baseUrlOf } from './header';
 import type { Input } from './operation';
 
 /** A documented call of a provider that speaks HTTP with paths: where it goes and how its values travel */
@@ -18,7 +19,7 @@ export interface RestCall {
 export function restRequest(
 	{ method, path, encoding }: RestCall,
 	input: Input,
-	baseUrl: string,
+	baseUrl: unknown,
 	headers: IDataObject,
 ): IHttpRequestOptions {
 	const rest = { ...input };
@@ -29,7 +30,7 @@ export function restRequest(
 	});
 	const request: IHttpRequestOptions = {
 		method,
-		url: baseUrl.trim().replace(/\/+$/, '') + filled,
+		url: baseUrlOf(baseUrl) + filled,
 		headers: { accept: 'application/json', ...headers },
 	};
 	if (encoding === 'query') {

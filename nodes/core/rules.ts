@@ -11,6 +11,22 @@ export const digits = z.string().refine((value) => DIGITS.test(digitsOf(value)),
 	message: 'must be digits, e.g. 010-0000-0000',
 });
 
+/** Korean phone numbers begin with 0; a spreadsheet that takes one for a number drops it. */
+export const isKoreanPhone = (value: string): boolean => digitsOf(value).startsWith('0');
+
+export const NO_KOREAN_PHONE = 'must begin with 0, e.g. 010-0000-0000';
+
+/** A Korean phone number in digits, with hyphens and spaces allowed between them */
+export const koreanPhone = digits.refine(isKoreanPhone, NO_KOREAN_PHONE);
+
+/** What a Korean number leaves where its 0 was lost. Service numbers (1588-0000) never had one. */
+const WITHOUT_ZERO = /^(?!1\d{7}$)[1-9]\d{7,10}$/;
+
+/** A Korean phone number that goes out as it is written, whatever way of writing it the provider takes */
+export const writtenPhone = z
+	.string()
+	.refine((value) => !WITHOUT_ZERO.test(digitsOf(value)), NO_KOREAN_PHONE);
+
 /** A number that names something: digits, kept as text */
 export const numberName = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');
 

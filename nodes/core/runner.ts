@@ -9,7 +9,7 @@ import { isTool } from './idempotency/executionIdentity';
 import { valuesDigest } from './idempotency/inputDigest';
 import type { LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
-import { failedItem, outputsOf } from './output';
+import { failedItem, isFailure, outputsOf, stopAtFailure } from './output';
 import { readAll } from './reads';
 import type { Run } from './run';
 import { sendEach } from './writes';
@@ -106,7 +106,7 @@ async function runLocally<TCall>(
 ): Promise<ItemResult[]> {
 	const { execution, items } = run;
 	const steps = await checkItems(run);
-	return steps.map((step, index) => {
+	const results = steps.map((step, index): ItemResult => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};
 		try {
@@ -117,4 +117,6 @@ async function runLocally<TCall>(
 			return invalidBecause(error);
 		}
 	});
+	stopAtFailure(run, results, results.findIndex(isFailure));
+	return results;
 }

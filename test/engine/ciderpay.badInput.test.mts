@@ -68,7 +68,7 @@ describe('refused before anything is sent', () => {
 			{ ...LINK, feedbackUrl: 'n8n.example' },
 			"'Notify URL' must be a full address",
 		],
-		['product.create', { ...PRODUCT, goodsPrice: -1 }, "'Price' must be 0 or more"],
+		['product.create', { ...PRODUCT, goodsPrice: -1 }, "'Price' must be 1 or more"],
 		[
 			'product.create',
 			{ ...PRODUCT, ...more({ imageFile: image({ encodeBase64: '꽃', fileName: 'a' }) }) },

@@ -237,7 +237,21 @@ describe('what GMPay answers', () => {
 		expect(await runSample('member.register')).toEqual([{ registered: true, memberId: 'newshop' }]);
 	});
 
-	it.each(CALLS.flatMap((call) => [200, 400].map((status) => ({ ...call, status }))))(
+	const MONEY = '/oapi/payment/cancel';
+
+	// After a call that moves money only a plain no under 2xx is one: GMPay documents neither codes nor statuses.
+	it('to a cancellation with success false under HTTP 400 leaves the outcome unknown', async () => {
+		bench.answer(MONEY, { status: 400, body: { message: '잘못된 요청 & 다시', success: false } });
+		const done = await bench.run('payment.cancel', entered(requiredRows(callOf('payment.cancel'))));
+		expect(done.error.message).toContain('It is not known');
+		expect(done.error.description).toContain('잘못된 요청 & 다시');
+	});
+
+	it.each(
+		CALLS.flatMap((call) => [200, 400].map((status) => ({ ...call, status }))).filter(
+			({ path, status }) => path !== MONEY || status === 200,
+		),
+	)(
 		'to $path with success false (HTTP $status) is an error in its own words',
 		async ({ path, operation, status }) => {
 			bench.answer(path, { status, body: { message: '잘못된 요청 & 다시', success: false } });

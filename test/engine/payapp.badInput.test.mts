@@ -351,7 +351,7 @@ describe('an expression', () => {
 		'that cuts an emoji in two in $title is an error: it cannot be sent in UTF-8',
 		async ({ call, row }) => {
 			const shape = (text: string) =>
-				row.form === 'address'
+				row.form === 'address' || row.form === 'app'
 					? `https://shop.example/${text}`
 					: row.form === 'mail'
 						? `${text}@shop.example`

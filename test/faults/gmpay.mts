@@ -83,7 +83,12 @@ export const GMPAY: Subject = {
 	provider: gmPay as unknown as Provider<never>,
 	acts: ACTS,
 	faults: [
-		refuses('refuses with HTTP 400', REFUSAL, { settings: { refusalHttpStatus: 400 }, long: true }),
+		// Without codes a no is a plain one only under 2xx: after money any other leaves the outcome open.
+		refuses('refuses with HTTP 400', REFUSAL, {
+			settings: { refusalHttpStatus: 400 },
+			answer: 'systemError',
+			long: true,
+		}),
 	],
 	refusal: REFUSAL,
 	excluded: {

@@ -9,11 +9,12 @@ const call = { method: 'POST', path: '/oapi/any', encoding: 'json' } as const;
 const TRIGGER = 'https://n8n.example.com/webhook/0a1b/ciderpay';
 
 const HERE = 'n8n.example.com';
+const BASE_URL = { baseUrl: 'https://api.ciderpay.com' };
 
 /** The body that goes out from an n8n whose webhooks are at `host` */
 const wireOf = (input: Input, changes: Input = {}, host: string | undefined = HERE): Input =>
 	JSON.parse(
-		String(toRequest(call, input, { ...credential, ...changes }, () => host).body),
+		String(toRequest(call, input, { ...credential, ...BASE_URL, ...changes }, () => host).body),
 	) as Input;
 
 describe("a trigger's address", () => {

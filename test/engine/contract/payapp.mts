@@ -58,7 +58,7 @@ export interface Row {
 	/** How it stands in the form body, where that differs */
 	encoded?: string;
 	/** What a text has to look like; any text otherwise */
-	form?: 'digits' | 'address' | 'mail' | 'password' | 'time' | 'day' | 'months';
+	form?: 'digits' | 'app' | 'address' | 'mail' | 'password' | 'time' | 'day' | 'months';
 	/** What else has to be entered with it */
 	with?: Record<string, string | number>;
 	/** The amount that it makes up together with others */
@@ -192,6 +192,7 @@ const MANUAL_CALLS: Call[] = [
 				line: 99,
 				as: 'additional',
 				given: 'myshop://card_pay',
+				form: 'app',
 				encoded: 'myshop%3A%2F%2Fcard_pay',
 			},
 			{

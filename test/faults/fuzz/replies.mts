@@ -42,15 +42,41 @@ const is2xx = ({ status }: HttpReply) => status >= 200 && status <= 299;
 /** ciderpay.txt and gmpay.txt: `success` is true */
 const success = (reply: HttpReply) => is2xx(reply) && jsonOf(reply).success === true;
 
-/** payapp.txt: `state=1` in URL-encoded text; taken apart here without our decoder */
-const stateOf = ({ body }: HttpReply): string[] =>
-	body
-		.trim()
-		.replace(/^\?/, '')
-		.split('&')
-		.filter((pair) => /^state(=|$)/.test(pair))
-		.map((pair) => pair.slice('state='.length));
-const payAppYes = (reply: HttpReply) => reply.status < 500 && stateOf(reply).join() === '1';
+/** payapp.txt: URL-encoded text all through; taken apart here without our decoder */
+function formOf({ body }: HttpReply): Map<string, string> | undefined {
+	const pairs = body.trim().split('&').filter(Boolean);
+	if (/[<>{}\n\r\0]/.test(body.trim())) return undefined;
+	const fields = new Map<string, string>();
+	for (const pair of pairs) {
+		const [, name = '', value = ''] = /^([^=]*)=([^]*)$/.exec(pair) ?? [];
+		if (!isDecodable(pair)) return undefined;
+		const [plainName, plain] = [...new URLSearchParams(`${name}=${value}`)][0] ?? ['', ''];
+		if (!/^[a-z_]\w*(\[\w*\])*$/i.test(plainName)) return undefined;
+		if (fields.has(plainName) && (plainName === 'state' || fields.get(plainName) !== plain)) {
+			return undefined;
+		}
+		fields.set(plainName, plain);
+	}
+	return fields;
+}
+const isDecodable = (pair: string): boolean => {
+	try {
+		return decodeURIComponent(pair) !== undefined;
+	} catch {
+		return false;
+	}
+};
+
+/** payapp.txt: `state=1`, with what the call is for */
+const payAppYes =
+	(...needed: string[]) =>
+	(reply: HttpReply) => {
+		const form = reply.status < 500 && ![408, 425, 429].includes(reply.status) && formOf(reply);
+		if (!form || form.get('state') !== '1') return false;
+		return needed.every((name) =>
+			name === 'mul_no' ? /^\s*\d+\s*$/.test(form.get(name) ?? '') : said(form.get(name)) !== '',
+		);
+	};
 
 /** A number, or the text of one; a list or an object is neither */
 const said = (value: unknown): string =>
@@ -60,6 +86,14 @@ const said = (value: unknown): string =>
 const shinhanYes = (reply: HttpReply) =>
 	reply.status === 200 && /^-?0+$/.test(said(jsonOf(reply).ret_code));
 
+/** Beside ret_code, or inside `data` or `date` as the common guide draws it */
+const shinhanOf = (reply: HttpReply): Record<string, unknown> => {
+	const { data, date, ...values } = jsonOf(reply);
+	const inner = [data, date].filter((one) => typeof one === 'object' && !Array.isArray(one));
+	return Object.assign({}, ...inner, values) as Record<string, unknown>;
+};
+const isAddress = (value: unknown) => /^https?:\/\/[^\s/]/i.test(said(value));
+
 /** ciderpay.txt, 등록 결제 결제 요청: the states of a charge */
 const STATES: unknown[] = ['REQUEST', 'COMPLETE'];
 const stateOfCharge = (reply: HttpReply): unknown =>
@@ -68,15 +102,23 @@ const stateOfCharge = (reply: HttpReply): unknown =>
 /** What each provider is asked, and when it says yes */
 export const CALLS = {
 	PayApp: [
-		{ operation: 'payment.request', input: { goodname: 'a', price: 1000 }, saysYes: payAppYes },
-		{ operation: 'payment.cancel', input: { mul_no: '1' }, saysYes: payAppYes },
-		{ operation: 'storedCard.charge', input: { encBill: ONE, price: 1 }, saysYes: payAppYes },
+		{
+			operation: 'payment.request',
+			input: { goodname: 'a', price: 1000 },
+			saysYes: payAppYes('mul_no', 'payurl'),
+		},
+		{ operation: 'payment.cancel', input: { mul_no: '1' }, saysYes: payAppYes() },
+		{
+			operation: 'storedCard.charge',
+			input: { encBill: ONE, price: 1 },
+			saysYes: payAppYes('mul_no'),
+		},
 	],
 	CiderPay: [
 		{
 			operation: 'payment.request',
 			input: { price: 1000 },
-			saysYes: (reply) => success(reply) && Boolean(jsonOf(reply).payUrl),
+			saysYes: (reply) => success(reply) && said(jsonOf(reply).payUrl) !== '',
 		},
 		{
 			operation: 'paymentLink.getAll',
@@ -87,26 +129,31 @@ export const CALLS = {
 			operation: 'registeredCard.charge',
 			input: { mpToken: ONE, price: 1 },
 			saysYes: (reply) => success(reply) && STATES.includes(stateOfCharge(reply)),
-			// After a system error nobody knows whether the card was charged.
-			isOpen: (reply) => said(jsonOf(reply).errCode) === '9999',
+			// Whatever its document does not know as a no, nobody knows whether the card was charged.
+			isOpen: (reply) =>
+				![200, 201, 204, 299].includes(reply.status) || /^[1-9]/.test(said(jsonOf(reply).errCode)),
 		},
 	],
 	GMPay: [
 		{
 			operation: 'member.checkId',
 			input: { memberId: 'a' },
-			saysYes: (reply) => success(reply) && Boolean(jsonOf(reply).val1),
+			saysYes: (reply) => success(reply) && said(jsonOf(reply).val1) !== '',
 		},
 		{
 			operation: 'payment.request',
 			input: { price: 1 },
 			saysYes: (reply) =>
-				success(reply) && Boolean(jsonOf(reply).orderNo) && Boolean(jsonOf(reply).payUrl),
+				success(reply) && said(jsonOf(reply).orderNo) !== '' && said(jsonOf(reply).payUrl) !== '',
 		},
 	],
 	'Shinhan PG': [
 		{ operation: 'payment.get', input: { order_no: '1' }, saysYes: shinhanYes },
-		{ operation: 'payment.request', input: { order_no: '1' }, saysYes: shinhanYes },
+		{
+			operation: 'payment.request',
+			input: { order_no: '1' },
+			saysYes: (reply) => shinhanYes(reply) && isAddress(shinhanOf(reply).redirect_url),
+		},
 	],
 } satisfies Record<string, Called[]>;
 
@@ -173,7 +220,18 @@ const entries = fc.array(
 );
 /** How each provider says yes and no, and writes it: a form or JSON */
 const VERDICTS_OF: Record<keyof typeof CALLS, Array<Array<[string, unknown]>>> = {
-	PayApp: [[['state', '1']], [['state', '0']]],
+	PayApp: [
+		[['state', '1']],
+		[
+			['state', '1'],
+			['mul_no', '1'],
+			['payurl', 'https://provider.example/pay'],
+		],
+		[
+			['state', '0'],
+			['errorMessage', 'no'],
+		],
+	],
 	CiderPay: [[['success', true]], [['success', false]], [['errCode', '9999']]],
 	GMPay: [[['success', true]], [['success', false]]],
 	'Shinhan PG': [[['ret_code', 0]], [['ret_code', 998]]],
@@ -181,6 +239,7 @@ const VERDICTS_OF: Record<keyof typeof CALLS, Array<Array<[string, unknown]>>> =
 const promised = fc.subarray<[string, unknown]>([
 	['payUrl', 'https://provider.example/pay'],
 	['orderNo', '1'],
+	['redirect_url', 'https://provider.example/pay'],
 	['val1', 'E'],
 	['data', []],
 	['data', { paymentState: 'COMPLETE' }],
@@ -233,7 +292,7 @@ function operationOf<T>({ resources }: Provider<T>, path: string): RemoteOperati
 
 const credential: IDataObject = {
 	baseUrl: 'https://provider.example',
-	...{ userid: 'u', linkkey: ONE, linkval: TWO },
+	...{ userid: 'u', client_id: 'o2o', linkkey: ONE, linkval: TWO },
 	...{ devID: 'd', devToken: 'TEST-dev-token', feedbackToken: ONE, approvalToken: TWO },
 	...{ cancelToken: TWO, paymentApiKey: ONE, searchApiKey: TWO },
 };
@@ -262,7 +321,12 @@ export const understood = (name: Name) => async (answer: Answer, see: See) => {
 	must((outcome.outcome === 'succeeded') === isYes, 'success is not what was said');
 	if (reply.status >= 500) must(outcome.outcome === 'unknown', "a server's word was believed");
 	if (called.isOpen?.(reply)) must(outcome.outcome !== 'refused', 'money may have moved');
-	if (outcome.outcome === 'succeeded') return;
+	const told = JSON.stringify(outcome);
+	const keys = readable(ONE).slice(0, 1);
+	if (outcome.outcome === 'succeeded') {
+		for (const key of keys) must(!told.includes(key), 'a key was repeated');
+		return;
+	}
 	const said = outcome.outcome === 'refused' ? outcome.message : outcome.reason;
 	must(typeof said === 'string', 'no words');
 	const all = JSON.stringify(outcome);

@@ -1,3 +1,4 @@
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayCall } from '../../api';
 import { memberID, withMember } from '../../fields';
@@ -10,11 +11,12 @@ export const createWebKey: RemoteOperation<CiderPayCall> = {
 	description:
 		'Create a key that signs a merchant in to the CiderPay seller site. The key is a secret; it is no payment token.',
 	effect: 'write',
+	reveals: ['var1'],
 	call: {
 		method: 'GET',
 		path: '/oapi/pmember/makeWebKey',
 		encoding: 'query',
-		gives: ({ var1 }) => Boolean(var1),
+		gives: { var1: filled },
 	},
 	fields: [memberID],
 	toWire: withMember,

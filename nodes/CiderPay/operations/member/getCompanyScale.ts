@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, digitsOf } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
@@ -27,7 +28,7 @@ export const getCompanyScale: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/pmember/companyScale',
 		encoding: 'query',
-		gives: ({ var1 }) => var1 !== undefined && var1 !== null,
+		gives: { var1: filled },
 	},
 	fields: [
 		{

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
@@ -12,11 +13,12 @@ export const getTokens: RemoteOperation<CiderPayCall> = {
 	description:
 		"Get a merchant's payment token (approvalToken) and feedback token, which can cancel payments. Both are secrets: keep them out of logs and messages.",
 	effect: 'read',
+	reveals: ['approvalToken', 'feedbackToken'],
 	call: {
 		method: 'GET',
 		path: '/oapi/pmember/childToken',
 		encoding: 'query',
-		gives: ({ data }) => typeof data === 'object' && data !== null,
+		gives: { data: z.object({}) },
 	},
 	fields: [memberID],
 	toWire: withMember,

@@ -1,3 +1,4 @@
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayCall } from '../../api';
 import { memberID, withMember } from '../../fields';
@@ -10,7 +11,13 @@ export const setPaymentToken: RemoteOperation<CiderPayCall> = {
 	description:
 		"Switch the payment token of a merchant on or off. The output holds the token, which is a secret. Switching it on can stop the merchant's other integrations.",
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/pv/payment/setPayTokenYn/{memberID}', encoding: 'form' },
+	reveals: ['var1'],
+	call: {
+		method: 'POST',
+		path: '/oapi/pv/payment/setPayTokenYn/{memberID}',
+		encoding: 'form',
+		gives: { var1: filled },
+	},
 	fields: [
 		{
 			displayName:

@@ -121,7 +121,7 @@ export const requestFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1000, numberPrecision: 0 },
 		required: true,
-		default: 1000,
+		default: 0,
 		description: 'What the buyer pays, in won: 1,000 or more',
 	},
 	{

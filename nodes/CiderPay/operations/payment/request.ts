@@ -1,20 +1,27 @@
 import { z } from 'zod';
 
+import { filled } from '../../../core/gives';
 import { textOf } from '../../../core/header';
 import type { Input, RemoteOperation, WireContext } from '../../../core/operation';
-import { digits, digitsOf, emailAddress, webAddress } from '../../../core/rules';
+import { digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
 import { withMember } from '../../fields';
 import { requestFields } from './request.fields';
 
 const rules = z
 	.object({
-		mobile: digits,
+		mobile: koreanPhone,
 		email: emailAddress,
 		feedbackurl: webAddress,
 		returnurl: webAddress,
+		taxPrice: z.number(),
+		taxFreePrice: z.number(),
 	})
-	.partial();
+	.partial()
+	.refine(({ taxPrice, taxFreePrice = 0 }) => taxPrice !== 0 || taxFreePrice > 0, {
+		path: ['taxPrice'],
+		message: "can be 0 only beside a 'Tax-Free Part'",
+	});
 
 /** CiderPay's merchant document, 결제 요청 (POST /oapi/payment/request) */
 export const request: RemoteOperation<CiderPayCall> = {
@@ -29,7 +36,7 @@ export const request: RemoteOperation<CiderPayCall> = {
 		path: '/oapi/payment/request',
 		encoding: 'json',
 		merchant: true,
-		gives: ({ payUrl }) => Boolean(payUrl),
+		gives: { payUrl: filled },
 	},
 	fields: requestFields,
 	rules,

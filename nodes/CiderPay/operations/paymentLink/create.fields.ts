@@ -100,7 +100,7 @@ export const createFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1000, maxValue: 99_999_999, numberPrecision: 0 },
 		required: true,
-		default: 1000,
+		default: 0,
 		description: 'The price of one, in won: 1,000 to 99,999,999',
 	},
 	{
@@ -138,7 +138,8 @@ export const createFields: INodeProperties[] = [
 		type: 'number',
 		required: true,
 		displayOptions: { show: { useDiscount: [true] } },
-		default: 10,
+		typeOptions: { minValue: 0 },
+		default: 0,
 		description: 'How much is taken off the price, in percent',
 	},
 	stockInfo,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
@@ -13,6 +14,7 @@ const rules = z
 	.object({
 		...commonRules,
 		goodsUrl: webAddress,
+		discountPercent: z.number().positive('must be more than 0'),
 		buyAmount: z
 			.object({ minAmount: z.number(), maxAmount: z.number() })
 			.partial()
@@ -36,7 +38,7 @@ export const create: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/paymentLink',
 		encoding: 'json',
-		gives: ({ data }) => Boolean(data),
+		gives: { data: filled },
 	},
 	fields: createFields,
 	rules,

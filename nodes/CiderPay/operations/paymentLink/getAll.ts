@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
@@ -10,7 +11,7 @@ export const LINK_LIST: CiderPayCall = {
 	method: 'GET',
 	path: '/oapi/paymentLink/list',
 	encoding: 'query',
-	gives: ({ data }) => Array.isArray(data),
+	gives: { data: z.array(z.unknown()) },
 };
 
 /** ciderpay.txt: 결제링크 조회 */

@@ -1,3 +1,4 @@
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayCall } from '../../api';
 import { memberID, withMember } from '../../fields';
@@ -14,7 +15,7 @@ export const create: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/goods',
 		encoding: 'json',
-		gives: ({ data }) => Boolean(data),
+		gives: { data: filled },
 	},
 	fields: [
 		memberID,

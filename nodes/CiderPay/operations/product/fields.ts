@@ -43,8 +43,8 @@ export const goodsPrice: INodeProperties = {
 	displayName: 'Price',
 	name: 'goodsPrice',
 	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 1000,
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 0,
 	description: 'The price of the product, in won',
 };
 

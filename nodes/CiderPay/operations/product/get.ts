@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
@@ -15,7 +16,7 @@ export const get: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/goods/{id}',
 		encoding: 'none',
-		gives: ({ data }) => typeof data === 'object' && data !== null,
+		gives: { data: z.object({}) },
 	},
 	fields: [productId],
 	toOutput: ({ data }) => data as IDataObject,

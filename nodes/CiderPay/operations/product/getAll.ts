@@ -44,8 +44,8 @@ const filters: INodeProperties[] = [
 		displayName: 'Price',
 		name: 'goodsPrice',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 1000,
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 0,
 		description: 'Only products at exactly this price, in won',
 	},
 	{

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Ask, Input, Outcome } from '../../../core/operation';
@@ -9,7 +10,7 @@ export const PAGING: CiderPayCall = {
 	method: 'GET',
 	path: '/oapi/goods/paging',
 	encoding: 'query',
-	gives: ({ data }) => rowsOf(data) !== undefined,
+	gives: { data: z.unknown().refine((data) => rowsOf(data) !== undefined) },
 };
 
 const PAGE_SIZE = 100;

@@ -23,13 +23,18 @@ export const charge: RemoteOperation<CiderPayCall> = {
 	description:
 		"Charge a registered card, or ask the customer to confirm the charge. 'charged' in the output tells which.",
 	effect: 'money',
+	reveals: ['feedbackToken'],
 	call: {
 		method: 'POST',
 		path: '/oapi/manualPay/doRequestPayment',
 		encoding: 'json',
 		money: true,
 		// Without a known state nobody can tell whether money moved.
-		gives: ({ data }) => MEANINGS.has((data as IDataObject | null)?.paymentState as string),
+		gives: {
+			data: z.object({
+				paymentState: z.string().refine((state) => MEANINGS.has(state)),
+			}),
+		},
 	},
 	fields: [
 		{
@@ -56,7 +61,7 @@ export const charge: RemoteOperation<CiderPayCall> = {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
-			default: 1000,
+			default: 0,
 			description: 'What is charged, in won',
 		},
 		{
@@ -92,6 +97,7 @@ export const charge: RemoteOperation<CiderPayCall> = {
 					displayName: 'Payment Time Limit',
 					name: 'payLimitDate',
 					type: 'number',
+					typeOptions: { minValue: 1 },
 					default: 0,
 					description:
 						"How long the customer can confirm the payment (결제가 유효한 시간). CiderPay's manual names no unit: ask CiderPay before you use it.",

@@ -20,7 +20,7 @@ export const optional: INodeProperties[] = [
 		displayName: 'Expected Amount',
 		name: 'expectPrice',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 0,
 		description:
 			"What will probably be charged each time, in won. It goes with 'Use Expected Amount'.",
@@ -30,7 +30,7 @@ export const optional: INodeProperties[] = [
 		name: 'expectDateVal',
 		type: 'number',
 		typeOptions: { numberPrecision: 0 },
-		default: 1,
+		default: 0,
 		description:
 			"When the card will probably be charged: with 'Expected Period' Month the day of the month. What counts for Week, the manual does not say. It goes with 'Use Expected Day'.",
 	},
@@ -49,6 +49,7 @@ export const optional: INodeProperties[] = [
 		displayName: 'Expiry',
 		name: 'limitDate',
 		type: 'number',
+		typeOptions: { minValue: 1 },
 		default: 0,
 		description:
 			"When the registration expires (만료일). CiderPay's manual names no unit: ask CiderPay before you use it. It goes with 'Use Expiry'.",
@@ -57,7 +58,7 @@ export const optional: INodeProperties[] = [
 		displayName: 'First Payment: Amount',
 		name: 'oneJustPayPrice',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 0,
 		description:
 			"What is charged once, right at registration, in won. Without it or without 'First Payment: Goods Name' nothing is charged at registration.",
@@ -104,7 +105,7 @@ export const optional: INodeProperties[] = [
 		displayName: 'Highest Amount',
 		name: 'maxPaymentPrice',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 0,
 		description: 'The most that can be charged to the card, in won',
 	},

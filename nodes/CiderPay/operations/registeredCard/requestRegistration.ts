@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
@@ -18,7 +19,7 @@ export const requestRegistration: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/manualPay/requestToken',
 		encoding: 'json',
-		gives: ({ var1, var2 }) => Boolean(var1) && Boolean(var2),
+		gives: { var1: filled, var2: filled },
 	},
 	fields: [
 		memberID,
@@ -69,8 +70,23 @@ export const requestRegistration: RemoteOperation<CiderPayCall> = {
 		},
 	],
 	rules: z
-		.object({ ...commonRules, errorUrl: webAddress, oneJustPayFeedback: webAddress })
-		.partial(),
+		.object({
+			...commonRules,
+			errorUrl: webAddress,
+			oneJustPayFeedback: webAddress,
+			expectDateType: z.string(),
+			expectDateVal: z.number(),
+		})
+		.partial()
+		// What counts for a week, the manual does not say.
+		.refine(
+			({ expectDateType = 'MONTH', expectDateVal = 1 }) =>
+				expectDateType !== 'MONTH' || (expectDateVal >= 1 && expectDateVal <= 31),
+			{
+				path: ['expectDateVal'],
+				message: "must be a day from 1 to 31 with 'Expected Period' Month",
+			},
+		),
 	toWire: withCustomer,
 	toOutput: (reply) => ({ authUrl: reply.var1, payUniqueNo: reply.var2, ...reply }),
 };

@@ -19,7 +19,7 @@ export const changePrice: RemoteOperation<CiderPayCall> = {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
-			default: 1000,
+			default: 0,
 			description: 'What is charged each time from now on, in won',
 		},
 	],

@@ -45,8 +45,8 @@ const optional: INodeProperties[] = [
 		displayName: 'First Price',
 		name: 'firstPrice',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 1000,
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 0,
 		description:
 			"What the first charge takes, in won, where it differs from 'Price'. Only with 'First Charge' At Approval.",
 	},
@@ -106,7 +106,7 @@ export const requestFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		required: true,
-		default: 1000,
+		default: 0,
 		description: 'What is charged each time, in won',
 	},
 	{

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
@@ -12,11 +13,17 @@ const rules = z
 		payFeedbackUrl: webAddress,
 		limitDateStr: day,
 		periodDateType: z.string(),
+		periodDateVal: z.string(),
+		periodDateValSub: z.string(),
 		firstBillingType: z.string(),
 		firstPrice: z.number(),
 	})
 	.partial()
-	.superRefine(({ periodDateType, limitDateStr, firstBillingType, firstPrice }, context) => {
+	.superRefine((values, context) => {
+		for (const [name, message] of brokenPeriods(values)) {
+			context.addIssue({ code: 'custom', path: [name], message });
+		}
+		const { periodDateType, limitDateStr, firstBillingType, firstPrice } = values;
 		if (periodDateType === 'YEAR' && limitDateStr === undefined) {
 			const message = "is required when 'Period' is Year";
 			context.addIssue({ code: 'custom', path: ['limitDateStr'], message });
@@ -27,6 +34,33 @@ const rules = z
 		}
 	});
 
+/** A whole number in a range, as text */
+const isWithin = (text: string, first: number, last: number): boolean =>
+	/^\d{1,2}$/.test(text) && Number(text) >= first && Number(text) <= last;
+
+/** The days of each month, 29 February included */
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** ciderpay.txt: periodDateVal is the day where it is monthly, the month where it is yearly; Week is not told. */
+function brokenPeriods({
+	periodDateType,
+	periodDateVal: value = '1',
+	periodDateValSub: day = '1',
+}: Record<string, unknown>): Array<[string, string]> {
+	const [when, sub] = [String(value).trim(), String(day).trim()];
+	if (periodDateType === 'MONTH') {
+		const message = "must be a day from 1 to 31 with 'Period' Month";
+		return isWithin(when, 1, 31) ? [] : [['periodDateVal', message]];
+	}
+	if (periodDateType !== 'YEAR') return [];
+	if (!isWithin(when, 1, 12)) {
+		return [['periodDateVal', "must be a month from 1 to 12 with 'Period' Year"]];
+	}
+	const longest = LONGEST[Number(when) - 1] ?? 31;
+	const message = `must be a day from 1 to ${longest} in that month`;
+	return isWithin(sub, 1, longest) ? [] : [['periodDateValSub', message]];
+}
+
 /** ciderpay.txt: 정기 결제 승인 요청. Here tax-free is TAX_FREE; on payment links it is FREE. */
 export const request: RemoteOperation<CiderPayCall> = {
 	name: 'Request',
@@ -35,7 +69,12 @@ export const request: RemoteOperation<CiderPayCall> = {
 	description:
 		"Ask a customer to approve a subscription that CiderPay charges by itself. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Subscription Approved brings its token.",
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/regularPay/request', encoding: 'json' },
+	call: {
+		method: 'POST',
+		path: '/oapi/regularPay/request',
+		encoding: 'json',
+		gives: { var1: filled, var2: filled },
+	},
 	fields: requestFields,
 	rules,
 	toWire: withCustomer,

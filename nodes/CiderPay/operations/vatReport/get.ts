@@ -22,7 +22,7 @@ export const get: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/pv/payment/tax-doc',
 		encoding: 'query',
-		gives: ({ data }) => typeof data === 'object' && data !== null,
+		gives: { data: z.object({}) },
 	},
 	fields: [
 		memberID,

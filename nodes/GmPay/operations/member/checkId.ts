@@ -1,3 +1,4 @@
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import type { GmPayCall } from '../../api';
 
@@ -12,7 +13,7 @@ export const CHECK: GmPayCall = {
 	method: 'GET',
 	path: '/oapi/p/member/checkMemberId',
 	encoding: 'query',
-	gives: ['val1'],
+	gives: { val1: filled },
 };
 
 /** gmpay.txt: 회원 아이디 중복 체크 */

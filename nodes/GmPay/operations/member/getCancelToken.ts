@@ -1,3 +1,4 @@
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import type { GmPayCall } from '../../api';
 import { memberId, withMember } from '../../fields';
@@ -8,7 +9,7 @@ export const TOKEN: GmPayCall = {
 	path: '/oapi/p/member/token',
 	encoding: 'query',
 	partner: true,
-	gives: ['val1'],
+	gives: { val1: filled },
 };
 
 /** gmpay.txt: 회원 토큰 정보 리턴 */
@@ -20,6 +21,7 @@ export const getCancelToken: RemoteOperation<GmPayCall> = {
 		"Get the token that cancels a member's payments. The output holds it, and n8n keeps it with the execution: it is a secret. The operation Cancel can ask for it by itself and shows it nowhere.",
 	effect: 'read',
 	call: TOKEN,
+	reveals: ['val1'],
 	fields: [memberId],
 	toWire: withMember,
 	// The reply names no member, and which one was asked for may stand in the credential alone.

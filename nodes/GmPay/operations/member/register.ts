@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { koreanDigits } from '../../../core/korea';
 import type { RemoteOperation } from '../../../core/operation';
-import { digitsOf, emailAddress } from '../../../core/rules';
+import { digitsOf, emailAddress, writtenPhone } from '../../../core/rules';
 import type { GmPayCall } from '../../api';
 import { registerFields } from './register.fields';
 
@@ -15,6 +15,9 @@ const isDay = (value: string): boolean =>
 const rules = z
 	.object({
 		ceoBirth: z.string().refine(isDay, { message: 'must be a date as yyyyMMdd, e.g. 19800131' }),
+		mobile: writtenPhone,
+		storePhone: writtenPhone,
+		taxPhone: writtenPhone,
 		email: emailAddress,
 		taxEmail: emailAddress,
 		bizType: z.string(),

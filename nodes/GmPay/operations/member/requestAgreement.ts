@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { emailAddress } from '../../../core/rules';
+import { emailAddress, writtenPhone } from '../../../core/rules';
 import type { GmPayCall } from '../../api';
 
 /** gmpay.txt: 사전 동의 신청 */
@@ -57,6 +57,6 @@ export const requestAgreement: RemoteOperation<GmPayCall> = {
 			description: 'The business registration number. It is sent as you write it.',
 		},
 	],
-	rules: z.object({ email: emailAddress }).partial(),
+	rules: z.object({ email: emailAddress, ceoMobile: writtenPhone }).partial(),
 	toOutput: (reply, { storeName, bizNo }) => ({ requested: true, storeName, bizNo, ...reply }),
 };

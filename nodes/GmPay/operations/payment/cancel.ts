@@ -2,12 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../../core/header';
 import type { Ask, Input, Outcome, RemoteOperation, WireContext } from '../../../core/operation';
-import { redact } from '../../../core/redact';
+import { cleanOutcome } from '../../../core/clean';
 import type { GmPayCall } from '../../api';
 import { memberId, withMember } from '../../fields';
 import { TOKEN } from '../member/getCancelToken';
 
-const CANCEL: GmPayCall = { method: 'POST', path: '/oapi/payment/cancel', encoding: 'json' };
+const CANCEL: GmPayCall = {
+	method: 'POST',
+	path: '/oapi/payment/cancel',
+	encoding: 'json',
+	money: true,
+};
 
 /** gmpay.txt: 결제 취소 */
 export const cancel: RemoteOperation<GmPayCall> = {
@@ -88,9 +93,7 @@ async function gather(ask: Ask<GmPayCall>, wire: Input): Promise<Outcome> {
 	const cancelToken = String(asked.data.val1);
 	const outcome = await ask(CANCEL, { ...wire, cancelToken });
 	// The runner knows only the secrets of the credential and of the item.
-	return outcome.outcome === 'refused'
-		? { ...outcome, message: redact(outcome.message, [cancelToken]) }
-		: outcome;
+	return cleanOutcome(outcome, [cancelToken]);
 }
 
 /** A look-up that failed leaves the payment as it is, even where its own outcome is not known. */

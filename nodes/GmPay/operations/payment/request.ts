@@ -1,8 +1,9 @@
+import { filled } from '../../../core/gives';
 import { z } from 'zod';
 
 import { var1, var2 } from '../../../core/fields';
 import type { RemoteOperation } from '../../../core/operation';
-import { emailAddress, webAddress } from '../../../core/rules';
+import { emailAddress, webAddress, writtenPhone } from '../../../core/rules';
 import type { GmPayCall } from '../../api';
 import { memberId, withMember } from '../../fields';
 
@@ -18,7 +19,7 @@ export const request: RemoteOperation<GmPayCall> = {
 		method: 'POST',
 		path: '/oapi/payment/request',
 		encoding: 'json',
-		gives: ['orderNo', 'payUrl'],
+		gives: { orderNo: filled, payUrl: filled },
 	},
 	fields: [
 		memberId,
@@ -37,7 +38,7 @@ export const request: RemoteOperation<GmPayCall> = {
 			type: 'number',
 			required: true,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1000,
+			default: 0,
 			description: 'What the buyer pays, in won',
 		},
 		{
@@ -96,7 +97,12 @@ export const request: RemoteOperation<GmPayCall> = {
 		},
 	],
 	rules: z
-		.object({ email: emailAddress, feedbackUrl: webAddress, returnUrl: webAddress })
+		.object({
+			mobile: writtenPhone,
+			email: emailAddress,
+			feedbackUrl: webAddress,
+			returnUrl: webAddress,
+		})
 		.partial(),
 	toWire: withMember,
 };

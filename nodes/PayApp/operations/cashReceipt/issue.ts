@@ -1,23 +1,51 @@
 import { z } from 'zod';
 
+import { numbered } from '../../../core/gives';
 import { koreanDigits } from '../../../core/korea';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress } from '../../../core/rules';
+import {
+	digits,
+	digitsOf,
+	emailAddress,
+	isKoreanPhone,
+	koreanPhone,
+	NO_KOREAN_PHONE,
+} from '../../../core/rules';
 import { without } from '../../../core/values';
 import type { PayAppCall } from '../../api';
 import { version } from '../../fields';
 
+/** Longer than any phone number, e.g. the number of a cash receipt card */
+const isPhoneOrCard = (value = '0'): boolean =>
+	digitsOf(value).length > LONGEST_PHONE || isKoreanPhone(value);
+
+const LONGEST_PHONE = 11;
+
 const rules = z
 	.object({
 		id_info: digits,
-		buyr_tel1: digits,
+		buyr_tel1: koreanPhone,
+		tr_code: z.string(),
+		corp_tax_type: z.string(),
+		amt_tax: z.number(),
 		buyr_mail: emailAddress,
 		trad_time: z.string().refine((value) => koreanDigits(value) !== undefined, {
 			message:
 				'must be 14 digits of Korean time, e.g. 20260131183120, or an ISO 8601 date with a time zone',
 		}),
 	})
-	.partial();
+	.partial()
+	.refine(({ id_info, tr_code }) => tr_code !== '0' || isPhoneOrCard(id_info), {
+		path: ['id_info'],
+		message: NO_KOREAN_PHONE,
+	})
+	.refine(({ corp_tax_type, amt_tax }) => corp_tax_type !== 'TG01' || amt_tax !== 0, {
+		path: ['amt_tax'],
+		message: "can be 0 only with 'Tax Type' Tax-Free",
+	});
+
+/** The number that the receipt is cancelled by */
+const GIVES = { cashstno: numbered };
 
 /** payapp.txt: 현금영수증 발행; PayApp's newer SDKs call it cashStRegist and send the link key */
 export const issue: RemoteOperation<PayAppCall> = {
@@ -27,7 +55,9 @@ export const issue: RemoteOperation<PayAppCall> = {
 	description: 'Issue a cash receipt (현금영수증) for money that was paid in cash or by transfer',
 	effect: 'write',
 	call: ({ version }) =>
-		version === '2016' ? { cmd: 'cashSt' } : { cmd: 'cashStRegist', linkkey: true },
+		version === '2016'
+			? { cmd: 'cashSt', gives: GIVES }
+			: { cmd: 'cashStRegist', linkkey: true, gives: GIVES },
 	fields: [
 		{
 			displayName: 'Goods Name',
@@ -102,7 +132,7 @@ export const issue: RemoteOperation<PayAppCall> = {
 			displayName: 'Supply Amount',
 			name: 'amt_sup',
 			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
+			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
 			default: 0,
 			description: 'The price without value-added tax, in won',
@@ -123,7 +153,7 @@ export const issue: RemoteOperation<PayAppCall> = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'The value-added tax, in won; 0 where there is none',
+			description: 'The value-added tax, in won; 0 where the sale is tax-free',
 		},
 		{
 			displayName: 'Additional Fields',

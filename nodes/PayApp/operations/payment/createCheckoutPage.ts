@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+import { isPhoneOf } from '../../phone';
+import { neededOf } from '../../../core/header';
 import { toNumber } from '../../../core/coerce';
 import type { LocalOperation } from '../../../core/operation';
-import { digits, digitsOf, webAddress } from '../../../core/rules';
+import { digits, digitsOf, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
 import { checkoutHtml } from '../../checkoutPage';
 import { checkoutFields } from './createCheckoutPage.fields';
 
@@ -19,12 +21,17 @@ const rules = z
 		redirecturl: webAddress,
 		returnurl: webAddress,
 		scriptUrl: webAddress,
+		currency: z.string(),
 		price: z.preprocess(
 			toNumber,
 			z.number({ invalid_type_error: WHOLE }).int(WHOLE).safe(WHOLE).min(1, WHOLE),
 		),
 	})
-	.partial();
+	.partial()
+	.refine(({ recvphone, currency, vccode }) => isPhoneOf(recvphone, currency, vccode), {
+		path: ['recvphone'],
+		message: NO_KOREAN_PHONE,
+	});
 
 /** payapp.txt: 결제 요청 – 팝업창 방식 */
 export const createCheckoutPage: LocalOperation = {
@@ -37,7 +44,7 @@ export const createCheckoutPage: LocalOperation = {
 	fields: checkoutFields,
 	rules,
 	run: ({ credential }, input) => {
-		const parameters: Record<string, string> = { userid: String(credential?.userid ?? '').trim() };
+		const parameters: Record<string, string> = { userid: neededOf(credential?.userid, 'User ID') };
 		for (const [name, value] of Object.entries(input)) {
 			if (PAGE_SETTINGS.includes(name)) continue;
 			parameters[name] = Array.isArray(value) ? value.join(',') : String(value);

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 
+import { isPhoneOf } from '../../phone';
+import { filled, numbered } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress, webAddress } from '../../../core/rules';
+import { digits, digitsOf, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
 
+/** payapp.txt: appurl, the scheme of the merchant's own app before `://` */
+const appAddress = z
+	.string()
+	.regex(/^[a-z][a-z\d+.-]*:\/\/\S*$/i, "must be your app's address, e.g. myshop://card_pay");
+
 const rules = z
 	.object({
 		recvphone: digits,
+		appurl: appAddress,
 		feedbackurl: webAddress,
 		returnurl: webAddress,
 		vccode: digits,
@@ -22,6 +30,10 @@ const rules = z
 		path: ['vccode'],
 		message: "is required when 'Currency Mode' is US Dollar",
 	})
+	.refine(({ recvphone, reqmode, vccode }) => isPhoneOf(recvphone, reqmode, vccode), {
+		path: ['recvphone'],
+		message: NO_KOREAN_PHONE,
+	})
 	.superRefine(taxPartsMakeUpPrice);
 
 /** payapp.txt: 결제 요청 – REST 방식 */
@@ -32,7 +44,7 @@ export const request: RemoteOperation<PayAppCall> = {
 	description:
 		'Create a payment request. It gives a link to the payment page and, unless turned off, sends it to the buyer by text message. Nothing is paid yet: the PayApp Trigger tells when it is.',
 	effect: 'write',
-	call: { cmd: 'payrequest' },
+	call: { cmd: 'payrequest', gives: { mul_no: numbered, payurl: filled } },
 	fields: [
 		fields.goodname,
 		{

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
+import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress, webAddress } from '../../../core/rules';
+import { digits, digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import { resellerid } from '../../fields';
 
 const rules = z
 	.object({
 		userpwd: z.string().regex(/^[A-Za-z0-9]{8}$/, 'must be 8 letters and digits'),
-		phone: digits,
+		phone: koreanPhone,
 		email: emailAddress,
 		common_feedbackurl: webAddress,
 		compregno: digits,
@@ -47,7 +48,12 @@ export const register: RemoteOperation<PayAppCall> = {
 	description:
 		"Register a seller or a reseller under your agency or reseller account. The output holds the new seller's link key and link value, which are secrets.",
 	effect: 'write',
-	call: { cmd: 'sellerRegist', userid: false },
+	call: {
+		cmd: 'sellerRegist',
+		userid: false,
+		gives: { userid: filled, linkkey: filled, linkval: filled },
+	},
+	reveals: ['linkkey', 'linkval'],
 	fields: [
 		{
 			displayName: 'Seller ID',

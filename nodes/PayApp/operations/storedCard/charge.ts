@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
+import { numbered } from '../../../core/gives';
 import { toNumber } from '../../../core/coerce';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, webAddress } from '../../../core/rules';
+import { digitsOf, koreanPhone, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
 
 const rules = z
 	.object({
-		recvphone: digits,
+		recvphone: koreanPhone,
 		feedbackurl: webAddress,
 		cardinst: z.string().regex(/^\d{2}$/, "must be two digits, e.g. '03'"),
 		price: z.number(),
@@ -31,7 +32,7 @@ export const charge: RemoteOperation<PayAppCall> = {
 	description:
 		'Charge a card that was stored with PayApp before. It is paid at once. PayApp has no way to ask later whether a charge went through: when no answer comes, the outcome stays unknown and is not repeated.',
 	effect: 'money',
-	call: { cmd: 'billPay' },
+	call: { cmd: 'billPay', gives: { mul_no: numbered }, money: true },
 	fields: [
 		fields.encBill,
 		{ ...fields.goodname, description: 'What the buyer is charged for' },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { filled, numbered } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress, webAddress } from '../../../core/rules';
+import { digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import { isDay } from '../../../core/korea';
 import * as fields from '../../fields';
@@ -9,7 +10,7 @@ import { chargeDayFields } from './register.fields';
 
 const rules = z
 	.object({
-		recvphone: digits,
+		recvphone: koreanPhone,
 		recvemail: emailAddress,
 		feedbackurl: webAddress,
 		failurl: webAddress,
@@ -33,7 +34,7 @@ export const register: RemoteOperation<PayAppCall> = {
 	description:
 		'Register a recurring payment. It gives a link on which the buyer approves and pays the first time; PayApp charges every later cycle by itself. Nothing is paid yet: the PayApp Trigger tells of each payment.',
 	effect: 'write',
-	call: { cmd: 'rebillRegist' },
+	call: { cmd: 'rebillRegist', gives: { rebill_no: numbered, payurl: filled } },
 	fields: [
 		fields.goodname,
 		{

@@ -44,7 +44,7 @@ export const confirm: RemoteOperation<ShinhanCall> = {
 					name: 'expectedAmount',
 					type: 'number',
 					typeOptions: { minValue: 1, numberPrecision: 0 },
-					default: 1,
+					default: 0,
 					description:
 						'What the payment must be, in won: the amount in your own records. It is not sent. Where Shinhan has confirmed another amount, the item fails and says that money may have moved.',
 				},

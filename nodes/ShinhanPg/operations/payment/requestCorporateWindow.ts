@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress } from '../../../core/rules';
+import {
+	digits,
+	digitsOf,
+	emailAddress,
+	isKoreanPhone,
+	NO_KOREAN_PHONE,
+} from '../../../core/rules';
 import type { ShinhanCall } from '../../api';
 import { REQUEST } from '../../calls';
 import * as fields from '../../fields';
@@ -23,7 +29,7 @@ const rules = conditional(
 	{
 		...requestShape,
 		email_addr: emailAddress.max(50, 'must be at most 50 characters'),
-		mobile_no: digitsUpTo(13),
+		mobile_no: digitsUpTo(13).refine(isKoreanPhone, NO_KOREAN_PHONE),
 		cncl_yn: z.string(),
 		buyr_bizr_no: digits.refine((value) => digitsOf(value).length === 10, {
 			message: 'must be 10 digits',
