@@ -4,6 +4,7 @@ import { decodeFormOrJson, withoutValues } from '../core/event';
 import type { Decides, Fields, Read } from '../core/form';
 import { GONE, logFailure, rawBodyOf, TOO_LARGE } from '../core/notification';
 import type { MessageEvent } from '../core/notification';
+import { redact } from '../core/redact';
 import { warnOf } from '../core/refusalLog';
 import { isTooShort, LEAST_LENGTH, sameSecret } from '../core/same';
 import { textOf } from './api';
