@@ -32,7 +32,8 @@ export function fieldsOf({ body, isOpenEnded }: HttpReply): IDataObject | undefi
 		if (fields.has(name) && (name === 'state' || fields.get(name) !== value)) return undefined;
 		fields.set(name, value);
 	}
-	return nestedToo(fields);
+	// Half an answer may say yes already; the words that every answer has come behind it.
+	return isOpenEnded && !fields.has('errorMessage') ? undefined : nestedToo(fields);
 }
 
 /** One digit cannot be cut, and none can be missing behind it. */

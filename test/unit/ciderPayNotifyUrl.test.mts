@@ -78,7 +78,7 @@ describe('stays as it is:', () => {
 	});
 
 	it('every address, where it is not known which host this n8n is notified at', () => {
-		const { body } = toRequest(call, { feedbackUrl: TRIGGER }, credential);
+		const { body } = toRequest(call, { feedbackUrl: TRIGGER }, { ...credential, ...BASE_URL });
 		expect(JSON.parse(String(body))).toEqual({ feedbackUrl: TRIGGER });
 		for (const host of ['', 'other.example.com']) {
 			expect(wireOf({ feedbackUrl: TRIGGER }, {}, host)).toEqual({ feedbackUrl: TRIGGER });

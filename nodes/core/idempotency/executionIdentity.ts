@@ -8,8 +8,12 @@ export interface ExecutionIdentity {
 	token: string | undefined;
 	/** Whether a person has retried the execution. Retry On Fail and a job that n8n gives out again are none. */
 	isRetry: boolean;
-	/** Whether it goes on from what n8n saved of an earlier try, which ran up to some node at least */
-	isResumed: boolean;
+	/**
+	 * Whether this node is reached by a retry that goes on from what n8n saved of an earlier try. That is
+	 * complete, but for the node that was at work in a crash: n8n may save after each node ("Save Execution
+	 * Progress"), and a retry then begins with that one.
+	 */
+	isReached: boolean;
 	/** The execution that called this one as a sub-workflow */
 	parentId: string | undefined;
 }
@@ -21,7 +25,8 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
 		token: tokenOf(execution),
 		isRetry,
 		// A retry of what n8n never saved begins anew, with a context of its own.
-		isResumed: isRetry && context !== undefined && context.source !== 'retry',
+		isReached:
+			isRetry && context !== undefined && context.source !== 'retry' && !isFirst(execution),
 		parentId: context?.parentExecutionId,
 	};
 }
@@ -32,6 +37,14 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
  */
 export const isTool = (execution: IExecuteFunctions): boolean =>
 	execution.getNode().type.endsWith('Tool');
+
+/** Whether no other node has run in this try before. n8n counts them, but hands the count to no node. */
+function isFirst(execution: IExecuteFunctions): boolean {
+	const internals = Reflect.get(execution, 'additionalData') as unknown;
+	if (typeof internals !== 'object' || internals === null) return true;
+	const begun = Reflect.get(internals, 'currentNodeExecutionIndex') as unknown;
+	return typeof begun !== 'number' || begun < 2;
+}
 
 /** The secret in the URL at which a waiting execution goes on: n8n hands it on to every retry. */
 function tokenOf(execution: IExecuteFunctions): string | undefined {

@@ -36,13 +36,18 @@ export class IdempotencyStore {
 	/** This try of the execution */
 	readonly currentTry: string;
 	private readonly context: IContextObject;
+	private readonly turnKey: string;
 	private readonly runKey: string;
 
-	/** @param run tells the node's runs and operations apart */
-	constructor(execution: IExecuteFunctions, run: string) {
+	/**
+	 * @param turn tells the node's runs apart
+	 * @param operation what the node does in this one
+	 */
+	constructor(execution: IExecuteFunctions, turn: string, operation: string) {
 		this.context = execution.getContext('node');
 		this.currentTry = tryOf(this.context);
-		this.runKey = `sent:${run}`;
+		this.turnKey = `sent:${turn}:`;
+		this.runKey = `${this.turnKey}${operation}`;
 	}
 
 	/** The digest of the input of which something is kept; undefined where nothing is */
@@ -53,6 +58,15 @@ export class IdempotencyStore {
 	/** Whether an earlier try of the execution began this run */
 	get isOfEarlierTry(): boolean {
 		return this.record !== undefined && this.record.begunBy !== this.currentTry;
+	}
+
+	/** Whether n8n saved what an earlier try kept of this turn, of whatever operation: then it is complete. */
+	get isSaved(): boolean {
+		return Object.entries(this.context).some(
+			([key, record]) =>
+				key.startsWith(this.turnKey) &&
+				(record as unknown as RunRecord).begunBy !== this.currentTry,
+		);
 	}
 
 	/** Whether the write-ahead log has this run; undefined where this try has not begun it yet */

@@ -59,7 +59,7 @@ export class Memory {
 			: String(execution.evaluateExpression('{{ $runIndex }}', 0));
 		this.runName = `${turn}:${key}`;
 		this.rows = new NoteRows(execution);
-		this.store = new IdempotencyStore(execution, this.runName);
+		this.store = new IdempotencyStore(execution, turn, key);
 		this.held = new HeldValues(execution, this.identity, this.rows);
 		this.log = new WriteAheadLog({
 			rows: this.rows,

@@ -70,7 +70,7 @@ export class WriteAheadLog {
 		}
 		const isEarlier = store.isOfEarlierTry;
 		if (isEarlier && store.input !== input) this.unproven = 'inputChanged';
-		await (identity.isRetry || isEarlier ? this.reopen(isEarlier) : this.begin());
+		await (identity.isRetry || isEarlier ? this.reopen() : this.begin());
 		store.begin(input, this.isOn);
 	}
 
@@ -158,10 +158,10 @@ export class WriteAheadLog {
 		if (found.known.size > 0) await this.compare(found.known);
 	}
 
-	private async reopen(isEarlier: boolean): Promise<void> {
-		const { rows, input, identity, isByValues } = this.run;
+	private async reopen(): Promise<void> {
+		const { rows, input, identity, store, isByValues } = this.run;
 		// What n8n saved is complete, unless the notes know of a later try.
-		const isProven = isEarlier || identity.isResumed;
+		const isProven = store.isSaved || identity.isReached;
 		const found = identity.token
 			? await rows.record(this.runRow, [BEGUN])
 			: ({ failed: 'unsupported' } as const);
