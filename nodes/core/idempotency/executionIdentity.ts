@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IContextObject, IExecuteFunctions, IRunExecutionData, ITaskData } from 'n8n-workflow';
 
 /** What tells executions, and the tries of one execution, apart */
 export interface ExecutionIdentity {
@@ -8,27 +8,50 @@ export interface ExecutionIdentity {
 	token: string | undefined;
 	/** Whether a person has retried the execution. Retry On Fail and a job that n8n gives out again are none. */
 	isRetry: boolean;
-	/**
-	 * Whether this node is reached by a retry that goes on from what n8n saved of an earlier try. That is
-	 * complete, but for the node that was at work in a crash: n8n may save after each node ("Save Execution
-	 * Progress"), and a retry then begins with that one.
-	 */
+	/** Whether a retry that goes on from what n8n saved has come to this node by way of another one */
 	isReached: boolean;
+	/** Which of the node's runs in the execution it is, counted from 0: in a loop there are many */
+	turn: number;
 	/** The execution that called this one as a sub-workflow */
 	parentId: string | undefined;
 }
 
 export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
-	const context = execution.getExecutionContext?.();
 	const isRetry = execution.getMode() === 'retry';
+	const runs = runsOf(execution);
+	const own = runs?.[execution.getNode().name] ?? [];
+	const runIndex = Number(execution.evaluateExpression('{{ $runIndex }}', 0));
 	return {
 		token: tokenOf(execution),
 		isRetry,
-		// A retry of what n8n never saved begins anew, with a context of its own.
-		isReached:
-			isRetry && context !== undefined && context.source !== 'retry' && !isFirst(execution),
-		parentId: context?.parentExecutionId,
+		isReached: isRetry && isReached(Object.values(runs ?? {}).flat()),
+		turn: runIndex - own.filter(isPlaceholder).length,
+		parentId: execution.getExecutionContext?.()?.parentExecutionId,
 	};
+}
+
+type Runs = IRunExecutionData['resultData']['runData'];
+
+/** What ran so far, in earlier tries too. n8n has no public way to ask; undefined where this one fails. */
+function runsOf(execution: IExecuteFunctions): Runs | undefined {
+	const data = Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
+	return data?.resultData?.runData;
+}
+
+/** After a crash n8n puts one of these in place of all runs of a node that it had not saved. */
+const isPlaceholder = ({ executionStatus, data }: ITaskData): boolean =>
+	executionStatus === 'crashed' ||
+	data?.main?.[0]?.[0]?.json.isArtificialRecoveredEventItem === true;
+
+/**
+ * Each try numbers its runs from 0. Two of one number say that n8n kept runs of an earlier try, and that
+ * another node ran in this one: so this node was not the one at work when n8n saved, and if it had run
+ * before, what it kept would be there. A retry that begins anew, or at this very node, proves nothing.
+ */
+function isReached(runs: ITaskData[]): boolean {
+	if (runs.some(isPlaceholder)) return false;
+	const numbers = runs.map(({ executionIndex }) => executionIndex);
+	return !numbers.some((one) => typeof one !== 'number') && new Set(numbers).size < numbers.length;
 }
 
 /**
@@ -37,14 +60,6 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
  */
 export const isTool = (execution: IExecuteFunctions): boolean =>
 	execution.getNode().type.endsWith('Tool');
-
-/** Whether no other node has run in this try before. n8n counts them, but hands the count to no node. */
-function isFirst(execution: IExecuteFunctions): boolean {
-	const internals = Reflect.get(execution, 'additionalData') as unknown;
-	if (typeof internals !== 'object' || internals === null) return true;
-	const begun = Reflect.get(internals, 'currentNodeExecutionIndex') as unknown;
-	return typeof begun !== 'number' || begun < 2;
-}
 
 /** The secret in the URL at which a waiting execution goes on: n8n hands it on to every retry. */
 function tokenOf(execution: IExecuteFunctions): string | undefined {

@@ -60,6 +60,18 @@ export class IdempotencyStore {
 		return this.record !== undefined && this.record.begunBy !== this.currentTry;
 	}
 
+	/**
+	 * So many of the node's runs, from the first on, this try has found in the notes as they are now. In
+	 * memory only: another try has to find them itself.
+	 */
+	get foundTurns(): number {
+		return found.get(this.context) ?? 0;
+	}
+
+	set foundTurns(count: number) {
+		found.set(this.context, count);
+	}
+
 	/** Whether n8n saved what an earlier try kept of this turn, of whatever operation: then it is complete. */
 	get isSaved(): boolean {
 		return Object.entries(this.context).some(
@@ -117,3 +129,5 @@ export class IdempotencyStore {
 		if (record) record.attempts[key] = attempt;
 	}
 }
+
+const found = new WeakMap<IContextObject, number>();

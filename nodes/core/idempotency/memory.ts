@@ -54,9 +54,7 @@ export class Memory {
 		this.isByValues = isTool(execution);
 		this.identity = identityOf(execution);
 		this.node = execution.getNode().name;
-		const turn = this.isByValues
-			? 'tool'
-			: String(execution.evaluateExpression('{{ $runIndex }}', 0));
+		const turn = this.isByValues ? 'tool' : String(this.identity.turn);
 		this.runName = `${turn}:${key}`;
 		this.rows = new NoteRows(execution);
 		this.store = new IdempotencyStore(execution, turn, key);

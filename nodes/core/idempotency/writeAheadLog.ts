@@ -51,6 +51,8 @@ export class WriteAheadLog {
 	/** Undefined where it is proven for each item whether an earlier try sent it */
 	unproven: Unproven | undefined;
 	private isOn = false;
+	/** Nothing may go out, since it cannot be noted */
+	private isBlocked = false;
 	private readonly run: LoggedRun;
 	/** Claimed so far, with the rows that hold it; `isUsed` once the item was to go out */
 	private readonly claims = new Map<number, { claim: Claim; rows: string[]; isUsed: boolean }>();
@@ -72,6 +74,8 @@ export class WriteAheadLog {
 		if (isEarlier && store.input !== input) this.unproven = 'inputChanged';
 		await (identity.isRetry || isEarlier ? this.reopen() : this.begin());
 		store.begin(input, this.isOn);
+		const isNext = store.foundTurns === identity.turn;
+		if (isNext && this.isOn && !this.unproven) store.foundTurns += 1;
 	}
 
 	/** The row that says that the run began: deleted before the claims are, when the execution is over */
@@ -96,7 +100,7 @@ export class WriteAheadLog {
 	): Promise<Claim> {
 		const { index } = item;
 		if (!this.isOn) {
-			return this.unproven === 'unreadable'
+			return this.unproven === 'unreadable' || this.isBlocked
 				? { status: 'unavailable' }
 				: { status: 'claimed', number: passing + 1 };
 		}
@@ -147,12 +151,18 @@ export class WriteAheadLog {
 		return Math.floor(index / this.blockSize);
 	}
 
-	/** The first try: where the run cannot be noted, it goes out without notes, and no retry will trust them. */
+	/**
+	 * The first try. Where its first run cannot be noted, it goes out without notes, and a retry that finds
+	 * none believes nothing. A later run must be noted: a retry takes it for one that never began.
+	 */
 	private async begin(): Promise<void> {
 		const { rows, input, identity } = this.run;
 		if (!identity.token) return;
 		const found = await rows.record(this.runRow, [BEGUN, WHOLE, input]);
-		if ('failed' in found) return;
+		if ('failed' in found) {
+			this.isBlocked = found.failed === 'unavailable' && identity.turn > 0;
+			return;
+		}
 		this.isOn = true;
 		// A try that nobody knows of began it: n8n gave the same job to two workers.
 		if (found.known.size > 0) await this.compare(found.known);
@@ -160,8 +170,10 @@ export class WriteAheadLog {
 
 	private async reopen(): Promise<void> {
 		const { rows, input, identity, store, isByValues } = this.run;
-		// What n8n saved is complete, unless the notes know of a later try.
-		const isProven = store.isSaved || identity.isReached;
+		// What n8n saved is complete, unless the notes know of a later try. Runs come one after the other: where
+		// the notes have all before this one, and not this one, no earlier try came so far.
+		const { turn } = identity;
+		const isProven = store.isSaved || identity.isReached || (turn > 0 && store.foundTurns === turn);
 		const found = identity.token
 			? await rows.record(this.runRow, [BEGUN])
 			: ({ failed: 'unsupported' } as const);

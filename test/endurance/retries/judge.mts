@@ -89,6 +89,8 @@ function toldBy(
 	const told: Told = { done: new Set(), failed: new Set(), mistaken: 0, ran, ended };
 	for (const run of runs) {
 		for (const { json, pairedItem } of (run.data?.main ?? []).flatMap((output) => output ?? [])) {
+			// What n8n puts in place of runs that it did not save
+			if (json.isArtificialRecoveredEventItem) continue;
 			const goods = goodsAt(runData, run, pairedItem) ?? '';
 			if (json.error !== undefined) {
 				told.failed.add(goods);
