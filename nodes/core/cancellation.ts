@@ -12,7 +12,10 @@ export async function untilCancelled<T>(
 ): Promise<T> {
 	const signal = execution.getExecutionCancelSignal?.();
 	if (!signal) return await work();
-	if (signal.aborted) throw cancelled(execution);
+	if (signal.aborted) {
+		failForOnce(execution);
+		throw cancelled(execution);
+	}
 	let stop = () => {};
 	const stopped = new Promise<never>((_, reject) => {
 		stop = () => {

@@ -66,6 +66,8 @@ interface Earlier {
 	attempt: number;
 	/** It was made by this very try, so that no person can have looked at it */
 	isOfThisTry: boolean;
+	/** Another retry made it, or makes it just now: that nothing is found yet proves nothing */
+	isOfAnotherRetry?: boolean;
 }
 
 async function sendOne<TCall>(
@@ -90,7 +92,7 @@ async function sendOne<TCall>(
 			await memory.release(item);
 			return CANCELLED;
 		}
-		memory.markInFlight(item, claimed.number);
+		memory.markSending(item, claimed.number);
 		return await sendAndKeep(sending, item, claimed.number);
 	} catch {
 		// The store has it as in flight: it may have happened.
@@ -111,8 +113,15 @@ async function claim<TCall>(
 	if (found.status === 'claimed') return found;
 	if (found.status === 'unavailable') return earlierTries.notNoted(memory.identity);
 	memory.markInFlight(item, found.number);
-	const lost = { unknown: earlierTries.LOST, attempt: found.number, isOfThisTry: false };
-	return await claimAgain(sending, item, lost);
+	const isOfAnotherRetry = memory.identity.isRetry && !memory.isFirstRetry;
+	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
+	const attempt = found.number;
+	return await claimAgain(sending, item, {
+		unknown,
+		attempt,
+		isOfThisTry: false,
+		isOfAnotherRetry,
+	});
 }
 
 /** The attempt, of this item or of an equal one, that may have happened; undefined where there is none */
@@ -131,16 +140,18 @@ async function earlierOf<TCall>(
 		return { unknown, attempt: NONE, isOfThisTry: false };
 	}
 	const held = await memory.heldBy(item);
-	return held && { unknown: earlierTries.EQUAL, attempt: NONE, ...held };
+	if (!held) return undefined;
+	const unknown = held.isCertain ? earlierTries.EQUAL : earlierTries.UNPROVEN.unreadable;
+	return { unknown, attempt: NONE, isOfThisTry: held.isOfThisTry };
 }
 
 /** An earlier attempt may have happened: only a look-up or a person can say that it did not. */
 async function claimAgain<TCall>(
 	{ run, operation, memory }: Sending<TCall>,
 	item: Item<TCall>,
-	{ unknown, attempt, isOfThisTry }: Earlier,
+	{ unknown, attempt, isOfThisTry, isOfAnotherRetry }: Earlier,
 ): Promise<{ number: number } | ItemResult> {
-	if (isOfThisTry || !mayRepeat(run, memory)) {
+	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, memory)) {
 		const { context, wire, input } = item;
 		const found = await settle(context, operation, wire, input, unknown);
 		const settled = doneOf(operation, input, found);
@@ -152,6 +163,7 @@ async function claimAgain<TCall>(
 			if (settled.message) await memory.markUnknown(item, settled, attempt);
 			return settled;
 		}
+		if (isOfAnotherRetry) return unknown;
 	}
 	const found = await memory.claim(item, () => false, attempt);
 	if (found.status === 'claimed') return found;

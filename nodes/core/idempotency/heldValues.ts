@@ -11,6 +11,13 @@ interface Held {
 	sentBy: string;
 }
 
+/** What holds some values back */
+export interface Holder {
+	isOfThisTry: boolean;
+	/** False where n8n's database could not be asked whether anything does */
+	isCertain: boolean;
+}
+
 const KEY = 'payments with unknown outcome';
 
 /**
@@ -39,19 +46,25 @@ export class HeldValues {
 	 * @param place the item itself does not hold itself back
 	 * @returns in which try it became unknown; undefined where nothing holds it back
 	 */
-	async heldBy(values: string, place: string): Promise<{ isOfThisTry: boolean } | undefined> {
+	async heldBy(values: string, place: string): Promise<Holder | undefined> {
 		const held = this.held?.[values];
 		if (held) {
 			return held.place === place
 				? undefined
-				: { isOfThisTry: held.sentBy === tryOf(this.context) };
+				: { isOfThisTry: held.sentBy === tryOf(this.context), isCertain: true };
 		}
 		const row = this.rowOf(values);
-		return row && (await this.rows.isThere(row)) ? { isOfThisTry: false } : undefined;
+		const found = row ? await this.rows.isThere(row) : false;
+		return found === false ? undefined : { isOfThisTry: false, isCertain: found === true };
+	}
+
+	/** Called before they go out: what is under way when the execution is stopped is unknown, too. */
+	markInFlight(values: string, place: string): void {
+		this.context[KEY] = { ...this.held, [values]: { place, sentBy: tryOf(this.context) } };
 	}
 
 	async hold(values: string, place: string): Promise<void> {
-		this.context[KEY] = { ...this.held, [values]: { place, sentBy: tryOf(this.context) } };
+		this.markInFlight(values, place);
 		const row = this.rowOf(values);
 		if (row) await this.rows.record(row, [ONLY]);
 	}

@@ -2,6 +2,7 @@ import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflo
 
 import type { Unknown } from '../operation';
 import { tryOf } from './executionIdentity';
+import type { Unproven } from './writeAheadLog';
 
 /** What is known of an item that was sent, by its idempotency key */
 export type Attempt = {
@@ -24,6 +25,8 @@ interface RunRecord {
 	begunBy: string;
 	/** Whether the write-ahead log has it */
 	isLogged: boolean;
+	/** Why it could not be proven what earlier tries sent: then nothing kept here is complete either */
+	unproven?: Unproven;
 	attempts: Record<string, Attempt>;
 }
 
@@ -76,8 +79,7 @@ export class IdempotencyStore {
 	get isSaved(): boolean {
 		return Object.entries(this.context).some(
 			([key, record]) =>
-				key.startsWith(this.turnKey) &&
-				(record as unknown as RunRecord).begunBy !== this.currentTry,
+				key.startsWith(this.turnKey) && isComplete(record as unknown as RunRecord, this.currentTry),
 		);
 	}
 
@@ -86,10 +88,16 @@ export class IdempotencyStore {
 		return this.isOfEarlierTry ? undefined : this.record?.isLogged;
 	}
 
+	/** Why it was not proven what earlier tries sent when a try, this one or an earlier one, began this run */
+	get unproven(): Unproven | undefined {
+		return this.record?.unproven;
+	}
+
 	/** Called before the first item goes out */
-	begin(input: string, isLogged: boolean): void {
+	begin(input: string, isLogged: boolean, unproven: Unproven | undefined): void {
 		const attempts = this.record?.attempts ?? {};
-		this.context[this.runKey] = { input, begunBy: this.currentTry, isLogged, attempts };
+		const { currentTry: begunBy } = this;
+		this.context[this.runKey] = { input, begunBy, isLogged, unproven, attempts };
 	}
 
 	get(key: string): Attempt | undefined {
@@ -129,5 +137,8 @@ export class IdempotencyStore {
 		if (record) record.attempts[key] = attempt;
 	}
 }
+
+const isComplete = ({ begunBy, unproven }: RunRecord, currentTry: string): boolean =>
+	begunBy !== currentTry && !unproven;
 
 const found = new WeakMap<IContextObject, number>();

@@ -4,6 +4,7 @@ import type { Unknown } from '../operation';
 import { identityOf, isTool } from './executionIdentity';
 import type { ExecutionIdentity } from './executionIdentity';
 import { HeldValues } from './heldValues';
+import type { Holder } from './heldValues';
 import { IdempotencyStore } from './idempotencyStore';
 import type { Attempt } from './idempotencyStore';
 import { inputDigest, valuesDigest } from './inputDigest';
@@ -82,6 +83,11 @@ export class Memory {
 		return this.log.unproven;
 	}
 
+	/** Whether a claim that is taken, and of which nothing is kept, is the first try's and not another retry's */
+	get isFirstRetry(): boolean {
+		return this.log.isFirstRetry;
+	}
+
 	/** What an earlier try or an earlier item left; without the values only where items are known by place */
 	recall(index: number, wire?: IDataObject): Attempt | undefined {
 		const key = this.keyOf(index, wire);
@@ -112,8 +118,15 @@ export class Memory {
 		return await this.log.claim({ index, values, account }, ahead, passing);
 	}
 
+	/** It may have been sent by an earlier try: a bar to sending it, until more is known. */
 	markInFlight(item: RememberedItem, attempt: number): void {
 		this.store.markInFlight(this.keyFor(item), attempt);
+	}
+
+	/** Called before an item goes out: what is under way when the execution is stopped is unknown. */
+	markSending(item: RememberedItem, attempt: number): void {
+		this.markInFlight(item, attempt);
+		this.held.markInFlight(this.valuesOf(item), this.placeOf(item));
 	}
 
 	async markUnknown(item: RememberedItem, unknown: Unknown, attempt: number): Promise<void> {
@@ -138,7 +151,7 @@ export class Memory {
 	}
 
 	/** Whether something equal has an unknown outcome; undefined where nothing has. */
-	async heldBy(item: RememberedItem): Promise<{ isOfThisTry: boolean } | undefined> {
+	async heldBy(item: RememberedItem): Promise<Holder | undefined> {
 		if (!this.held.isWatching) return undefined;
 		return await this.held.heldBy(this.valuesOf(item), this.placeOf(item));
 	}

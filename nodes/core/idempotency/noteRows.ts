@@ -56,15 +56,15 @@ export class NoteRows {
 		return 'known' in done;
 	}
 
-	/** Whether a row holds anything; undefined where that cannot be told. Changes nothing. */
+	/** Whether a row holds anything; undefined where the database does not say. Changes nothing. */
 	async isThere(row: string): Promise<boolean | undefined> {
 		try {
 			const call = this.inRow(row, () =>
 				this.execution.helpers.getProcessedDataCount('node', OPTIONS),
 			);
-			return call && (await withinLimit(call)) > 0;
-		} catch {
-			return undefined;
+			return call !== undefined && (await withinLimit(call)) > 0;
+		} catch (error) {
+			return isUnsupported(error) ? false : undefined;
 		}
 	}
 

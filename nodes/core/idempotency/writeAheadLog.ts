@@ -51,6 +51,8 @@ export class WriteAheadLog {
 	/** Undefined where it is proven for each item whether an earlier try sent it */
 	unproven: Unproven | undefined;
 	private isOn = false;
+	/** Whether what is taken was taken by the first try, and by no other retry */
+	isFirstRetry = false;
 	/** Nothing may go out, since it cannot be noted */
 	private isBlocked = false;
 	private readonly run: LoggedRun;
@@ -66,14 +68,15 @@ export class WriteAheadLog {
 	async open(): Promise<void> {
 		const { store, identity, input } = this.run;
 		if (store.isLogged !== undefined) {
-			// Retry On Fail: the store, still in memory, knows all that this execution did.
+			// Retry On Fail: the store, still in memory, knows all that this try did, and found out.
 			this.isOn = store.isLogged;
+			this.unproven = store.unproven;
 			return;
 		}
 		const isEarlier = store.isOfEarlierTry;
-		if (isEarlier && store.input !== input) this.unproven = 'inputChanged';
 		await (identity.isRetry || isEarlier ? this.reopen() : this.begin());
-		store.begin(input, this.isOn);
+		if (isEarlier && store.input !== input) this.unproven ??= 'inputChanged';
+		store.begin(input, this.isOn, this.unproven);
 		const isNext = store.foundTurns === identity.turn;
 		if (isNext && this.isOn && !this.unproven) store.foundTurns += 1;
 	}
@@ -158,14 +161,14 @@ export class WriteAheadLog {
 	private async begin(): Promise<void> {
 		const { rows, input, identity } = this.run;
 		if (!identity.token) return;
-		const found = await rows.record(this.runRow, [BEGUN, WHOLE, input]);
+		const found = await rows.record(this.runRow, [BEGUN, WHOLE, input, sealOf(input)]);
 		if ('failed' in found) {
 			this.isBlocked = found.failed === 'unavailable' && identity.turn > 0;
 			return;
 		}
 		this.isOn = true;
 		// A try that nobody knows of began it: n8n gave the same job to two workers.
-		if (found.known.size > 0) await this.compare(found.known);
+		if (found.known.size > 0) await this.compare([WHOLE, input, sealOf(input)], found.known);
 	}
 
 	private async reopen(): Promise<void> {
@@ -173,7 +176,9 @@ export class WriteAheadLog {
 		// What n8n saved is complete, unless the notes know of a later try. Runs come one after the other: where
 		// the notes have all before this one, and not this one, no earlier try came so far.
 		const { turn } = identity;
-		const isProven = store.isSaved || identity.isReached || (turn > 0 && store.foundTurns === turn);
+		const isProven =
+			!store.unproven &&
+			(store.isSaved || identity.isReached || (turn > 0 && store.foundTurns === turn));
 		const found = identity.token
 			? await rows.record(this.runRow, [BEGUN])
 			: ({ failed: 'unsupported' } as const);
@@ -190,20 +195,36 @@ export class WriteAheadLog {
 			this.isOn = true;
 			return;
 		}
-		const entries = await rows.record(this.runRow, [WHOLE, input]);
-		if ('failed' in entries) {
-			this.unproven = 'unreadable';
-			return;
+		// Asking for an entry makes it. The second one, asked for only where the first is there, was made by
+		// the first try alone: so a wrong input is not taken for the known one the next time.
+		for (const entries of [[WHOLE, input], [sealOf(input)]]) {
+			const known = await rows.record(this.runRow, entries);
+			if ('failed' in known) {
+				this.unproven = 'unreadable';
+				return;
+			}
+			this.isOn = true;
+			if (isKnown && !(await this.compare(entries, known.known))) return;
 		}
-		this.isOn = true;
-		if (isKnown) await this.compare(entries.known);
+		if (isKnown && !store.isSaved) await this.claimFirstRetry();
+	}
+
+	/**
+	 * Whatever is claimed and not kept was claimed by the first try, unless another retry came before. Only
+	 * of the first try's doings can a person or a look-up say that they did not happen.
+	 */
+	private async claimFirstRetry(): Promise<void> {
+		const row = rowOf(this.token, ...this.run.scope, 'retried');
+		const found = await this.run.rows.record(row, [CLAIMED]);
+		this.isFirstRetry = 'known' in found && !found.known.has(CLAIMED);
 	}
 
 	/** Another input, now or in an earlier retry: places mean nothing any more, for good. */
-	private async compare(known: Set<string>): Promise<void> {
-		if (known.has(WHOLE) && known.has(this.run.input)) return;
-		this.unproven = known.has(WHOLE) || known.has(BEGUN) ? 'inputChanged' : 'nothingKept';
+	private async compare(entries: string[], known: Set<string>): Promise<boolean> {
+		if (entries.every((entry) => known.has(entry))) return true;
+		this.unproven = entries.includes(WHOLE) && !known.has(WHOLE) ? 'nothingKept' : 'inputChanged';
 		await this.run.rows.remove(this.runRow, [WHOLE]);
+		return false;
 	}
 
 	/** Goes from attempt to attempt until each item has one that is free, or is found to be taken. */
@@ -217,13 +238,12 @@ export class WriteAheadLog {
 			if ('failed' in found) return;
 			const isFresh = !found.known.has(CLAIMED);
 			if (isFresh) this.made.push(row);
-			// A first try that is over takes its rows away; a claim made after that proves nothing.
-			const isOver = isFresh && identity.isRetry && !(await this.isBegun());
+			if (isFresh && identity.isRetry && !(await this.isStillBegun())) return this.giveUp();
 			const next: number[] = [];
 			for (const index of pending) {
 				const chain = [...(passed.get(index) ?? []), row];
 				passed.set(index, chain);
-				const isTaken = isOver || (found.known.has(entryOf(index)) && number > passing);
+				const isTaken = found.known.has(entryOf(index)) && number > passing;
 				if (!isFresh && !isTaken) next.push(index);
 				else {
 					const claim: Claim = { status: isTaken ? 'taken' : 'claimed', number };
@@ -234,9 +254,17 @@ export class WriteAheadLog {
 		}
 	}
 
-	private async isBegun(): Promise<boolean> {
+	private async isStillBegun(): Promise<boolean> {
 		const found = await this.run.rows.record(this.runRow, [BEGUN]);
 		return 'known' in found && found.known.has(BEGUN);
+	}
+
+	/** A first try that is over takes its rows away: a claim made after that, now or later, proves nothing. */
+	private giveUp(): void {
+		this.unproven = 'nothingKept';
+		this.isOn = false;
+		this.isBlocked = true;
+		this.run.store.begin(this.run.input, false, this.unproven);
 	}
 }
 
@@ -247,3 +275,4 @@ const BEGUN = 'begun';
 const WHOLE = 'whole';
 const CLAIMED = 'claimed';
 const entryOf = (index: number): string => `item ${index}`;
+const sealOf = (input: string): string => `sealed ${input}`;
