@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../nodes/core/operation';
 import type { Execution } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { DONE, FOUND, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { DONE, FOUND, GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
 /** Charges whose answer cannot be used, and charges of which a look-up tells how they ended. */
 let shop: Shop;
@@ -23,7 +23,6 @@ const charge = async (...given: Parameters<Shop['charge']>) =>
 	await (
 		await shop.charge(...given)
 	).ended;
-const GO_ON = { settings: { onError: 'continueRegularOutput' } } as const;
 const RETRIED = { settings: { retryOnFail: true, maxTries: 3 } };
 const fail = (): never => {
 	throw new TypeError("Cannot read properties of undefined (reading 'x')");

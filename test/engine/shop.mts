@@ -29,12 +29,15 @@ export class Shop {
 	readonly lookedUp: string[] = [];
 	/** Called when a charge has arrived, before it is answered */
 	onCharge: (name: string) => void = () => {};
+	/** Called when an item is looked up, before it is told */
+	onLookUp: (name: string) => void = () => {};
 	/** The parts of the operation that a test sets */
 	parts: Partial<Charge> = {};
 	/** The parts with which the look-up is there */
 	readonly withLookUp: Partial<Charge> = {
 		settle: async (_, { name }, unknown) => {
 			this.lookedUp.push(String(name));
+			this.onLookUp(String(name));
 			return await Promise.resolve(this.found[String(name)] ?? unknown);
 		},
 	};
@@ -70,6 +73,7 @@ export class Shop {
 		this.found = {};
 		this.parts = {};
 		this.onCharge = () => {};
+		this.onLookUp = () => {};
 	}
 
 	async close(): Promise<void> {
@@ -140,3 +144,6 @@ export const CHARGE = { resource: 'card', operation: 'charge', name: '={{ $json.
 export const REPEAT = { parameters: { ...CHARGE, options: { repeatUnknown: true } } };
 
 const nameIn = (request: string): string => /name=([^ &]*)/.exec(request)?.[1] ?? '';
+
+/** The workflow goes on after an item that failed */
+export const GO_ON = { settings: { onError: 'continueRegularOutput' } } as const;
