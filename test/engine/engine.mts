@@ -51,6 +51,8 @@ export interface Setup {
 	nodeName?: string;
 	/** What the node gets of the credential for an item; the same for all by default */
 	credentialOf?: (index: number | undefined) => ICredentialDataDecryptedObject;
+	/** The execution that calls the workflow as a sub-workflow */
+	parentId?: string;
 }
 
 const NODE = 'Node';
@@ -79,7 +81,11 @@ export interface Begun {
 export async function begin(setup: Setup): Promise<Begun> {
 	const calls = [setup.items, ...(setup.moreCalls ?? [])];
 	const nodeExecutionStack = calls.map((items) => stackEntry(setup, items));
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack } });
+	const { parentId } = setup;
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack },
+		...(parentId && { parentExecution: { executionId: parentId, workflowId: 'caller' } }),
+	});
 	return await runFrom(setup, data, 'webhook');
 }
 
