@@ -75,6 +75,8 @@ export interface Begun {
 	stop: () => void;
 	/** "Retry execution" where n8n itself ended meanwhile: from what it saved at the beginning */
 	retryOfLost: (change?: Partial<Setup>) => Promise<Execution>;
+	/** The same where n8n had saved its progress when an earlier node ended */
+	retryOfProgress: (change?: Partial<Setup>) => Promise<Execution>;
 }
 
 /** Starts an execution and does not wait for its end. */
@@ -119,7 +121,15 @@ async function runFrom(
 		ended,
 		stop: () => running.cancel(),
 		retryOfLost: async (change) => await retryFrom(setup, atFirst, change),
+		retryOfProgress: async (change) => await retryFrom(setup, withContext(atFirst, mode), change),
 	};
+}
+
+/** What n8n saves of an execution between two nodes has the context that it gave it when it began. */
+function withContext(saved: string, source: WorkflowExecuteMode): string {
+	const data = JSON.parse(saved) as IRunExecutionData;
+	data.executionData!.runtimeData = { version: 1, establishedAt: Date.now(), source };
+	return JSON.stringify(data);
 }
 
 /** Runs saved data again, with the same workflow and input, or with what was changed in the meantime. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
@@ -147,3 +148,12 @@ const nameIn = (request: string): string => /name=([^ &]*)/.exec(request)?.[1] ?
 
 /** The workflow goes on after an item that failed */
 export const GO_ON = { settings: { onError: 'continueRegularOutput' } } as const;
+
+/** Shortens the pauses, of 0.1 to 2 seconds, in which the nodes wait for the database. */
+export function hurry(): void {
+	const start = globalThis.setTimeout;
+	jest
+		.spyOn(globalThis, 'setTimeout')
+		.mockImplementation(((run: () => void, ms = 0) =>
+			start(run, ms >= 100 && ms <= 2000 ? 1 : ms)) as typeof setTimeout);
+}

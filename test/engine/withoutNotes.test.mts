@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { GO_ON, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { GO_ON, hurry, REFUSED, REPEAT, Shop } from './shop.mts';
 
 /** Executions of which n8n takes no notes: what it saves of them is all that is known. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
+	hurry();
 });
 beforeEach(() => {
 	shop.reset();
