@@ -77,6 +77,8 @@ export interface Begun {
 	retryOfLost: (change?: Partial<Setup>) => Promise<Execution>;
 	/** The same where n8n had saved its progress when an earlier node ended */
 	retryOfProgress: (change?: Partial<Setup>) => Promise<Execution>;
+	/** n8n gives the same job to a second worker, e.g. since it takes the first one for dead */
+	givenAgain: (change?: Partial<Setup>) => Promise<Execution>;
 }
 
 /** Starts an execution and does not wait for its end. */
@@ -121,6 +123,7 @@ async function runFrom(
 		ended,
 		stop: () => running.cancel(),
 		retryOfLost: async (change) => await retryFrom(setup, atFirst, change),
+		givenAgain: async (change) => await retryFrom(setup, atFirst, change, mode),
 		retryOfProgress: async (change) => await retryFrom(setup, withContext(atFirst, mode), change),
 	};
 }
@@ -137,6 +140,7 @@ async function retryFrom(
 	setup: Setup,
 	saved: string,
 	change: Partial<Setup> = {},
+	mode: WorkflowExecuteMode = 'retry',
 ): Promise<Execution> {
 	const data = JSON.parse(saved) as IRunExecutionData;
 	if (change.items) {
@@ -144,7 +148,7 @@ async function retryFrom(
 		for (const entry of data.executionData!.nodeExecutionStack) entry.data = { main };
 	}
 	return await (
-		await runFrom({ ...setup, ...change }, data, 'retry')
+		await runFrom({ ...setup, ...change }, data, mode)
 	).ended;
 }
 

@@ -222,9 +222,9 @@ export class WriteAheadLog {
 		}
 	}
 
+	/** Only looks: a row that it made would tell the next item that the run is still on. */
 	private async isBegun(): Promise<boolean> {
-		const found = await this.run.rows.record(this.runRow, [BEGUN]);
-		return 'known' in found && found.known.has(BEGUN);
+		return (await this.run.rows.isThere(this.runRow)) === true;
 	}
 }
 
