@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
+import { until } from '../../sandbox/n8n/command.mts';
 import type { Execution } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { CHARGE, GO_ON, hurry, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
@@ -151,6 +152,21 @@ describe('a retry sends nothing that the first try sent', () => {
 	});
 });
 
+it('nothing goes out that is stopped while its note is taken: a retry sends it', async () => {
+	const begun = await shop.charge(names);
+	shop.onCharge = () => {
+		processedData.onCall = (_, entries) => {
+			if (entries.includes('claimed')) begun.stop();
+		};
+	};
+	expect((await begun.ended).status).toBe('canceled');
+	await until('the end of the run', () => processedData.releases === 1);
+	processedData.onCall = () => {};
+	expect(shop.sent).toEqual(['a']);
+	expect(told(await begun.retryOfLost(GO_ON))).toEqual(['unknown', 'done', 'done']);
+	expect(shop.sent).toEqual(names);
+});
+
 it('a saved execution whose input is another one sends nothing that it may have sent', async () => {
 	shop.answers = { c: [REFUSED] };
 	const failed = await (await shop.charge(names)).ended;
@@ -159,7 +175,38 @@ it('a saved execution whose input is another one sends nothing that it may have 
 	expect(shop.sent).toEqual(names);
 });
 
+it('a retry that went well leaves the notes: an older try of the execution can be retried as well', async () => {
+	const savedExecution = async () => await Promise.resolve(undefined);
+	shop.answers = { b: [REFUSED] };
+	const failed = await (await shop.charge(names, { savedExecution })).ended;
+	expect((await failed.retry()).status).toBe('success');
+	expect(told(await failed.retry(GO_ON))).toEqual(['done', 'unknown', 'unknown']);
+	expect(shop.sent).toEqual(['a', 'b', 'b', 'c']);
+});
+
+it('what was sent for one account is no result of another', async () => {
+	shop.answers = { b: [REFUSED] };
+	const failed = await (await shop.charge(['a', 'b'])).ended;
+	const other = { credential: { account: 'other' } };
+	expect(told(await failed.retry(other))).toEqual(['done', 'done']);
+	expect(shop.sentBy).toEqual(['shop', 'shop', 'other', 'other']);
+});
+
 describe('an item of a block', () => {
+	it('is known by its own account where that of another was changed', async () => {
+		const many = Array.from({ length: 151 }, (_, index) => `n${index}`);
+		const accounts = (first: string) => ({
+			credentialOf: (index = 0) => ({ account: index % 4 === 0 ? first : 'two' }),
+		});
+		const begun = await shop.charge(many, { ...GO_ON, ...accounts('one') });
+		await begun.ended;
+		const retried = told(await begun.retryOfLost(accounts('two')));
+		expect(retried.filter((one) => one === 'done')).toHaveLength(38);
+		expect(new Set(shop.sent).size).toBe(151);
+		expect(shop.sent).toHaveLength(151 + 38);
+		expect(shop.sent.slice(151).every((name) => Number(name.slice(1)) % 4 === 0)).toBe(true);
+	});
+
 	it('goes out in its own account, and is noted for it', async () => {
 		const many = Array.from({ length: 151 }, (_, index) => `n${index}`);
 		const credentialOf = (index = 0) => ({ account: index % 3 === 0 ? 'one' : 'two' });
