@@ -61,6 +61,13 @@ describe('a job that n8n gives to a second worker', () => {
 		expect(shop.sent).toEqual(names);
 	});
 
+	it("sends nothing again where 'Repeat After Unknown Outcome' is on: nobody has looked", async () => {
+		const begun = await shop.charge(names, { ...REPEAT, ...GO_ON });
+		await begun.ended;
+		expect(told(await begun.givenAgain())).toEqual(unknown);
+		expect(shop.sent).toEqual(names);
+	});
+
 	it.each([
 		['has another input', ['x', 'a', 'b', 'c']],
 		['has fewer items', ['c']],
@@ -122,6 +129,15 @@ describe('a retry sends nothing that the first try sent', () => {
 		processedData.onCall = () => {};
 		expect(processedData.rows.size).toBe(2);
 		expect(told(await begun.retryOfLost(GO_ON))).toEqual(unknown);
+		expect(shop.sent).toEqual(names);
+	});
+
+	it('where the database fails before an item, and does not say that it was not sent', async () => {
+		const begun = await lost();
+		processedData.onCall = (_, entries) => {
+			if (entries.includes('claimed')) down();
+		};
+		expect(told(await begun.retryOfLost())).toEqual(unknown);
 		expect(shop.sent).toEqual(names);
 	});
 
