@@ -43,6 +43,13 @@ describe.each([
 		expect(shop.sent).toEqual(['a']);
 	});
 
+	it('is repeated once in a retry where the user says so, and not by its Retry On Fail', async () => {
+		shop.parts = parts;
+		const failed = await charge(['a']);
+		expect((await failed.retry({ ...REPEAT, ...RETRIED })).status).toBe('error');
+		expect(shop.sent).toEqual(['a', 'a']);
+	});
+
 	it('says so, and lets the items behind it go out', async () => {
 		shop.parts = parts;
 		const { json } = await charge(['a', 'b'], GO_ON);
