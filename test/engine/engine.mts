@@ -51,6 +51,8 @@ export interface Setup {
 	nodeName?: string;
 	/** What the node gets of the credential for an item; the same for all by default */
 	credentialOf?: (index: number | undefined) => ICredentialDataDecryptedObject;
+	/** The execution that calls the workflow as a sub-workflow */
+	parentId?: string;
 }
 
 const NODE = 'Node';
@@ -73,13 +75,21 @@ export interface Begun {
 	stop: () => void;
 	/** "Retry execution" where n8n itself ended meanwhile: from what it saved at the beginning */
 	retryOfLost: (change?: Partial<Setup>) => Promise<Execution>;
+	/** The same where n8n had saved its progress when an earlier node ended */
+	retryOfProgress: (change?: Partial<Setup>) => Promise<Execution>;
+	/** n8n gives the same job to a second worker, e.g. since it takes the first one for dead */
+	givenAgain: (change?: Partial<Setup>) => Promise<Execution>;
 }
 
 /** Starts an execution and does not wait for its end. */
 export async function begin(setup: Setup): Promise<Begun> {
 	const calls = [setup.items, ...(setup.moreCalls ?? [])];
 	const nodeExecutionStack = calls.map((items) => stackEntry(setup, items));
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack } });
+	const { parentId } = setup;
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack },
+		...(parentId && { parentExecution: { executionId: parentId, workflowId: 'caller' } }),
+	});
 	return await runFrom(setup, data, 'webhook');
 }
 
@@ -113,7 +123,16 @@ async function runFrom(
 		ended,
 		stop: () => running.cancel(),
 		retryOfLost: async (change) => await retryFrom(setup, atFirst, change),
+		givenAgain: async (change) => await retryFrom(setup, atFirst, change, mode),
+		retryOfProgress: async (change) => await retryFrom(setup, withContext(atFirst, mode), change),
 	};
+}
+
+/** What n8n saves of an execution between two nodes has the context that it gave it when it began. */
+function withContext(saved: string, source: WorkflowExecuteMode): string {
+	const data = JSON.parse(saved) as IRunExecutionData;
+	data.executionData!.runtimeData = { version: 1, establishedAt: Date.now(), source };
+	return JSON.stringify(data);
 }
 
 /** Runs saved data again, with the same workflow and input, or with what was changed in the meantime. */
@@ -121,6 +140,7 @@ async function retryFrom(
 	setup: Setup,
 	saved: string,
 	change: Partial<Setup> = {},
+	mode: WorkflowExecuteMode = 'retry',
 ): Promise<Execution> {
 	const data = JSON.parse(saved) as IRunExecutionData;
 	if (change.items) {
@@ -128,7 +148,7 @@ async function retryFrom(
 		for (const entry of data.executionData!.nodeExecutionStack) entry.data = { main };
 	}
 	return await (
-		await runFrom({ ...setup, ...change }, data, 'retry')
+		await runFrom({ ...setup, ...change }, data, mode)
 	).ended;
 }
 

@@ -19,12 +19,15 @@ class ProcessedData implements IDataDeduplicator {
 	onCall: (row: string, entries: string[]) => void = () => {};
 	/** How many rows were inserted or updated */
 	writes = 0;
+	/** How often entries were taken out of a row */
+	releases = 0;
 
 	reset(): void {
 		this.rows.clear();
 		this.broken = false;
 		this.onCall = () => {};
 		this.writes = 0;
+		this.releases = 0;
 	}
 
 	async checkProcessedAndRecord(...[items, , about]: Args<'checkProcessedAndRecord'>) {
@@ -56,6 +59,7 @@ class ProcessedData implements IDataDeduplicator {
 			if (at >= 0) left.splice(at, 1);
 		}
 		this.writes += 1;
+		this.releases += 1;
 		this.rows.set(row, left);
 	}
 

@@ -103,3 +103,14 @@ it('a refused tool call may be asked for again', async () => {
 	expect(second).toBe('done');
 	expect(sent()).toEqual(['a', 'a']);
 });
+
+it('the same asked for in the name of another account is another thing', async () => {
+	const userids = ['payapptest', 'shop2'];
+	let calls = 0;
+	const begun = await called(['a', 'a'], {
+		credentialOf: () => ({ ...bench.credential, userid: userids[calls++] }) as never,
+	});
+	await begun.ended;
+	const names = bench.sent('payrequest').map(({ fields }) => new Map(fields).get('userid'));
+	expect(names).toEqual(userids);
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import type { Begun, Setup } from './engine.mts';
+import { processedData } from './processedData.mts';
+import { GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+
+/** Retries of one execution that each may send: what one of them sent, no other sends again. */
+let shop: Shop;
+beforeAll(async () => {
+	shop = await Shop.start();
+});
+beforeEach(() => {
+	shop.reset();
+	processedData.reset();
+});
+afterAll(async () => await shop.close());
+
+const AGAIN = { ...REPEAT, ...GO_ON };
+/** The first item stops the run, so that the ones behind it were not sent. */
+const stopped = async () => {
+	shop.answers = { a: [UNKNOWN] };
+	const begun = await shop.charge(['a', 'b', 'c']);
+	await begun.ended;
+	return begun;
+};
+const saved = async (begun: Begun, change: Partial<Setup>) =>
+	await (await begun.ended).retry(change);
+const lost = async (begun: Begun, change: Partial<Setup>) => await begun.retryOfLost(change);
+
+describe.each([
+	['saved', saved],
+	['lost', lost],
+])("'Repeat After Unknown Outcome' in two retries of an execution that n8n had %s", (_, retry) => {
+	it('sends the unknown item and those behind it once where it is clicked twice', async () => {
+		const begun = await stopped();
+		await Promise.all([retry(begun, AGAIN), retry(begun, AGAIN)]);
+		expect(shop.sent.sort()).toEqual(['a', 'a', 'b', 'c']);
+	});
+
+	it('sends them once where the second click comes after the first retry', async () => {
+		const begun = await stopped();
+		await retry(begun, AGAIN);
+		await retry(begun, AGAIN);
+		expect(shop.sent.sort()).toEqual(['a', 'a', 'b', 'c']);
+	});
+
+	it.each([
+		['at the same time', true],
+		['before it', false],
+	])('does not send what one without it sends %s', async (_time, isAtOnce) => {
+		const begun = await stopped();
+		const first = retry(begun, GO_ON);
+		if (!isAtOnce) await first;
+		await Promise.all([first, retry(begun, AGAIN)]);
+		expect(shop.sent.sort()).toEqual(['a', 'a', 'b', 'c']);
+	});
+});
+
+it('a look-up that finds nothing does not send what another retry is sending', async () => {
+	shop.parts = shop.withLookUp;
+	shop.answers = { a: [REFUSED] };
+	const failed = await (await shop.charge(['a', 'b'])).ended;
+	shop.found = { a: NOT_SENT, b: NOT_SENT };
+	await Promise.all([failed.retry(GO_ON), failed.retry(GO_ON)]);
+	expect(shop.sent.sort()).toEqual(['a', 'a', 'b']);
+});

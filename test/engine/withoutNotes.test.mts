@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Execution } from './engine.mts';
+import { processedData } from './processedData.mts';
+import { GO_ON, hurry, REFUSED, REPEAT, Shop } from './shop.mts';
+
+/** Executions of which n8n takes no notes: what it saves of them is all that is known. */
+let shop: Shop;
+beforeAll(async () => {
+	shop = await Shop.start();
+	hurry();
+});
+beforeEach(() => {
+	shop.reset();
+	processedData.reset();
+});
+afterAll(async () => await shop.close());
+
+const told = ({ json }: Execution): unknown[] =>
+	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
+/** n8n's own assertions, where it has no such service */
+const unsupported = () => {
+	processedData.onCall = () => {
+		throw Object.assign(new Error('Not initialized'), { code: 'ERR_ASSERTION' });
+	};
+};
+const away = () => (processedData.broken = true);
+const stopAt = (name: string, stop: () => void) => {
+	shop.onCharge = (arrived) => {
+		if (arrived === name) stop();
+	};
+};
+
+describe.each([
+	['n8n can take none', unsupported],
+	['the database was away', away],
+])('where %s', (_, none) => {
+	it('Retry On Fail sends what was refused, and nothing else', async () => {
+		none();
+		shop.answers = { b: [REFUSED] };
+		const settings = { retryOnFail: true, maxTries: 3 };
+		const done = await (await shop.charge(['a', 'b', 'c'], { settings })).ended;
+		expect(told(done)).toEqual(['done', 'done', 'done']);
+		expect(shop.sent).toEqual(['a', 'b', 'b', 'c']);
+	});
+
+	it.each(['with', 'without'])(
+		'what was on its way when it was stopped is not sent by a retry (%s a look-up)',
+		async (look) => {
+			none();
+			if (look === 'with') shop.parts = shop.withLookUp;
+			const begun = await shop.charge(['a', 'b', 'c']);
+			stopAt('b', begun.stop);
+			const stopped = await begun.ended;
+			expect(stopped.status).toBe('canceled');
+			shop.onCharge = () => {};
+			// While its notes cannot be read, what a later try sent is not known.
+			const last = none === away ? 'unknown' : 'done';
+			expect(told(await stopped.retry(GO_ON))).toEqual(['done', 'unknown', last]);
+			processedData.reset();
+			expect(told(await stopped.retry(GO_ON))).toEqual(['done', 'unknown', 'done']);
+			expect(shop.sent.filter((name) => name !== 'c')).toEqual(['a', 'b']);
+		},
+	);
+
+	it('nothing of a lost execution is sent by a retry', async () => {
+		none();
+		const begun = await shop.charge(['a', 'b'], GO_ON);
+		await begun.ended;
+		const retried = await begun.retryOfLost({ settings: {} });
+		expect(retried.error.message).toMatch(/not known whether/);
+		expect(told(await begun.retryOfLost())).toEqual(['unknown', 'unknown']);
+		expect(shop.sent).toEqual(['a', 'b']);
+	});
+
+	it('a lost execution is sent again where the user says so', async () => {
+		none();
+		const begun = await shop.charge(['a', 'b'], GO_ON);
+		await begun.ended;
+		processedData.reset();
+		expect(told(await begun.retryOfLost({ ...REPEAT, ...GO_ON }))).toEqual(['done', 'done']);
+		expect(told(await begun.retryOfLost({ ...REPEAT, ...GO_ON }))).toEqual(['unknown', 'unknown']);
+		expect(shop.sent).toEqual(['a', 'b', 'a', 'b']);
+	});
+});
