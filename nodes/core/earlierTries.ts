@@ -23,7 +23,7 @@ export const LOST = unknown(
 );
 
 export const ANOTHER_RETRY = unknown(
-	'Another retry of this execution has sent it or is about to: see how that one ended',
+	'Another retry of this execution came first and may have sent it: retry that one, or see how it ended',
 );
 
 export const EQUAL = unknown(

@@ -52,7 +52,10 @@ describe.each([
 		const first = retry(begun, GO_ON);
 		if (!isAtOnce) await first;
 		await Promise.all([first, retry(begun, AGAIN)]);
-		expect(shop.sent.sort()).toEqual(['a', 'a', 'b', 'c']);
+		// What n8n had saved tells the item that the person has looked at from what a retry sent. Of a lost
+		// execution nothing does, once it was retried: then that retry is the one to retry.
+		const expected = retry === saved ? ['a', 'a', 'b', 'c'] : ['a', 'b', 'c'];
+		expect(shop.sent.sort()).toEqual(expected);
 	});
 });
 
