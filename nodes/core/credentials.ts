@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 export type ItemCredential = { credential: IDataObject } | { unreadable: string };
 
 /** So many items have their credential read one by one; with more it is first asked whether that matters. */
-const FEW = 20;
+const FEW = 100;
 
 /** So many are read at once: n8n takes half a millisecond for each. */
 const AT_ONCE = 10;

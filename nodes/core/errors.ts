@@ -35,6 +35,8 @@ export interface Caller {
 	goOn: boolean;
 	/** Whether an AI Agent called it as a tool: it hears of a failing item only by an item of the output */
 	isTool?: boolean;
+	/** Whether the execution is a retried one: an earlier try may have sent what this one did not */
+	isRetry?: boolean;
 }
 
 /** The message and the way out for one item, in words for a merchant. It never holds a secret. */
@@ -47,7 +49,9 @@ export function explain(
 		case 'invalid':
 			return {
 				message: result.problems.map(({ field, rule }) => `'${field}' ${rule}`).join('; '),
-				description: 'Nothing was sent for this item. Correct the fields and run again.',
+				description: caller.isRetry
+					? 'Nothing was sent for this item by this try. Correct the fields and retry this execution.'
+					: 'Nothing was sent for this item. Correct the fields and run again.',
 			};
 		case 'notSent':
 			return {
@@ -136,6 +140,7 @@ export function progressOf(
 	results: Array<ItemResult | undefined>,
 	total: number,
 	referenceOf: (result: ItemResult) => string | undefined,
+	isRetry = false,
 ): string {
 	if (total < 2) return '';
 	const count = (outcome: ItemResult['outcome']) =>
@@ -148,7 +153,7 @@ export function progressOf(
 		`${count('succeeded')} succeeded${listed && ` (${listed}${more})`}`,
 		`${count('refused')} refused`,
 		...(count('unknown') > 0 ? [`${count('unknown')} with unknown outcome`] : []),
-		`${notSent} not sent`,
+		`${notSent} not sent${isRetry ? ' by this try' : ''}`,
 	];
 	const advice =
 		count('succeeded') > 0 ? ` To send the rest, retry this execution. ${NOT_ANEW}` : '';
@@ -175,7 +180,9 @@ export function invalidItems(
 	const description =
 		kept > 0
 			? `Nothing was sent by this try. ${kept} of ${total} items had been sent by an earlier one. Correct the fields and retry this execution. ${NOT_ANEW}`
-			: `${none} Correct the fields and run again.`;
+			: caller.isRetry
+				? 'Nothing was sent by this try, but an earlier one may have sent items. Correct the fields and retry this execution: a new one would send them again.'
+				: `${none} Correct the fields and run again.`;
 	return itemError(caller.execution, text + more, wrong[0]?.index ?? 0, description);
 }
 

@@ -39,7 +39,7 @@ export function stopAtFailure<TCall>(
 	const referenceOf = (made: ItemResult) =>
 		made.outcome === 'succeeded' && made.outputs[0] ? run.of.reference(made.outputs[0]) : undefined;
 	const total = run.items.length;
-	throw errorOf(run, result, index, total, progressOf(results, total, referenceOf));
+	throw errorOf(run, result, index, total, progressOf(results, total, referenceOf, run.isRetry));
 }
 
 /** Says in the editor that part of the output is from an earlier try. */

@@ -5,7 +5,7 @@ import { checkItems, invalidBecause } from './check';
 import { readCredentials } from './credentials';
 import { itemError } from './errors';
 import type { ItemResult } from './errors';
-import { isTool } from './idempotency/executionIdentity';
+import { isRetryOf, isTool } from './idempotency/executionIdentity';
 import { valuesDigest } from './idempotency/inputDigest';
 import type { LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
@@ -24,6 +24,13 @@ export async function runNode<TCall>(
 	execution: IExecuteFunctions,
 	provider: Provider<TCall>,
 ): Promise<INodeExecutionData[][]> {
+	return await untilCancelled(execution, async () => await runItems(execution, provider));
+}
+
+async function runItems<TCall>(
+	execution: IExecuteFunctions,
+	provider: Provider<TCall>,
+): Promise<INodeExecutionData[][]> {
 	const prepared = await prepare(execution, provider).catch((error: unknown) => ({ error }));
 	if ('error' in prepared) return [notStarted(execution, prepared.error)];
 	const { operation } = prepared;
@@ -32,7 +39,7 @@ export async function runNode<TCall>(
 			? await runLocally(prepared, operation)
 			: operation.effect === 'read'
 				? await readAll(prepared, operation)
-				: await untilCancelled(execution, async () => await sendEach(prepared, operation));
+				: await sendEach(prepared, operation);
 	return [results.flatMap((result, index) => outputsOf(prepared, result, index))];
 }
 
@@ -44,11 +51,12 @@ export async function runNode<TCall>(
 function notStarted(execution: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	if (!execution.continueOnFail()) throw error;
 	const message = error instanceof Error ? error.message : String(error);
+	const isRetry = isRetryOf(execution);
 	return execution.getInputData().map((_, item) =>
 		failedItem(execution, item, {
-			message: `Nothing was sent: ${message}`,
+			message: `Nothing was sent${isRetry ? ' by this try' : ''}: ${message}`,
 			outcome: 'notSent',
-			description: 'Correct the node or its credential and run again.',
+			description: `Correct the node or its credential and ${isRetry ? 'retry this execution' : 'run again'}.`,
 		}),
 	);
 }
@@ -97,6 +105,7 @@ async function prepare<TCall>(
 		items,
 		goOn: execution.continueOnFail() || isTool(execution),
 		isTool: isTool(execution),
+		isRetry: isRetryOf(execution),
 	};
 }
 

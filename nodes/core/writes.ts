@@ -111,7 +111,10 @@ async function claim<TCall>(
 	if (earlier) return await claimAgain(sending, item, earlier);
 	const found = await memory.claim(item, isToGoOut);
 	if (found.status === 'claimed') return found;
-	if (found.status === 'unavailable') return earlierTries.notNoted(memory.identity);
+	if (found.status === 'unavailable') {
+		const { unproven } = memory;
+		return unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.notNoted(memory.identity);
+	}
 	memory.markInFlight(item, found.number);
 	const isOfAnotherRetry = memory.identity.isRetry && !memory.isFirstRetry;
 	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
@@ -135,7 +138,8 @@ async function earlierOf<TCall>(
 		return { unknown: earlierTries.keptUnknown(kept), attempt: kept.number, isOfThisTry };
 	}
 	if (memory.unproven) {
-		memory.markInFlight(item, NONE);
+		// What could not be read now may be read by the next try.
+		if (memory.unproven !== 'unreadable') memory.markInFlight(item, NONE);
 		const unknown = earlierTries.UNPROVEN[memory.unproven];
 		return { unknown, attempt: NONE, isOfThisTry: false };
 	}

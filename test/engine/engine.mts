@@ -75,6 +75,8 @@ export interface Begun {
 	stop: () => void;
 	/** "Retry execution" where n8n itself ended meanwhile: from what it saved at the beginning */
 	retryOfLost: (change?: Partial<Setup>) => Promise<Execution>;
+	/** The same job once more, as n8n's queue gives it out again where a worker fell silent: no retry */
+	givenOutAgain: (change?: Partial<Setup>) => Promise<Begun>;
 	/** The same where n8n had saved its progress when an earlier node ended */
 	retryOfProgress: (change?: Partial<Setup>) => Promise<Execution>;
 	/** n8n gives the same job to a second worker, e.g. since it takes the first one for dead */
@@ -123,6 +125,10 @@ async function runFrom(
 		ended,
 		stop: () => running.cancel(),
 		retryOfLost: async (change) => await retryFrom(setup, atFirst, change),
+		givenOutAgain: async (change) => {
+			const saved = JSON.parse(atFirst) as IRunExecutionData;
+			return await runFrom({ ...setup, ...change }, saved, mode);
+		},
 		givenAgain: async (change) => await retryFrom(setup, atFirst, change, mode),
 		retryOfProgress: async (change) => await retryFrom(setup, withContext(atFirst, mode), change),
 	};

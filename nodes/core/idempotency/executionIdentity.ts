@@ -17,7 +17,7 @@ export interface ExecutionIdentity {
 }
 
 export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
-	const isRetry = execution.getMode() === 'retry';
+	const isRetry = isRetryOf(execution);
 	const runs = runsOf(execution);
 	const own = runs?.[execution.getNode().name] ?? [];
 	const runIndex = Number(execution.evaluateExpression('{{ $runIndex }}', 0));
@@ -29,6 +29,8 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
 		parentId: execution.getExecutionContext?.()?.parentExecutionId,
 	};
 }
+
+export const isRetryOf = (execution: IExecuteFunctions): boolean => execution.getMode() === 'retry';
 
 type Runs = IRunExecutionData['resultData']['runData'];
 

@@ -88,6 +88,11 @@ export class IdempotencyStore {
 		return this.isOfEarlierTry ? undefined : this.record?.isLogged;
 	}
 
+	/** Whether an earlier try found this run in the write-ahead log: it was there then */
+	get wasLogged(): boolean {
+		return this.isOfEarlierTry && this.record?.isLogged === true;
+	}
+
 	/** Why it was not proven what earlier tries sent when a try, this one or an earlier one, began this run */
 	get unproven(): Unproven | undefined {
 		return this.record?.unproven;

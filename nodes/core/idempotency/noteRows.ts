@@ -12,7 +12,7 @@ const CALL_LIMIT_MS = 30_000;
 const PAUSES_MS = [100, 200, 400, 800, 1_500, 2_000];
 
 /** What was in the row already, or why that cannot be told */
-export type Recorded = { known: Set<string> } | { failed: 'unsupported' | 'unavailable' };
+export type Recorded = { known: Set<string> } | { failed: 'unsupported' | 'unavailable' | 'late' };
 
 /**
  * Rows of our own in n8n's `processed_data`, the only table that a community node can write to.
@@ -84,7 +84,9 @@ export class NoteRows {
 				return recorded;
 			} catch (error) {
 				if (isUnsupported(error)) return { failed: 'unsupported' };
-				if (this.isDown || pause === undefined || error instanceof RangeError) break;
+				// It may be carried out later: nobody can say now whether it was.
+				if (error instanceof RangeError) return { failed: 'late' };
+				if (this.isDown || pause === undefined) break;
 				await sleep(pause);
 			}
 		}
@@ -94,12 +96,14 @@ export class NoteRows {
 
 	/** Makes a call of n8n's helpers go to another row. Undefined where that is not possible here. */
 	private inRow<T>(row: string, call: () => Promise<T>): Promise<T> | undefined {
-		const node = this.execution.getExecuteData?.()?.node;
-		if (!node) return undefined;
+		const { execution } = this;
+		const node = execution.getExecuteData?.()?.node;
+		// Older n8n have no such helpers.
+		if (!node || !('checkProcessedAndRecord' in execution.helpers)) return undefined;
 		const { id } = node;
 		node.id = row;
 		try {
-			return this.execution.getNode().id === row ? call() : undefined;
+			return execution.getNode().id === row ? call() : undefined;
 		} finally {
 			node.id = id;
 		}
@@ -118,10 +122,8 @@ async function withinLimit<T>(call: Promise<T>): Promise<T> {
 	return await Promise.race([call, late]);
 }
 
-/** n8n's own assertions, where it has no such service or the workflow has no ID; an older n8n has no helper. */
+/** n8n's own assertions, where it has no such service or the workflow has no ID */
 const isUnsupported = (error: unknown): boolean =>
-	error instanceof TypeError ||
-	(error instanceof Error &&
-		(error.name === 'AssertionError' || codeOf(error) === 'ERR_ASSERTION'));
+	error instanceof Error && (error.name === 'AssertionError' || codeOf(error) === 'ERR_ASSERTION');
 
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);

@@ -122,7 +122,8 @@ export class WriteAheadLog {
 	/** What a claim's rows are named by. Where places mean nothing, they hold for this input only. */
 	private placeOf({ index, values, account }: ClaimedItem): string[] {
 		const place = values ?? `block ${this.blockOf(index)}`;
-		return [...(this.unproven ? [this.run.input, `item ${index}`] : [place]), account];
+		if (!this.unproven || values !== undefined) return [place, account];
+		return [this.run.input, `item ${index}`, account];
 	}
 
 	/** Nothing happened at the provider: the next attempt may claim the item again. */
@@ -163,7 +164,8 @@ export class WriteAheadLog {
 		if (!identity.token) return;
 		const found = await rows.record(this.runRow, [BEGUN, WHOLE, input, sealOf(input)]);
 		if ('failed' in found) {
-			this.isBlocked = found.failed === 'unavailable' && identity.turn > 0;
+			const isAway = found.failed === 'unavailable';
+			this.isBlocked = found.failed === 'late' || (isAway && identity.turn > 0);
 			return;
 		}
 		this.isOn = true;
@@ -173,23 +175,20 @@ export class WriteAheadLog {
 
 	private async reopen(): Promise<void> {
 		const { rows, input, identity, store, isByValues } = this.run;
-		// What n8n saved is complete, unless the notes know of a later try. Runs come one after the other: where
-		// the notes have all before this one, and not this one, no earlier try came so far.
-		const { turn } = identity;
-		const isProven =
-			!store.unproven &&
-			(store.isSaved || identity.isReached || (turn > 0 && store.foundTurns === turn));
+		// What n8n saved is complete, unless the notes know of a later try.
+		const isSaved = !store.unproven && (store.isSaved || identity.isReached);
 		const found = identity.token
 			? await rows.record(this.runRow, [BEGUN])
 			: ({ failed: 'unsupported' } as const);
 		if ('failed' in found) {
-			if (found.failed === 'unavailable') this.unproven = 'unreadable';
-			else if (!isProven) this.unproven = 'nothingKept';
+			if (found.failed !== 'unsupported') this.unproven = 'unreadable';
+			else if (!isSaved) this.unproven = 'nothingKept';
 			return;
 		}
 		const isKnown = found.known.has(BEGUN);
 		// A model may word the same thing otherwise: of an agent's calls the notes alone prove nothing.
-		if (!isProven && (!isKnown || isByValues)) {
+		const isProven = isKnown ? isSaved || !isByValues : this.isNew(isSaved);
+		if (!isProven) {
 			// Without the mark for "whole", no later retry takes this row for that of a first try.
 			this.unproven = 'nothingKept';
 			this.isOn = true;
@@ -210,13 +209,23 @@ export class WriteAheadLog {
 	}
 
 	/**
+	 * Whether a run that is not in the notes never began. Runs come one after the other: where the notes have
+	 * all before this one, no earlier try came so far. One that was noted once, and is not now, is over.
+	 */
+	private isNew(isSaved: boolean): boolean {
+		const { store, identity } = this.run;
+		const isNext = identity.turn > 0 && store.foundTurns === identity.turn;
+		return !store.wasLogged && (isSaved || isNext);
+	}
+
+	/**
 	 * Whatever is claimed and not kept was claimed by the first try, unless another retry came before. Only
 	 * of the first try's doings can a person or a look-up say that they did not happen.
 	 */
 	private async claimFirstRetry(): Promise<void> {
 		const row = rowOf(this.token, ...this.run.scope, 'retried');
-		const found = await this.run.rows.record(row, [CLAIMED]);
-		this.isFirstRetry = 'known' in found && !found.known.has(CLAIMED);
+		const found = await this.run.rows.record(row, [BEGUN]);
+		this.isFirstRetry = 'known' in found && !found.known.has(BEGUN);
 	}
 
 	/** Another input, now or in an earlier retry: places mean nothing any more, for good. */
@@ -229,7 +238,7 @@ export class WriteAheadLog {
 
 	/** Goes from attempt to attempt until each item has one that is free, or is found to be taken. */
 	private async walk(items: number[], place: string[], passing: number): Promise<void> {
-		const { rows, scope, identity } = this.run;
+		const { rows, scope } = this.run;
 		let pending = items;
 		const passed = new Map<number, string[]>();
 		for (let number = 0; pending.length > 0; number++) {
@@ -238,7 +247,7 @@ export class WriteAheadLog {
 			if ('failed' in found) return;
 			const isFresh = !found.known.has(CLAIMED);
 			if (isFresh) this.made.push(row);
-			if (isFresh && identity.isRetry && !(await this.isStillBegun())) return this.giveUp();
+			if (isFresh && !(await this.isStillBegun())) return this.giveUp();
 			const next: number[] = [];
 			for (const index of pending) {
 				const chain = [...(passed.get(index) ?? []), row];
@@ -259,7 +268,10 @@ export class WriteAheadLog {
 		return 'known' in found && found.known.has(BEGUN);
 	}
 
-	/** A first try that is over takes its rows away: a claim made after that, now or later, proves nothing. */
+	/**
+	 * Where n8n has two at the same work (a retry of what still runs, a job given out again), the first that is
+	 * over takes the rows away: a claim made after that, now or later, proves nothing.
+	 */
 	private giveUp(): void {
 		this.unproven = 'nothingKept';
 		this.isOn = false;
