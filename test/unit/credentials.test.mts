@@ -42,6 +42,7 @@ describe("each item's own credential", () => {
 		['its number', (_, index) => index],
 		['its number, for the second alone', (_, index) => (index === 1 ? 'B' : 'A')],
 		['its number, for the last alone', (_, index) => (index === 199 ? 'B' : 'A')],
+		['its number, for one in the middle', (_, index) => (index === 100 ? 'B' : 'A')],
 		['whether it has a value', (item) => (Object.hasOwn(item?.json ?? {}, 'x') ? 'B' : 'A')],
 		['the names of its values', (item) => Reflect.ownKeys(item?.json ?? {}).join('')],
 		['the item of another node that it is paired with', pairedWith((index) => index === 150)],
