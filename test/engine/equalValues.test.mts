@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { FOUND, GO_ON, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { CHARGE, FOUND, GO_ON, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
 /** Values whose outcome is unknown, met again: by another item, run or node, or by another call of a caller. */
 let shop: Shop;
@@ -124,5 +124,23 @@ describe('in a sub-workflow', () => {
 		expect(second.status).toBe('error');
 		expect((await second.retry(REPEAT)).status).toBe('success');
 		expect(shop.sent).toEqual(['a', 'a']);
+	});
+});
+
+describe('in a retry', () => {
+	it('the same account with a new key is the same: nothing is sent again', async () => {
+		const begun = await shop.charge(['a', 'b'], GO_ON);
+		await begun.ended;
+		const retried = await begun.retryOfLost({ credential: { account: 'shop', key: 'new' } });
+		expect(told(retried).at(-1)).toEqual(['unknown', 'unknown']);
+		expect(shop.sent).toEqual(['a', 'b']);
+	});
+
+	it('the operation of the same name of another resource is another one', async () => {
+		shop.answers = { b: [REFUSED] };
+		const failed = await charge(['a', 'b']);
+		const retried = await failed.retry({ parameters: { ...CHARGE, resource: 'account' } });
+		expect(told(retried).at(-1)).toEqual(['done', 'done']);
+		expect(shop.sent).toEqual(['a', 'b', 'a', 'b']);
 	});
 });

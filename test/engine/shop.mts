@@ -19,7 +19,7 @@ export const FOUND: Outcome = { outcome: 'succeeded', answered: true, data: { ma
 
 /**
  * A provider that does not exist: its server answers with an outcome as it stands, so that a test can play
- * what none of the real ones does. It has one operation that moves money, with whatever parts a test gives it.
+ * what none of the real ones does. It has one operation that moves money, under two resources, with whatever parts a test gives it.
  */
 export class Shop {
 	/** What the server says to the charge of an item, by its name, one after the other; then DONE */
@@ -127,7 +127,11 @@ export class Shop {
 		return {
 			displayName: 'Shop',
 			credential: 'shopApi',
-			resources: [{ name: 'Card', value: 'card', operations: [charge] }],
+			resources: ['Card', 'Account'].map((name) => ({
+				name,
+				value: name.toLowerCase(),
+				operations: [charge],
+			})),
 			toRequest: (_, { name }, { account }) => ({
 				method: 'POST',
 				url: `http://${this.server.address}/?by=${String(account)}&name=${String(name)}`,

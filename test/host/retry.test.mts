@@ -106,16 +106,26 @@ describe('a payment request is not sent twice', () => {
 		expect(sandbox.payapp.requests.size).toBe(1);
 	});
 
-	it('unless the user says that what is not known may be repeated', async () => {
+	it.each([
+		['as it was, with the option on from the beginning', true],
+		['with the saved workflow, after the option was turned on', false],
+	])('unless the user says that what is not known may be repeated: %s', async (_, isOn) => {
 		const { rest, sandbox } = bench;
-		const workflow = await publish(bench, [
+		const nodes = (repeatUnknown: boolean) => [
 			...listOfItems(),
-			requestPayment(bench, {}, { options: { repeatUnknown: true } }),
-		]);
+			requestPayment(bench, {}, { options: { repeatUnknown } }),
+		];
+		const workflow = await publish(bench, nodes(isOn));
 		sandbox.payapp.switches.dropConnection = { value: true, times: 1 };
 		const failed = await runWithItems(bench, workflow, ITEMS);
 		expect(failed.status).toBe('error');
-		const retried = await rest.retry(failed.id);
+		if (!isOn) {
+			expect((await rest.retry(failed.id, true)).status).toBe('error');
+			const [request] = nodes(true).filter(({ name }) => name === 'Request');
+			const changed = workflow.nodes.map((node) => (node.name === 'Request' ? request! : node));
+			await rest.saveWorkflow({ ...workflow, nodes: changed });
+		}
+		const retried = await rest.retry(failed.id, !isOn);
 		expect(retried.status).toBe('success');
 		expect(timesAskedFor(bench)).toEqual({ A: 2, B: 1, C: 1 });
 	});

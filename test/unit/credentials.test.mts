@@ -19,6 +19,14 @@ function executionWith(items: IDataObject[], resolve: Resolve) {
 	return { execution, input, reads: () => reads };
 }
 
+/** What n8n makes of `$('Node').item`: it does not look at the item's own values, and fails where there is none. */
+const pairedWith =
+	(isOther: (index: number) => boolean): Resolve =>
+	(item, index) => {
+		if (!item) throw new Error('No path back to node');
+		return isOther(index) ? 'B' : 'A';
+	};
+
 const many = Array.from({ length: 200 }, (_, index): IDataObject => ({ index }));
 const names = async (execution: IExecuteFunctions, count: number) =>
 	(await readCredentials(execution, 'testApi', count)).map((one) =>
@@ -32,6 +40,12 @@ describe("each item's own credential", () => {
 		['a value that is missing with most', (item) => (item && 'x' in item.json ? 'B' : 'A')],
 		['all values', (item) => Object.keys(item?.json ?? {}).length],
 		['its number', (_, index) => index],
+		['its number, for the second alone', (_, index) => (index === 1 ? 'B' : 'A')],
+		['its number, for the last alone', (_, index) => (index === 199 ? 'B' : 'A')],
+		['its number, for one in the middle', (_, index) => (index === 100 ? 'B' : 'A')],
+		['whether it has a value', (item) => (Object.hasOwn(item?.json ?? {}, 'x') ? 'B' : 'A')],
+		['the names of its values', (item) => Reflect.ownKeys(item?.json ?? {}).join('')],
+		['the item of another node that it is paired with', pairedWith((index) => index === 150)],
 		['the moment', () => Math.random()],
 	])('is read for every item where it depends on %s', async (_, resolve) => {
 		const { execution, reads } = executionWith(many, resolve);
