@@ -43,6 +43,7 @@ const isWhole = (name?: string, value?: string): boolean => name === 'state' && 
 function nestedToo(fields: Map<string, string>): IDataObject | undefined {
 	const all: IDataObject = Object.fromEntries(fields);
 	for (const [name, value] of fields) {
+		if (!name.includes('[')) continue;
 		const inner = NESTED.exec(name)?.[1];
 		if (inner === undefined || inner === 'state' || value === '') continue;
 		const plain = fields.get(inner) ?? '';

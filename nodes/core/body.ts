@@ -14,18 +14,34 @@ export async function readBody(body: unknown, tooLate: AbortSignal): Promise<str
 	if (body === undefined || body === null) return '';
 	// A stand-in for n8n's HTTP client may have read it already.
 	if (!isStream(body)) return JSON.stringify(body);
-	const chunks: Uint8Array[] = [];
+	const stream = body;
+	const chunks: Buffer[] = [];
 	let size = 0;
-	for await (const chunk of body) {
-		tooLate.throwIfAborted();
-		const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
-		size += bytes.length;
-		if (size > LARGEST_ANSWER) throw new BodyTooLarge();
-		chunks.push(bytes);
+	try {
+		await new Promise<void>((resolve, reject) => {
+			stream.on('data', (chunk: Buffer | string) => {
+				const bytes = Buffer.from(chunk);
+				size += bytes.length;
+				if (size > LARGEST_ANSWER) reject(new BodyTooLarge());
+				else chunks.push(bytes);
+			});
+			stream.on('end', () => resolve());
+			stream.on('error', reject);
+			// A connection that is lost says nothing else on some versions of Node.
+			stream.on('close', () => reject(new Error('The answer broke off')));
+			tooLate.addEventListener('abort', () => reject(new Error('No answer came in time')));
+		});
+	} finally {
+		stream.destroy();
 	}
-	tooLate.throwIfAborted();
-	return new TextDecoder().decode(Buffer.concat(chunks));
+	return Buffer.concat(chunks).toString();
 }
 
-const isStream = (body: unknown): body is AsyncIterable<Uint8Array | string> =>
-	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+/** What is used of a stream of Node's */
+interface Stream {
+	on(event: string, listener: (value: never) => void): void;
+	destroy(): void;
+}
+
+const isStream = (body: unknown): body is Stream =>
+	typeof body === 'object' && body !== null && 'destroy' in body && 'on' in body;

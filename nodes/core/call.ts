@@ -98,8 +98,17 @@ const askOf =
 		return await askOnce(asking, named, values);
 	};
 
-const passwordsIn = (fields: INodeProperties[], input: Input): string[] =>
+const passwordsIn = (fields: INodeProperties[], input: Input): string[] => {
+	const names = PASSWORDS.get(fields) ?? passwordNames(fields);
+	PASSWORDS.set(fields, names);
+	return names.map((name) => String(input[name] ?? ''));
+};
+
+/** Found once for an operation: thousands of items are looked through for what stands in them. */
+const PASSWORDS = new WeakMap<INodeProperties[], string[]>();
+
+const passwordNames = (fields: INodeProperties[]): string[] =>
 	fields
 		.flatMap((field) => [field, ...nestedFields(field)])
 		.filter(({ typeOptions }) => typeOptions?.password)
-		.map(({ name }) => String(input[name] ?? ''));
+		.map(({ name }) => name);

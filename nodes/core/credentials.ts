@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { hasExpression } from './parameters';
+
 /** The credential of an item, or why it cannot be read for this one */
 export type ItemCredential = { credential: IDataObject } | { unreadable: string };
 
-/** So many items have their credential read one by one; with more it is first asked whether that matters. */
+/** With more items than this it is first asked whether the credential can depend on them at all. */
 const FEW = 100;
 
 /** So many are read at once: n8n takes half a millisecond for each. */
@@ -21,8 +23,15 @@ export async function readCredentials(
 ): Promise<ItemCredential[]> {
 	const size = Math.max(count, 1);
 	const reader = new CredentialReader(execution, type);
-	const only = size > FEW ? await reader.oneForAll(size) : undefined;
-	if (only) return Array.from({ length: size }, () => only);
+	if (size > FEW && (await reader.isConstant())) {
+		const only = await reader.read(0);
+		// A second line of defence, should n8n one day mean something else by what it was asked for
+		const others = [1, Math.floor(size / 2), size - 1].map((index) => reader.read(index));
+		if ((await Promise.all(others)).every((one) => one === only)) {
+			if ('unreadable' in only) throw reader.failure;
+			return Array.from({ length: size }, () => only);
+		}
+	}
 	const all: ItemCredential[] = [];
 	for (let first = 0; first < size; first += AT_ONCE) {
 		const indexes = Array.from({ length: Math.min(AT_ONCE, size - first) }, (_, at) => first + at);
@@ -58,34 +67,30 @@ class CredentialReader {
 	}
 
 	/**
-	 * The credential, where it is proven to be the same for all items: nothing looks at an item to make
-	 * it, and neither the item's number nor its absence changes it.
+	 * Whether no field is an expression. n8n gives nodes the resolved values only; it is asked for the
+	 * written ones as it asks itself. Where that fails, each item's are read.
 	 */
-	async oneForAll(count: number): Promise<ItemCredential | undefined> {
-		const [item] = this.execution.getInputData();
-		if (!item) return undefined;
-		const { json } = item;
-		let isLookedAt = false;
-		const look = () => {
-			isLookedAt = true;
-			return undefined;
-		};
-		item.json = new Proxy(json, {
-			get: (target, name) => look() ?? (Reflect.get(target, name) as unknown),
-			has: (target, name) => look() ?? Reflect.has(target, name),
-			ownKeys: (target) => look() ?? Reflect.ownKeys(target),
-			getOwnPropertyDescriptor: (target, name) =>
-				look() ?? Reflect.getOwnPropertyDescriptor(target, name),
-		});
+	async isConstant(): Promise<boolean> {
+		const { execution, type } = this;
+		const internals = Reflect.get(execution, 'additionalData') as Internals | undefined;
+		const credential = execution.getNode?.()?.credentials?.[type];
+		if (!internals?.credentialsHelper || !credential) return false;
 		try {
-			const first = await this.read(0);
-			if (isLookedAt || 'unreadable' in first) return undefined;
-			for (const index of [1, count - 1, count]) {
-				if ((await this.read(index)) !== first) return undefined;
-			}
-			return first;
-		} finally {
-			item.json = json;
+			const written = await internals.credentialsHelper.getDecrypted(
+				internals,
+				credential,
+				type,
+				execution.getMode(),
+				execution.getExecuteData(),
+				true,
+			);
+			return !hasExpression(written);
+		} catch {
+			return false;
 		}
 	}
+}
+
+interface Internals {
+	credentialsHelper?: { getDecrypted: (...args: unknown[]) => Promise<unknown> };
 }

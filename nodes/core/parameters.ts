@@ -36,7 +36,7 @@ export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 }
 
 /** An expression is a text that begins with "=", at any depth. */
-const hasExpression = (value: unknown): boolean =>
+export const hasExpression = (value: unknown): boolean =>
 	typeof value === 'string'
 		? value.startsWith('=')
 		: typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);

@@ -296,6 +296,8 @@ function additionalDataOf({
 		credentialsHelper: {
 			getDecrypted: async (...args: unknown[]) => {
 				if (credential === null) throw new ApplicationError('Credential could not be decrypted');
+				// As they are written, for whoever asks for that: with the expressions
+				if (args[5] === true) return { userid: credentialOf ? '={{ … }}' : 'plain' };
 				const { itemIndex } = (args[6] ?? {}) as { itemIndex?: number };
 				return deepCopy(credentialOf?.(itemIndex) ?? credential ?? {});
 			},

@@ -6,10 +6,16 @@ import { readCredentials } from '../../nodes/core/credentials';
 type Resolve = (item: { json: IDataObject } | undefined, index: number) => unknown;
 
 /** n8n resolving one field of a credential for an item, and how often it was asked */
-function executionWith(items: IDataObject[], resolve: Resolve) {
+function executionWith(items: IDataObject[], resolve: Resolve, written = '={{ … }}') {
 	const input = items.map((json) => ({ json }));
 	let reads = 0;
+	const getDecrypted = async (...[, , , , , isRaw]: unknown[]) =>
+		await Promise.resolve({ userid: isRaw ? written : '' });
 	const execution = {
+		additionalData: { credentialsHelper: { getDecrypted } },
+		getNode: () => ({ credentials: { testApi: { id: '1', name: 'Test' } } }),
+		getMode: () => 'webhook',
+		getExecuteData: () => ({}),
 		getInputData: () => input,
 		getCredentials: async (_: string, index: number) => {
 			reads += 1;
@@ -57,11 +63,17 @@ describe("each item's own credential", () => {
 		}
 	});
 
-	it('is read a few times where it is the same for all', async () => {
-		const { execution, reads, input } = executionWith(many, () => 'shop');
+	it('is read a few times where no field of it is an expression', async () => {
+		const { execution, reads } = executionWith(many, () => 'shop', 'shop');
 		expect(new Set(await names(execution, many.length))).toEqual(new Set(['shop']));
-		expect(reads()).toBeLessThan(6);
-		expect(input[0]?.json).toBe(many[0]);
+		expect(reads()).toBe(4);
+	});
+
+	it('is read for every item where n8n does not say how it is written', async () => {
+		const { execution, reads } = executionWith(many, () => 'shop', 'shop');
+		Reflect.deleteProperty(execution, 'additionalData');
+		expect(new Set(await names(execution, many.length))).toEqual(new Set(['shop']));
+		expect(reads()).toBe(many.length);
 	});
 
 	it('tells the items for which it cannot be read, and throws where it can be for none', async () => {

@@ -48,6 +48,7 @@ export class Memory {
 	private readonly store: IdempotencyStore;
 	private readonly held: HeldValues;
 	private readonly log: WriteAheadLog;
+	private readonly digests = new WeakMap<RememberedItem, string>();
 
 	private constructor(run: RememberedRun) {
 		const { execution, items, key } = run;
@@ -199,8 +200,12 @@ export class Memory {
 		return wire && `${valuesDigest(wire)}:${account}`;
 	}
 
-	private valuesOf({ index, wire }: RememberedItem): string {
-		return valuesDigest(this.run.key, this.run.accountOf(index), wire);
+	private valuesOf(item: RememberedItem): string {
+		const { index, wire } = item;
+		const known = this.digests.get(item);
+		const values = known ?? valuesDigest(this.run.key, this.run.accountOf(index), wire);
+		if (!known) this.digests.set(item, values);
+		return values;
 	}
 
 	private placeOf({ index }: RememberedItem): string {

@@ -264,6 +264,8 @@ export class WriteAheadLog {
 	}
 
 	private async isStillBegun(): Promise<boolean> {
+		// Looking is quicker than noting; what it does not show has to be asked for.
+		if (await this.run.rows.isThere(this.runRow)) return true;
 		const found = await this.run.rows.record(this.runRow, [BEGUN]);
 		return 'known' in found && found.known.has(BEGUN);
 	}
