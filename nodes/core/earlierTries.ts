@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ExecutionIdentity } from './idempotency/executionIdentity';
-import type { Attempt } from './idempotency/idempotencyStore';
-import type { Unproven } from './idempotency/writeAheadLog';
+import type { Attempt, Unproven } from './idempotency/idempotencyStore';
 import type { NotSent, Unknown } from './operation';
 import type { Run } from './run';
 

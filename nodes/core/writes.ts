@@ -116,7 +116,7 @@ async function claim<TCall>(
 		return unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.notNoted(memory.identity);
 	}
 	memory.markInFlight(item, found.number);
-	const isOfAnotherRetry = memory.identity.isRetry && !memory.isFirstRetry;
+	const isOfAnotherRetry = !memory.isFirstRetry;
 	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
 	const attempt = found.number;
 	return await claimAgain(sending, item, {

@@ -2,7 +2,9 @@ import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflo
 
 import type { Unknown } from '../operation';
 import { tryOf } from './executionIdentity';
-import type { Unproven } from './writeAheadLog';
+
+/** Why nothing proves that an earlier try did not send an item */
+export type Unproven = 'inputChanged' | 'nothingKept' | 'unreadable';
 
 /** What is known of an item that was sent, by its idempotency key */
 export type Attempt = {

@@ -6,11 +6,11 @@ import type { ExecutionIdentity } from './executionIdentity';
 import { HeldValues } from './heldValues';
 import type { Holder } from './heldValues';
 import { IdempotencyStore } from './idempotencyStore';
-import type { Attempt } from './idempotencyStore';
+import type { Attempt, Unproven } from './idempotencyStore';
 import { inputDigest, valuesDigest } from './inputDigest';
 import { NoteRows } from './noteRows';
 import { NONE, WriteAheadLog } from './writeAheadLog';
-import type { Claim, Unproven } from './writeAheadLog';
+import type { Claim } from './writeAheadLog';
 
 /** What the memory must know of a run */
 export interface RememberedRun {
@@ -75,18 +75,18 @@ export class Memory {
 	/** Finds out what is known, before the first item goes out. */
 	static async open(run: RememberedRun): Promise<Memory> {
 		const memory = new Memory(run);
-		await memory.log.open();
+		await memory.log.note.open();
 		return memory;
 	}
 
 	/** Why nothing proves that an earlier try did not send an item of which nothing is kept */
 	get unproven(): Unproven | undefined {
-		return this.log.unproven;
+		return this.log.note.unproven;
 	}
 
 	/** Whether a claim that is taken, and of which nothing is kept, is the first try's and not another retry's */
 	get isFirstRetry(): boolean {
-		return this.log.isFirstRetry;
+		return this.log.note.isFirstRetry;
 	}
 
 	/** What an earlier try or an earlier item left; without the values only where items are known by place */

@@ -1,0 +1,169 @@
+import type { ExecutionIdentity } from './executionIdentity';
+import type { IdempotencyStore, Unproven } from './idempotencyStore';
+import { rowOf } from './noteRows';
+import type { NoteRows } from './noteRows';
+
+/** The run that is about to send */
+export interface LoggedRun {
+	rows: NoteRows;
+	identity: ExecutionIdentity;
+	store: IdempotencyStore;
+	/** The node's name (its ID changes when it is pasted again), its run and its operation */
+	scope: string[];
+	/** The digest of the input */
+	input: string;
+	/** How many items the input has */
+	size: number;
+	/** Whether items are known by what they send, and not by their place (an agent's tool) */
+	isByValues: boolean;
+}
+
+/**
+ * The row that says that a run began, and with what input: what a retry believes the claims of items by.
+ * Without it, or with another input, nothing tells what an earlier try sent.
+ */
+export class RunNote {
+	/** Undefined where it is proven for each item whether an earlier try sent it */
+	unproven: Unproven | undefined;
+	/** Whether items are claimed in n8n's database */
+	isOn = false;
+	/** Whether nothing may go out, since it cannot be noted */
+	isBlocked = false;
+	/** Whether what is taken was taken by the first try, and by no other retry */
+	isFirstRetry = false;
+	private readonly run: LoggedRun;
+
+	constructor(run: LoggedRun) {
+		this.run = run;
+	}
+
+	/** Notes that the run begins, and finds out what is known of earlier tries. */
+	async open(): Promise<void> {
+		const { store, identity, input } = this.run;
+		if (store.isLogged !== undefined) {
+			// Retry On Fail: the store, still in memory, knows all that this try did, and found out.
+			this.isOn = store.isLogged;
+			this.unproven = store.unproven;
+			return;
+		}
+		const isEarlier = store.isOfEarlierTry;
+		await (identity.isRetry || isEarlier ? this.reopen() : this.begin());
+		if (isEarlier && store.input !== input) this.unproven ??= 'inputChanged';
+		store.begin(input, this.isOn, this.unproven);
+		const isNext = store.foundTurns === identity.turn;
+		if (isNext && this.isOn && !this.unproven) store.foundTurns += 1;
+	}
+
+	/** Deleted before the claims are, when the execution is over */
+	get row(): string {
+		return this.rowOf('run');
+	}
+
+	/** A row of this run */
+	rowOf(...parts: Array<string | number>): string {
+		const { identity, scope } = this.run;
+		return rowOf(identity.token ?? '', ...scope, ...parts);
+	}
+
+	async isStillBegun(): Promise<boolean> {
+		// Looking is quicker than noting; what it does not show has to be asked for.
+		if (await this.run.rows.isThere(this.row)) return true;
+		const found = await this.run.rows.record(this.row, [BEGUN]);
+		return 'known' in found && found.known.has(BEGUN);
+	}
+
+	/**
+	 * Where n8n has two at the same work (a retry of what still runs, a job given out again), the first that is
+	 * over takes the rows away: a claim made after that, now or later, proves nothing.
+	 */
+	giveUp(): void {
+		this.unproven = 'nothingKept';
+		this.isOn = false;
+		this.isBlocked = true;
+		this.run.store.begin(this.run.input, false, this.unproven);
+	}
+
+	/**
+	 * The first try. Where its first run cannot be noted, it goes out without notes, and a retry that finds
+	 * none believes nothing. A later run must be noted: a retry takes it for one that never began.
+	 */
+	private async begin(): Promise<void> {
+		const { rows, input, identity } = this.run;
+		if (!identity.token) return;
+		const found = await rows.record(this.row, [BEGUN, WHOLE, input, sealOf(input)]);
+		if ('failed' in found) {
+			const isAway = found.failed === 'unavailable';
+			this.isBlocked = found.failed === 'late' || (isAway && identity.turn > 0);
+			return;
+		}
+		this.isOn = true;
+		// A try that nobody knows of began it: n8n gave the same job to two workers.
+		if (found.known.size > 0) await this.compare([WHOLE, input, sealOf(input)], found.known);
+	}
+
+	private async reopen(): Promise<void> {
+		const { rows, input, identity, store, isByValues } = this.run;
+		// What n8n saved is complete, unless the notes know of a later try.
+		const isSaved = !store.unproven && (store.isSaved || identity.isReached);
+		const found = identity.token
+			? await rows.record(this.row, [BEGUN])
+			: ({ failed: 'unsupported' } as const);
+		if ('failed' in found) {
+			if (found.failed !== 'unsupported') this.unproven = 'unreadable';
+			else if (!isSaved) this.unproven = 'nothingKept';
+			return;
+		}
+		const isKnown = found.known.has(BEGUN);
+		// A model may word the same thing otherwise: of an agent's calls the notes alone prove nothing.
+		const isProven = isKnown ? isSaved || !isByValues : this.isNew(isSaved);
+		if (!isProven) {
+			// Without the mark for "whole", no later retry takes this row for that of a first try.
+			this.unproven = 'nothingKept';
+			this.isOn = true;
+			return;
+		}
+		// Asking for an entry makes it. The second one, asked for only where the first is there, was made by
+		// the first try alone: so a wrong input is not taken for the known one the next time.
+		for (const entries of [[WHOLE, input], [sealOf(input)]]) {
+			const known = await rows.record(this.row, entries);
+			if ('failed' in known) {
+				this.unproven = 'unreadable';
+				return;
+			}
+			this.isOn = true;
+			if (isKnown && !(await this.compare(entries, known.known))) return;
+		}
+		if (isKnown && !store.isSaved) await this.claimFirstRetry();
+	}
+
+	/**
+	 * Whether a run that is not in the notes never began. Runs come one after the other: where the notes have
+	 * all before this one, no earlier try came so far. One that was noted once, and is not now, is over.
+	 */
+	private isNew(isSaved: boolean): boolean {
+		const { store, identity } = this.run;
+		const isNext = identity.turn > 0 && store.foundTurns === identity.turn;
+		return !store.wasLogged && (isSaved || isNext);
+	}
+
+	/**
+	 * Whatever is claimed and not kept was claimed by the first try, unless another retry came before. Only
+	 * of the first try's doings can a person or a look-up say that they did not happen.
+	 */
+	private async claimFirstRetry(): Promise<void> {
+		const found = await this.run.rows.record(this.rowOf('retried'), [BEGUN]);
+		this.isFirstRetry = 'known' in found && !found.known.has(BEGUN);
+	}
+
+	/** Another input, now or in an earlier retry: places mean nothing any more, for good. */
+	private async compare(entries: string[], known: Set<string>): Promise<boolean> {
+		if (entries.every((entry) => known.has(entry))) return true;
+		this.unproven = entries.includes(WHOLE) && !known.has(WHOLE) ? 'nothingKept' : 'inputChanged';
+		await this.run.rows.remove(this.row, [WHOLE]);
+		return false;
+	}
+}
+
+const BEGUN = 'begun';
+const WHOLE = 'whole';
+const sealOf = (input: string): string => `sealed ${input}`;
