@@ -32,12 +32,15 @@ export function fieldsOf({ body, isOpenEnded }: HttpReply): IDataObject | undefi
 		if (fields.has(name) && (name === 'state' || fields.get(name) !== value)) return undefined;
 		fields.set(name, value);
 	}
-	// Half an answer may say yes already; the words that every answer has come behind it.
-	return isOpenEnded && !fields.has('errorMessage') ? undefined : nestedToo(fields);
+	// Half an answer may say yes already. Live answers end with the code, which is known to be whole.
+	return isOpenEnded && !isCode(fields.get('errno')) ? undefined : nestedToo(fields);
 }
 
-/** One digit cannot be cut, and none can be missing behind it. */
-const isWhole = (name?: string, value?: string): boolean => name === 'state' && value?.length === 1;
+/** One digit cannot be cut, and none can be missing behind it; codes have five (payapp.txt: 오류코드). */
+const isWhole = (name?: string, value?: string): boolean =>
+	name === 'state' ? value?.length === 1 : name === 'errno' && isCode(value);
+
+const isCode = (value?: string): boolean => /^\d{5}$/.test(value ?? '');
 
 /** What stands only under reqResult[0] is given under its documented name, too. */
 function nestedToo(fields: Map<string, string>): IDataObject | undefined {
