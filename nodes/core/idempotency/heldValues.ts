@@ -1,4 +1,4 @@
-import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { tryOf } from './executionIdentity';
 import type { ExecutionIdentity } from './executionIdentity';
@@ -60,7 +60,9 @@ export class HeldValues {
 
 	/** Called before they go out: what is under way when the execution is stopped is unknown, too. */
 	markInFlight(values: string, place: string): void {
-		this.context[KEY] = { ...this.held, [values]: { place, sentBy: tryOf(this.context) } };
+		const held = this.held ?? {};
+		held[values] = { place, sentBy: tryOf(this.context) };
+		this.context[KEY] = held as unknown as IDataObject;
 	}
 
 	async hold(values: string, place: string): Promise<void> {
@@ -71,10 +73,10 @@ export class HeldValues {
 
 	/** It is known now what became of it. */
 	async free(values: string): Promise<void> {
-		const { [values]: freed, ...others } = this.held ?? {};
-		if (!freed) return;
-		if (Object.keys(others).length > 0) this.context[KEY] = others;
-		else delete this.context[KEY];
+		const { held } = this;
+		if (!held?.[values]) return;
+		delete held[values];
+		if (Object.keys(held).length === 0) delete this.context[KEY];
 		const row = this.rowOf(values);
 		if (row) await this.rows.remove(row, [ONLY]);
 	}
