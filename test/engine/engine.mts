@@ -79,8 +79,6 @@ export interface Begun {
 	givenOutAgain: (change?: Partial<Setup>) => Promise<Begun>;
 	/** The same where n8n had saved its progress when an earlier node ended */
 	retryOfProgress: (change?: Partial<Setup>) => Promise<Execution>;
-	/** n8n gives the same job to a second worker, e.g. since it takes the first one for dead */
-	givenAgain: (change?: Partial<Setup>) => Promise<Execution>;
 }
 
 /** Starts an execution and does not wait for its end. */
@@ -125,11 +123,7 @@ async function runFrom(
 		ended,
 		stop: () => running.cancel(),
 		retryOfLost: async (change) => await retryFrom(setup, atFirst, change),
-		givenOutAgain: async (change) => {
-			const saved = JSON.parse(atFirst) as IRunExecutionData;
-			return await runFrom({ ...setup, ...change }, saved, mode);
-		},
-		givenAgain: async (change) => await retryFrom(setup, atFirst, change, mode),
+		givenOutAgain: async (change) => await runAgain(setup, atFirst, mode, change),
 		retryOfProgress: async (change) => await retryFrom(setup, withContext(atFirst, mode), change),
 	};
 }
@@ -141,21 +135,24 @@ function withContext(saved: string, source: WorkflowExecuteMode): string {
 	return JSON.stringify(data);
 }
 
-/** Runs saved data again, with the same workflow and input, or with what was changed in the meantime. */
-async function retryFrom(
+/** Retries saved data, with the same workflow and input, or with what was changed in the meantime. */
+const retryFrom = async (setup: Setup, saved: string, change?: Partial<Setup>) =>
+	await (
+		await runAgain(setup, saved, 'retry', change)
+	).ended;
+
+async function runAgain(
 	setup: Setup,
 	saved: string,
+	mode: WorkflowExecuteMode,
 	change: Partial<Setup> = {},
-	mode: WorkflowExecuteMode = 'retry',
-): Promise<Execution> {
+): Promise<Begun> {
 	const data = JSON.parse(saved) as IRunExecutionData;
 	if (change.items) {
 		const main = [change.items.map((json) => ({ json }))];
 		for (const entry of data.executionData!.nodeExecutionStack) entry.data = { main };
 	}
-	return await (
-		await runFrom({ ...setup, ...change }, data, mode)
-	).ended;
+	return await runFrom({ ...setup, ...change }, data, mode);
 }
 
 export class Execution {
