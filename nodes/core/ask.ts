@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { readBody } from './body';
+import { inTime } from './inTime';
 import type { HttpReply, Input, Outcome, Provider } from './operation';
 import { send } from './send';
 
@@ -61,8 +62,5 @@ export async function probe(
 		return { status: statusCode, body: await readBody(body, tooLate) };
 	})();
 	// The helper takes no signal, and its time-out ends with the headers.
-	const late = new Promise<never>((_, reject) => {
-		tooLate.addEventListener('abort', () => reject(new Error('No answer came in time')));
-	});
-	return await Promise.race([answer, late]);
+	return await inTime(answer, tooLate, () => new Error('No answer came in time'));
 }

@@ -33,17 +33,10 @@ export async function checkItems<TCall>(
 	let paused = Date.now();
 	for (const index of run.items.keys()) {
 		const kept = keptOf(index);
-		const credential = run.credentials?.[index];
-		const unreadable = credential && 'unreadable' in credential ? credential.unreadable : undefined;
-		steps.push(
-			kept
-				? { result: kept }
-				: unreadable === undefined
-					? check(read, run.operation, index)
-					: {
-							result: invalid([{ field: 'Credential', rule: `could not be read: ${unreadable}` }]),
-						},
-		);
+		const unreadable = unreadableOf(run.credentials?.[index]);
+		if (kept) steps.push({ result: kept });
+		else if (unreadable) steps.push({ result: unreadable });
+		else steps.push(check(read, run.operation, index));
 		if (Date.now() - paused > LONGEST_STRETCH) {
 			await sleep(0);
 			paused = Date.now();
@@ -58,6 +51,12 @@ export async function checkItems<TCall>(
 	}
 	return steps;
 }
+
+/** What is told of an item whose credential n8n could not read; undefined where it could */
+const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefined =>
+	credential && 'unreadable' in credential
+		? invalid([{ field: 'Credential', rule: `could not be read: ${credential.unreadable}` }])
+		: undefined;
 
 /**
  * Milliseconds of checking after which n8n gets its turn. Ten thousand items take it ten seconds, and a

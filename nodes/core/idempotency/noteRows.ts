@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { inTime } from '../inTime';
+
 const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
 
 /** How long one call may take: a frozen database does not answer, and may do it all the same later. */
@@ -114,13 +116,12 @@ export class NoteRows {
 export const rowOf = (...parts: Array<string | number>): string =>
 	`payments-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 
-async function withinLimit<T>(call: Promise<T>): Promise<T> {
-	const limit = AbortSignal.timeout(CALL_LIMIT_MS);
-	const late = new Promise<never>((_, reject) => {
-		limit.addEventListener('abort', () => reject(new RangeError('The database does not answer')));
-	});
-	return await Promise.race([call, late]);
-}
+const withinLimit = async <T>(call: Promise<T>): Promise<T> =>
+	await inTime(
+		call,
+		AbortSignal.timeout(CALL_LIMIT_MS),
+		() => new RangeError('The database does not answer'),
+	);
 
 /** n8n's own assertions, where it has no such service or the workflow has no ID */
 const isUnsupported = (error: unknown): boolean =>
