@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { until } from '../../sandbox/n8n/command.mts';
-import type { Begun, Execution, Setup } from './engine.mts';
+import { told } from './engine.mts';
+import type { Begun, Setup } from './engine.mts';
 import { gated } from './gates.mts';
 import type { Gate } from './gates.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
@@ -25,9 +26,6 @@ const GO_ON = { onError: 'continueRegularOutput' } as const;
 const REQUEST = { resource: 'payment', operation: 'request', ...parameters };
 const type = (gate: Gate) => gated(new PayApp(), gate);
 const REPEAT = { parameters: { ...REQUEST, options: { repeatUnknown: true } } };
-
-const told = ({ json }: Execution): unknown[] =>
-	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
 
 const begin = async (all: IDataObject[], more: Partial<Setup> = {}): Promise<Begun> =>
 	await bench.begin('payment.request', parameters, all, { settings: GO_ON, ...more });

@@ -315,3 +315,7 @@ function additionalDataOf({
 		webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
+
+/** What an execution says of each item: how it ended, "done" where it has no error */
+export const told = ({ json }: Execution): unknown[] =>
+	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');

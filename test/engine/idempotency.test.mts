@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Begun, Execution, Setup } from './engine.mts';
+import { told } from './engine.mts';
+import type { Begun, Setup } from './engine.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 import { processedData } from './processedData.mts';
 
@@ -23,10 +24,6 @@ const refuseB = () => {
 	return [...items('a'), { name: 'b', price: 500 }];
 };
 const GO_ON = { onError: 'continueRegularOutput' } as const;
-
-/** What an execution says of each item: how it ended, "done" where it has no error */
-const told = ({ json }: Execution): unknown[] =>
-	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
 
 /** A whole run, of which n8n then kept only the beginning */
 const lost = async (all: IDataObject[], more: Partial<Setup> = {}): Promise<Begun> => {

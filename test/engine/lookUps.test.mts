@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from '../../nodes/core/operation';
-import type { Execution } from './engine.mts';
+import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { DONE, FOUND, GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
@@ -17,8 +16,6 @@ beforeEach(() => {
 });
 afterAll(async () => await shop.close());
 
-const told = ({ json }: Execution): unknown[] =>
-	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
 const charge = async (...given: Parameters<Shop['charge']>) =>
 	await (
 		await shop.charge(...given)

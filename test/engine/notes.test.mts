@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 
 import { until } from '../../sandbox/n8n/command.mts';
-import type { Execution } from './engine.mts';
+import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { CHARGE, GO_ON, hurry, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
@@ -18,8 +17,6 @@ beforeEach(() => {
 });
 afterAll(async () => await shop.close());
 
-const told = ({ json }: Execution): unknown[] =>
-	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
 const names = ['a', 'b', 'c'];
 const unknown = names.map(() => 'unknown');
 const lost = async () => {

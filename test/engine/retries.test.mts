@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 
 import { until } from '../../sandbox/n8n/command.mts';
-import type { Execution, Setup } from './engine.mts';
+import { told } from './engine.mts';
+import type { Setup } from './engine.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 import { processedData } from './processedData.mts';
 
@@ -21,9 +21,6 @@ afterAll(async () => await bench.sandbox.close());
 const sent = () => bench.requested();
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 const REQUEST = { resource: 'payment', operation: 'request', ...parameters };
-
-const told = ({ json }: Execution): unknown[] =>
-	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
 
 /** Does something when the request with this ordinal arrives, before the sandbox acts */
 function atRequest(ordinal: number, act: () => void): void {

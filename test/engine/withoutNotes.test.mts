@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 
-import type { Execution } from './engine.mts';
+import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { GO_ON, hurry, REFUSED, REPEAT, Shop } from './shop.mts';
 
@@ -17,8 +16,6 @@ beforeEach(() => {
 });
 afterAll(async () => await shop.close());
 
-const told = ({ json }: Execution): unknown[] =>
-	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');
 /** n8n's own assertions, where it has no such service */
 const unsupported = () => {
 	processedData.onCall = () => {
