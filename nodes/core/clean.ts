@@ -6,13 +6,12 @@ import { redact, withoutSecrets } from './redact';
  * them. What is called by one of the names in `revealed` was asked for and stays.
  */
 export function cleanOutcome(outcome: Outcome, secrets: string[], revealed?: string[]): Outcome {
-	const clean = (words: string) => redact(words, secrets);
-	switch (outcome.outcome) {
-		case 'succeeded':
-			return { ...outcome, data: withoutSecrets(outcome.data, secrets, revealed) };
-		case 'refused':
-			return { ...outcome, code: clean(outcome.code), message: clean(outcome.message) };
-		default:
-			return { ...outcome, reason: clean(outcome.reason) };
+	if (outcome.outcome === 'succeeded') {
+		return { ...outcome, data: withoutSecrets(outcome.data, secrets, revealed) };
 	}
+	const cleaned: Record<string, string | undefined> = { ...outcome };
+	for (const [name, words] of Object.entries(outcome)) {
+		cleaned[name] = words && redact(words, secrets);
+	}
+	return { ...outcome, ...cleaned };
 }

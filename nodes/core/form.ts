@@ -46,7 +46,9 @@ function unescaped(part: string): Text {
 		.replace(/\+/g, ' ')
 		.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 	const read = textOfBytes(Buffer.from(bytes, 'latin1'));
-	return { ...read, isExact: read.isExact && !/%(?![\da-f]{2})/i.test(part) };
+	// Who decodes the body as text, before the escapes, has to read the same.
+	const isText = textOfBytes(Buffer.from(part, 'latin1')).isExact;
+	return { ...read, isExact: read.isExact && isText && !/%(?![\da-f]{2})/i.test(part) };
 }
 
 const PLAIN = /^[\w.-]*$/;

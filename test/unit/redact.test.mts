@@ -4,7 +4,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { call } from '../../nodes/core/call';
 import type { CallContext } from '../../nodes/core/call';
-import type { RemoteOperation } from '../../nodes/core/operation';
+import { cleanOutcome } from '../../nodes/core/clean';
+import type { Outcome, RemoteOperation } from '../../nodes/core/operation';
 import { redact, withoutSecrets } from '../../nodes/core/redact';
 import { operationOf } from './inputs.mts';
 
@@ -219,6 +220,39 @@ describe('a succeeded answer that repeats keys', () => {
 		const outcome = await answered('PayApp seller.register', body, { userpwd: 'pAssw0rd' });
 		expect(outcome).toMatchObject({
 			data: { linkkey: 'k1k1', linkval: 'v1v1', said: 'My ***' },
+		});
+	});
+});
+
+describe('an outcome that is no success', () => {
+	const SECRET = KEYS.linkkey;
+	it.each<Outcome>([
+		{ outcome: 'refused', code: `x ${SECRET}`, message: `y ${SECRET}`, advice: `z ${SECRET}` },
+		{ outcome: 'notSent', reason: `x ${SECRET}`, message: `y ${SECRET}` },
+		{ outcome: 'notSent', reason: `x ${SECRET}` },
+		{ outcome: 'unknown', reason: `x ${SECRET}`, message: `y ${SECRET}` },
+		{ outcome: 'unknown', reason: `x ${SECRET}` },
+	])('tells no secret in any of its words: %j', (outcome) => {
+		const text = JSON.stringify(outcome);
+		const cleaned = cleanOutcome(outcome, [SECRET]);
+		expect(JSON.stringify(cleaned)).toBe(text.replaceAll(SECRET, '***'));
+	});
+
+	it('such as a request that could not be made, told once', async () => {
+		const { operation, provider } = operationOf('PayApp payment.cancel');
+		const of = {
+			...provider,
+			toRequest: () => {
+				throw new Error(`no request of ${SECRET}`);
+			},
+		};
+		const execution = { helpers: {} } as unknown as IExecuteFunctions;
+		const options = { timeout: 1000, concurrency: 1, repeatUnknown: false };
+		const context: CallContext<unknown> = { execution, of, credential: CREDENTIAL, options };
+		expect(await call(context, operation as RemoteOperation<unknown>, {}, {})).toEqual({
+			outcome: 'notSent',
+			reason: 'no request of ***',
+			message: 'The request could not be made, nothing was sent',
 		});
 	});
 });

@@ -143,6 +143,8 @@ const SPOILT: Array<[string, (value: string) => string]> = [
 	['a cut character', (value) => `${value}%EA%BD`],
 	['a bare percent sign', (value) => `${value}%`],
 	['half an escape', (value) => `${value}%3`],
+	// One who decodes bytes reads a character, one who decodes text first reads two that are lost.
+	['a character half escaped, half raw', (value) => `${value}%C2\x80`],
 ];
 
 describe.each(SUBJECTS)('%s: what decides is not guessed', (_, subject) => {
