@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { HttpReply } from '../core/operation';
 
 /** The name of a field, also with brackets: reqResult[0][payurl] */
@@ -16,7 +14,7 @@ const NESTED = /^reqResult\[0\]\[(\w+)\]$/;
  * page that only contains the like of a form. An answer that nothing announced the end of may be cut, so
  * that its last value is not known and is left out. Words need not be encoded: a refusal was seen without.
  */
-export function fieldsOf({ body, isOpenEnded }: HttpReply): IDataObject | undefined {
+export function fieldsOf({ body, isOpenEnded }: HttpReply): Map<string, string> | undefined {
 	const text = body.trim();
 	if (text === '' || NO_FORM.test(text)) return undefined;
 	const fields = new Map<string, string>();
@@ -43,17 +41,16 @@ const isWhole = (name?: string, value?: string): boolean =>
 const isCode = (value?: string): boolean => /^\d{5}$/.test(value ?? '');
 
 /** What stands only under reqResult[0] is given under its documented name, too. */
-function nestedToo(fields: Map<string, string>): IDataObject | undefined {
-	const all: IDataObject = Object.fromEntries(fields);
+function nestedToo(fields: Map<string, string>): Map<string, string> | undefined {
+	const inner = new Map<string, string>();
 	for (const [name, value] of fields) {
-		if (!name.includes('[')) continue;
-		const inner = NESTED.exec(name)?.[1];
-		if (inner === undefined || inner === 'state' || value === '') continue;
-		const plain = fields.get(inner) ?? '';
+		const plainName = name.includes('[') ? NESTED.exec(name)?.[1] : undefined;
+		if (plainName === undefined || plainName === 'state' || value === '') continue;
+		const plain = fields.get(plainName) ?? '';
 		if (plain !== '' && plain !== value) return undefined;
-		all[inner] = value;
+		inner.set(plainName, value);
 	}
-	return all;
+	return inner.size === 0 ? fields : new Map([...fields, ...inner]);
 }
 
 function decoded(text: string): string | undefined {

@@ -46,7 +46,7 @@ const textOf = (value: unknown): string =>
 	Array.isArray(value) ? value.map(String).join(',') : String(value ?? '');
 
 /** Fields that say how a call went; the rest is what it gave. */
-const VERDICT = ['state', 'errorMessage', 'errno'];
+const VERDICT = new Set(['state', 'errorMessage', 'errno']);
 
 /**
  * Reads an answer. It is URL-encoded text whatever its content type says, and `state` decides, not the
@@ -60,21 +60,22 @@ export function toOutcome(
 	const { status } = reply;
 	const doubt = doubtOf('PayApp', status);
 	if (doubt) return doubt;
-	const { state, ...fields } = fieldsOf(reply) ?? {};
-	if (state !== '1' && state !== '0') {
+	const fields = fieldsOf(reply);
+	const state = fields?.get('state');
+	if (!fields || (state !== '1' && state !== '0')) {
 		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
 	if (state === '0') {
-		const code = textOf(fields.errno);
-		const message = textOf(fields.errorMessage);
+		const code = textOf(fields.get('errno'));
+		const message = textOf(fields.get('errorMessage'));
 		const refused: Refused = { outcome: 'refused', code, message, advice: ADVICE.get(code) };
 		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
-		const hasWords = 'errorMessage' in fields || 'errno' in fields;
+		const hasWords = fields.has('errorMessage') || fields.has('errno');
 		const isSure = ADVICE.has(code) || (isSuccess(status) && hasWords);
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
-	for (const name of VERDICT) delete fields[name];
-	return believed({ outcome: 'succeeded', data: fields }, gives);
+	const given = [...fields].filter(([name]) => !VERDICT.has(name));
+	return believed({ outcome: 'succeeded', data: Object.fromEntries(given) }, gives);
 }
 
 /** The documented codes (payapp.txt: 오류코드), with what a merchant can do */

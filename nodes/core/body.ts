@@ -15,12 +15,13 @@ export async function readBody(body: unknown, tooLate: AbortSignal): Promise<str
 	// A stand-in for n8n's HTTP client may have read it already.
 	if (!isStream(body)) return JSON.stringify(body);
 	const stream = body;
-	const chunks: Buffer[] = [];
+	const chunks: Uint8Array[] = [];
 	let size = 0;
+	let giveUp = () => {};
 	try {
 		await new Promise<void>((resolve, reject) => {
-			stream.on('data', (chunk: Buffer | string) => {
-				const bytes = Buffer.from(chunk);
+			stream.on('data', (chunk: Uint8Array | string) => {
+				const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 				size += bytes.length;
 				if (size > LARGEST_ANSWER) reject(new BodyTooLarge());
 				else chunks.push(bytes);
@@ -29,9 +30,12 @@ export async function readBody(body: unknown, tooLate: AbortSignal): Promise<str
 			stream.on('error', reject);
 			// A connection that is lost says nothing else on some versions of Node.
 			stream.on('close', () => reject(new Error('The answer broke off')));
-			tooLate.addEventListener('abort', () => reject(new Error('No answer came in time')));
+			giveUp = () => reject(new Error('No answer came in time'));
+			tooLate.addEventListener('abort', giveUp);
 		});
 	} finally {
+		// Node keeps a signal that somebody listens to until its time has come.
+		tooLate.removeEventListener('abort', giveUp);
 		stream.destroy();
 	}
 	return Buffer.concat(chunks).toString();

@@ -9,17 +9,28 @@ import type { Succeeded, Unknown } from './operation';
  */
 export type Gives = Record<string, z.ZodTypeAny>;
 
+const FILLED = /\S/;
+const DIGITS = /^\s*\d+\s*$/;
+
 /** A text (or a number) that is not empty */
-export const filled = z.union([z.number(), z.string().refine((text) => text.trim() !== '')]);
+export const filled = z.union([z.number(), z.string().regex(FILLED)]);
 
 /** A number that the provider gave to something: digits */
-export const numbered = z.union([z.number().int().nonnegative(), z.string().regex(/^\s*\d+\s*$/)]);
+export const numbered = z.union([z.number().int().nonnegative(), z.string().regex(DIGITS)]);
+
+/** Texts are what most values are, thousands of times: zod is asked about the others. */
+const TEXTS = new Map<z.ZodTypeAny, RegExp>([
+	[filled, FILLED],
+	[numbered, DIGITS],
+]);
+
+const isText = (value: unknown, schema: z.ZodTypeAny): boolean =>
+	typeof value === 'string' && TEXTS.get(schema)?.test(value) === true;
 
 /** Gives the answer where it holds all of this; else the outcome is unknown, and it says what is missing. */
 export function believed(answer: Succeeded, gives: Gives = {}): Succeeded | Unknown {
-	// A plain text is what most are, thousands of times.
 	const missing = Object.entries(gives)
-		.filter(([name, schema]) => schema !== filled || !isText(answer.data[name]))
+		.filter(([name, schema]) => !isText(answer.data[name], schema))
 		.filter(([name, schema]) => !schema.safeParse(answer.data[name]).success)
 		.map(([name, schema]) => pathOf(schema, answer.data, name));
 	if (missing.length === 0) return answer;
@@ -28,8 +39,6 @@ export function believed(answer: Succeeded, gives: Gives = {}): Succeeded | Unkn
 		reason: `The answer says success but lacks what was asked for: ${missing.map((name) => `'${name}'`).join(', ')}`,
 	};
 }
-
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 /** Where something inside is missing, its path says it better ("data.paymentState"). */
 function pathOf(schema: z.ZodTypeAny, data: IDataObject, name: string): string {
