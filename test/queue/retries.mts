@@ -50,7 +50,7 @@ export async function queueRetries(stage: Stage): Promise<Evidence> {
 				report(`queue mode: ${cells.length} executions, ${strike.name} ...`);
 				results.push(...(await playAll(world, cells)));
 			}
-			const others: Played[] = [await retriedAtOnce(world, long ? 45 : 5)];
+			const others: Played[] = [await retriedAtOnce(world, long ? 100 : 5)];
 			for (let time = 1; time <= (long ? 3 : 1); time += 1) {
 				others.push(await besideOthers(world, time));
 			}

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { IContextObject, IExecuteFunctions, IRunExecutionData, ITaskData } from 'n8n-workflow';
 
+import { resumeUrlOf } from '../resumeUrl';
+
 /** What tells executions, and the tries of one execution, apart */
 export interface ExecutionIdentity {
 	/** The same for all tries of one execution, and for no other; undefined where n8n has none (before 2.14) */
@@ -22,7 +24,8 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
 	const own = runs?.[execution.getNode().name] ?? [];
 	const runIndex = Number(execution.evaluateExpression('{{ $runIndex }}', 0));
 	return {
-		token: tokenOf(execution),
+		// A secret of the execution, which n8n hands on to every retry of it
+		token: /[?&]signature=([^&]+)/.exec(resumeUrlOf(execution))?.[1],
 		isRetry,
 		isReached: isRetry && isReached(Object.values(runs ?? {}).flat()),
 		turn: runIndex - own.filter(isPlaceholder).length,
@@ -62,16 +65,6 @@ function isReached(runs: ITaskData[]): boolean {
  */
 export const isTool = (execution: IExecuteFunctions): boolean =>
 	execution.getNode().type.endsWith('Tool');
-
-/** The secret in the URL at which a waiting execution goes on: n8n hands it on to every retry. */
-function tokenOf(execution: IExecuteFunctions): string | undefined {
-	try {
-		const url = String(execution.evaluateExpression('{{ $execution.resumeUrl }}', 0));
-		return /[?&]signature=([^&]+)/.exec(url)?.[1];
-	} catch {
-		return undefined;
-	}
-}
 
 /** A context is one object in memory for a whole try; what n8n loads for a retry is another one. */
 const tries = new WeakMap<IContextObject, string>();
