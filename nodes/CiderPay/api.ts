@@ -42,7 +42,7 @@ export function toRequest(
 				devID: headerOf(credential.devID, 'Developer ID'),
 				devToken: headerOf(credential.devToken, 'Developer Token'),
 			};
-	const complete = withUrlSecret(input, credential, webhookHost?.());
+	const complete = withUrlSecret(input, credential, webhookHost);
 	return restRequest(call, complete, credential.baseUrl, headers);
 }
 
@@ -57,20 +57,21 @@ const SHAPE = {
  * under HTTP 200 (ciderpay.txt: the replies of each call; the simulator of CiderPay's developers).
  */
 export function toOutcome(reply: HttpReply, call: CiderPayCall): Succeeded | Refused | Unknown {
-	const fields = jsonObjectOf(reply.body);
-	if (call.mayBeEmpty && reply.status >= 200 && reply.status <= 299 && isBare(reply, fields)) {
+	if (call.mayBeEmpty && isSuccess(reply.status) && isBare(reply)) {
 		return { outcome: 'succeeded', data: {} };
 	}
 	const outcome = outcomeOfReply({ ...SHAPE, adviceOf: (code) => ADVICE.get(code) }, reply);
-	if (outcome.outcome === 'refused') return asRefused(outcome, fields, reply.status, call);
+	if (outcome.outcome === 'refused') return asRefused(outcome, reply, call);
 	return outcome.outcome === 'succeeded' ? believed(outcome, call.gives) : outcome;
 }
 
 /** No verdict in it, and no beginning of one or of a web page either: what a server that says nothing answers */
-const isBare = ({ body, isOpenEnded }: HttpReply, fields: IDataObject | undefined): boolean =>
-	fields
+function isBare({ body, isOpenEnded }: HttpReply): boolean {
+	const fields = jsonObjectOf(body);
+	return fields
 		? !('success' in fields) && !('errCode' in fields)
 		: !isOpenEnded && !/^\s*[<{]/.test(body);
+}
 
 /**
  * A refusal as CiderPay words it: with a code of its own, or an explicit no with its reason. After a
@@ -78,10 +79,10 @@ const isBare = ({ body, isOpenEnded }: HttpReply, fields: IDataObject | undefine
  */
 function asRefused(
 	refused: Refused,
-	fields: IDataObject = {},
-	status: number,
+	{ status, body }: HttpReply,
 	{ money }: CiderPayCall,
 ): Refused | Unknown {
+	const fields = jsonObjectOf(body) ?? {};
 	const code = refused.code || (fields.var1 === CANCEL_REQUEST ? CANCEL_REQUEST : '');
 	const read = { ...refused, code, advice: ADVICE.get(code) };
 	if (!money) return read;

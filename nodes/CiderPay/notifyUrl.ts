@@ -12,18 +12,19 @@ const TRIGGER_PATH = '/ciderpay';
 
 /**
  * Puts the credential's URL secret behind the addresses of triggers of this n8n, whose webhooks are at
- * `host`. Done while the request is built, so that it stands neither in a workflow nor in an execution.
+ * `webhookHost`. Done while the request is built, so that it stands neither in a workflow nor in an execution.
  * Other addresses are the merchant's own affair: they stay as they are and are not told the secret. Throws
  * where the secret is one that the trigger would not take: CiderPay would notify in vain.
  */
 export function withUrlSecret(
 	input: Input,
 	{ urlSecret }: IDataObject,
-	host: string | undefined,
+	webhookHost: (() => string | undefined) | undefined,
 ): Input {
 	const secret = textOf(urlSecret);
 	const given = ADDRESSES.filter((name) => name in input);
-	if (!secret || !host || given.length === 0) return input;
+	const host = secret && given.length > 0 ? webhookHost?.() : undefined;
+	if (!host) return input;
 	const complete = given.map((name): [string, string] => [
 		name,
 		addressWith(secret, textOf(input[name]), host),

@@ -7,6 +7,7 @@ import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/oper
 import { doubtOf, sureRefusal } from '../core/refusal';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
+import { without } from '../core/values';
 
 /** How Shinhan PG names a call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
 export interface ShinhanCall extends RestCall {
@@ -100,8 +101,7 @@ export function toOutcome(
 		const standing = { status, isDocumented: code === DOCUMENTED, isPlain: true };
 		return money ? sureRefusal(refused, standing, 'Shinhan PG') : refused;
 	}
-	const { data, date, ...values } = reply;
-	for (const verdict of ['ret_code', 'ret_msg']) delete values[verdict];
+	const { data, date, ...values } = without(reply, 'ret_code', 'ret_msg');
 	const given = { ...objectOf(data), ...objectOf(date), ...values };
 	return believed({ outcome: 'succeeded', data: given }, gives);
 }

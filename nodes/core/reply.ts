@@ -1,6 +1,7 @@
 import type { HttpReply, Refused, Succeeded, Unknown } from './operation';
 import { doubtOf } from './refusal';
 import { jsonObjectOf } from './rest';
+import { without } from './values';
 
 /** How a provider words its JSON replies, all of which say `success: true` or `success: false` */
 export interface ReplyShape {
@@ -38,8 +39,7 @@ export function outcomeOfReply(
 	if (success !== true || status < 200 || status > 299) {
 		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
-	for (const name of [...words, code ?? '']) delete reply[name];
-	return { outcome: 'succeeded', data: reply };
+	return { outcome: 'succeeded', data: without(reply, ...words, code ?? '') };
 }
 
 const textOf = (value: unknown): string =>

@@ -45,6 +45,20 @@ describe("a trigger's address", () => {
 	});
 });
 
+it('is all that n8n is asked about its own address for', () => {
+	const asked: string[] = [];
+	const host = () => {
+		asked.push(HERE);
+		return HERE;
+	};
+	const asMerchant = { ...credential, ...BASE_URL };
+	toRequest(call, { price: '1000' }, asMerchant, host);
+	toRequest(call, { feedbackUrl: TRIGGER }, { ...asMerchant, urlSecret: '' }, host);
+	expect(asked).toEqual([]);
+	toRequest(call, { feedbackUrl: TRIGGER }, asMerchant, host);
+	expect(asked).toEqual([HERE]);
+});
+
 describe('stays as it is:', () => {
 	it.each([
 		['a secret that the merchant has put there', `${TRIGGER}?secret=of-another-n8n`],
