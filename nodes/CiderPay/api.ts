@@ -58,11 +58,11 @@ const SHAPE = {
  */
 export function toOutcome(reply: HttpReply, call: CiderPayCall): Succeeded | Refused | Unknown {
 	if (call.mayBeEmpty && isSuccess(reply.status) && isBare(reply)) {
-		return { outcome: 'succeeded', data: {} };
+		return { status: 'succeeded', data: {} };
 	}
 	const outcome = outcomeOfReply({ ...SHAPE, adviceOf: (code) => ADVICE.get(code) }, reply);
-	if (outcome.outcome === 'refused') return asRefused(outcome, reply, call);
-	return outcome.outcome === 'succeeded' ? believed(outcome, call.gives) : outcome;
+	if (outcome.status === 'refused') return asRefused(outcome, reply, call);
+	return outcome.status === 'succeeded' ? believed(outcome, call.gives) : outcome;
 }
 
 /** No verdict in it, and no beginning of one or of a web page either: what a server that says nothing answers */

@@ -67,7 +67,7 @@ async function ask(
 	const { helpers } = context;
 	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: TIMEOUT };
 	const outcome = await askOnce(asking, call, input);
-	if (outcome.outcome === 'succeeded') return outcome.data;
+	if (outcome.status === 'succeeded') return outcome.data;
 	const words = 'reason' in outcome ? outcome.reason : `CiderPay refused: ${outcome.message}`;
 	throw failed(context, redact(words, secrets(credential)));
 }

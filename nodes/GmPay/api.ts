@@ -42,8 +42,8 @@ export function toOutcome(
 ): Succeeded | Refused | Unknown {
 	const shape = { displayName: 'GMPay', words: ['message'], adviceOf: () => ADVICE };
 	const outcome = outcomeOfReply(shape, reply);
-	if (outcome.outcome === 'succeeded') return believed(outcome, gives);
-	if (outcome.outcome === 'unknown' || !money) return outcome;
+	if (outcome.status === 'succeeded') return believed(outcome, gives);
+	if (outcome.status === 'unknown' || !money) return outcome;
 	const { status } = reply;
 	const isPlain = isSuccess(status) && outcome.message !== '';
 	const standing = { status, isDocumented: false, isPlain };

@@ -74,7 +74,7 @@ async function ask(
 		);
 	}
 	const outcome = toOutcome(reply, call);
-	switch (outcome.outcome) {
+	switch (outcome.status) {
 		case 'succeeded':
 			return verdict(outcome.data, credential);
 		case 'refused':

@@ -63,19 +63,19 @@ export function toOutcome(
 	const fields = fieldsOf(reply);
 	const state = fields?.get('state');
 	if (!fields || (state !== '1' && state !== '0')) {
-		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
 	if (state === '0') {
 		const code = textOf(fields.get('errno'));
 		const message = textOf(fields.get('errorMessage'));
-		const refused: Refused = { outcome: 'refused', code, message, advice: ADVICE.get(code) };
+		const refused: Refused = { status: 'refused', code, message, advice: ADVICE.get(code) };
 		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
 		const hasWords = fields.has('errorMessage') || fields.has('errno');
 		const isSure = ADVICE.has(code) || (isSuccess(status) && hasWords);
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
 	const given = [...fields].filter(([name]) => !VERDICT.has(name));
-	return believed({ outcome: 'succeeded', data: Object.fromEntries(given) }, gives);
+	return believed({ status: 'succeeded', data: Object.fromEntries(given) }, gives);
 }
 
 /** The documented codes (payapp.txt: 오류코드), with what a merchant can do */

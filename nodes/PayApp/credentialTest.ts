@@ -33,9 +33,9 @@ export async function payAppApiTest(
 const CLOSE = { cmd: 'paycancel', linkkey: true } as const;
 
 function verdictOf(outcome: ReturnType<typeof toOutcome>): INodeCredentialTestResult {
-	if (outcome.outcome === 'unknown')
+	if (outcome.status === 'unknown')
 		return failed('The answer is not one of PayApp. Check the base URL.');
-	if (outcome.outcome === 'refused' && outcome.advice && outcome.code !== '70020') {
+	if (outcome.status === 'refused' && outcome.advice && outcome.code !== '70020') {
 		return failed(outcome.advice);
 	}
 	return {

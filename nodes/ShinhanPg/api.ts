@@ -86,13 +86,13 @@ export function toOutcome(
 	const said = reply?.ret_code;
 	const code = typeof said === 'string' || typeof said === 'number' ? textOf(said) : '';
 	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
-		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
 	const message = String(reply.ret_msg ?? '');
 	if (status !== 200 || Number(code) !== 0) {
 		const own = advice?.(message);
 		const refused: Refused = {
-			outcome: 'refused',
+			status: 'refused',
 			code,
 			message,
 			advice: own ?? adviceOf(key, code, message),
@@ -103,7 +103,7 @@ export function toOutcome(
 	}
 	const { data, date, ...values } = without(reply, 'ret_code', 'ret_msg');
 	const given = { ...objectOf(data), ...objectOf(date), ...values };
-	return believed({ outcome: 'succeeded', data: given }, gives);
+	return believed({ status: 'succeeded', data: given }, gives);
 }
 
 const objectOf = (value: unknown): IDataObject =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Input, Outcome, Succeeded, Unknown } from '../core/operation';
+import type { Input, NotSent, Outcome, Succeeded, Unknown } from '../core/operation';
 import { CANCEL_PARTIALLY } from './calls';
 import { lookUp, watch } from './lookUp';
 import type { AskShinhan, Found } from './lookUp';
@@ -33,10 +33,10 @@ export const distrustCancellation = (reply: IDataObject, { tid }: Input): string
 		? `The answer is about another payment (${String(reply.tid)}). Look the order up with the operation Get or on Shinhan's merchant admin site`
 		: undefined;
 
-const NOT_CANCELLED = {
-	outcome: 'notSent',
-	message: 'The payment was not cancelled, and it is safe to run again',
-} as const;
+const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
+	status: 'notSent',
+	title: 'The payment was not cancelled, and it is safe to run again',
+};
 
 /**
  * Finds out whether a full cancellation was carried out: the payment stands as cancelled (tx_stat 2) or
@@ -61,7 +61,7 @@ export async function settleCancellation(
 export async function cancelNoting(ask: AskShinhan, wire: Input): Promise<Outcome> {
 	const before = wire.order_no === undefined ? undefined : await lookUp(ask, wire.order_no);
 	const outcome = await ask(CANCEL_PARTIALLY, wire);
-	if (outcome.outcome !== 'unknown' || !before || !('payment' in before)) return outcome;
+	if (outcome.status !== 'unknown' || !before || !('payment' in before)) return outcome;
 	const noted: UnknownCancellation = { ...outcome, before: before.state };
 	return noted;
 }
@@ -134,5 +134,5 @@ function lookedUp(
 		...(cncl_rsn !== undefined && { cncl_rsn }),
 		foundBy: 'confirm-info',
 	} as IDataObject;
-	return { outcome: 'succeeded', answered: true, data };
+	return { status: 'succeeded', isFinal: true, data };
 }

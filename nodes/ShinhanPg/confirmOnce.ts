@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../core/form';
 import type { MessageEvent } from '../core/notification';
+import type { NotSent, Unknown } from '../core/operation';
 import { textOf } from './api';
 import { confirmPayment, foundPayment } from './confirmation';
 import type { Tie } from './hashes';
@@ -71,7 +72,7 @@ async function confirmUnlessPaid(
 	if (before.state === 'unclear') {
 		// Better a sale that a reload can still make than a buyer charged twice.
 		const reason = `Nothing was sent, since Shinhan PG could not be asked whether the order is paid already: ${before.reason}`;
-		return notConfirmed(back, { outcome: 'notSent', reason });
+		return notConfirmed(back, { status: 'notSent', reason });
 	}
 	const wire = {
 		order_no: tie.order_no,
@@ -80,17 +81,17 @@ async function confirmUnlessPaid(
 		expectedAmount: tie.amount,
 	};
 	const outcome = await confirmPayment(ask, wire, credential);
-	if (outcome.outcome === 'succeeded') {
+	if (outcome.status === 'succeeded') {
 		return { view: 'paid', event: confirmedEvent('confirmed', tie, outcome.data) };
 	}
-	if (outcome.outcome !== 'refused') return notConfirmed(back, outcome);
+	if (outcome.status !== 'refused') return notConfirmed(back, outcome);
 	// A used token may mean that another process was faster.
 	const after = await lookUpPatiently(ask, tie.order_no);
 	if ('payment' in after) return paidBefore(after, back);
 	const { code, message } = outcome;
 	if (after.state === 'unclear') {
 		const reason = `Shinhan PG refused: ${message} (code ${code}), and could not be asked whether the order is paid already: ${after.reason}`;
-		return notConfirmed(back, { outcome: 'unknown', reason });
+		return notConfirmed(back, { status: 'unknown', reason });
 	}
 	return {
 		view: 'failed',
@@ -114,12 +115,15 @@ function paidBefore(found: Extract<Found, { payment: IDataObject }>, back: Retur
 	if (found.state === 'cancelled') return { view: 'cancelled' };
 	const { tie } = back;
 	const outcome = foundPayment(found, { order_no: tie.order_no, expectedAmount: tie.amount });
-	return outcome.outcome === 'succeeded'
+	return outcome.status === 'succeeded'
 		? { view: 'paid', event: confirmedEvent('confirmedBefore', tie, outcome.data) }
 		: notConfirmed(back, outcome);
 }
 
 const notConfirmed = (
 	{ tie, token, fields }: Return,
-	outcome: { outcome: string; reason: string },
-): Verdict => ({ view: 'pending', event: confirmUnknownEvent(tie, token, fields, outcome) });
+	{ status, reason }: NotSent | Unknown,
+): Verdict => ({
+	view: 'pending',
+	event: confirmUnknownEvent(tie, token, fields, { outcome: status, reason }),
+});

@@ -48,14 +48,14 @@ export async function settleConfirmation(
 	const found = await watch(ask, wire.order_no, isPaid);
 	if (found.state === 'none') {
 		return {
-			outcome: 'notSent',
-			message: 'The payment was not confirmed, and it is safe to run again',
+			status: 'notSent',
+			title: 'The payment was not confirmed, and it is safe to run again',
 			reason: `${reason}, and Shinhan PG says that there is no data under this order number: the buyer was not charged. The confirm token ends 30 minutes after the buyer's authentication`,
 		};
 	}
 	if (found.state === 'unclear') {
 		return {
-			outcome: 'unknown',
+			status: 'unknown',
 			reason: `${reason}, and asking for the order gave no result: ${found.reason}`,
 		};
 	}
@@ -73,20 +73,21 @@ export function foundPayment(
 	const { tx_amount: amount, ...others } = payment;
 	if (state === 'cancelled') {
 		return {
-			outcome: 'unknown',
+			status: 'unknown',
 			reason:
 				'Shinhan PG has a cancelled payment under this order number, so it cannot be told whether this one was confirmed',
 		};
 	}
 	if (differs(amount, expectedAmount)) {
 		return {
-			outcome: 'unknown',
-			message: 'Shinhan PG has another amount under this order number than the expected one',
+			status: 'unknown',
+			title: 'Shinhan PG has another amount under this order number than the expected one',
+			disputed: true,
 			reason: `It has approved ${String(amount)} won, not ${String(expectedAmount)}. ${WHAT_TO_DO}`,
 		};
 	}
 	const data = { ...others, order_no, amount, foundBy: 'confirm-info' };
-	return { outcome: 'succeeded', answered: true, data };
+	return { status: 'succeeded', isFinal: true, data };
 }
 
 /**
@@ -99,10 +100,10 @@ export async function confirmPayment(
 	credential: IDataObject,
 ): Promise<Outcome> {
 	const first = await ask(CONFIRM, wire);
-	const outcome = first.outcome === 'unknown' ? await settleConfirmation(ask, wire, first) : first;
-	if (outcome.outcome !== 'succeeded' || outcome.answered) return outcome;
+	const outcome = first.status === 'unknown' ? await settleConfirmation(ask, wire, first) : first;
+	if (outcome.status !== 'succeeded' || outcome.isFinal) return outcome;
 	const reason = distrustConfirmation(outcome.data, wire, credential);
 	return reason
-		? { outcome: 'unknown', reason }
-		: { ...outcome, data: confirmedOf(outcome.data), answered: true };
+		? { status: 'unknown', reason }
+		: { ...outcome, data: confirmedOf(outcome.data), isFinal: true };
 }

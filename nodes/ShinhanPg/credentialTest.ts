@@ -30,10 +30,10 @@ export async function shinhanPgApiTest(
 }
 
 function verdictOf(outcome: ReturnType<typeof toOutcome>): INodeCredentialTestResult {
-	if (outcome.outcome === 'unknown') {
+	if (outcome.status === 'unknown') {
 		return failed('The answer is not one of Shinhan PG. Check the base URL.');
 	}
-	if (outcome.outcome === 'refused' && !isNoData(outcome)) {
+	if (outcome.status === 'refused' && !isNoData(outcome)) {
 		return failed(outcome.advice ?? `Shinhan PG refused: code ${outcome.code}`);
 	}
 	return {

@@ -36,8 +36,8 @@ export async function searchCardCompanies(
 	const helpers = this.helpers as IExecuteFunctions['helpers'];
 	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: TIMEOUT };
 	const outcome = await askOnce(asking, CARD_LIST, { pgcode });
-	if (outcome.outcome !== 'succeeded') {
-		const reason = outcome.outcome === 'refused' ? outcome.advice : outcome.reason;
+	if (outcome.status !== 'succeeded') {
+		const reason = outcome.status === 'refused' ? outcome.advice : outcome.reason;
 		throw new NodeOperationError(this.getNode(), 'The card companies could not be listed', {
 			description: reason,
 		});

@@ -41,13 +41,13 @@ export function paymentOf(reply: IDataObject): IDataObject {
 /** Asks once what became of an order. */
 export async function lookUp(ask: AskShinhan, order_no: unknown): Promise<Found> {
 	const outcome = await ask(CONFIRM_INFO, { order_no: String(order_no) });
-	if (outcome.outcome === 'succeeded') {
+	if (outcome.status === 'succeeded') {
 		const state = stateOf(outcome.data);
 		return state && outcome.data.tid
 			? { state, payment: paymentOf(outcome.data) }
 			: { state: 'unclear', reason: 'its answer has no known state (tx_stat)' };
 	}
-	if (outcome.outcome !== 'refused') return { state: 'unclear', reason: outcome.reason };
+	if (outcome.status !== 'refused') return { state: 'unclear', reason: outcome.reason };
 	if (isNoData(outcome)) return { state: 'none' };
 	return { state: 'unclear', reason: `it was refused: ${outcome.message} (code ${outcome.code})` };
 }

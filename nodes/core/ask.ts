@@ -32,8 +32,8 @@ export async function askOnce<TCall>(
 		request = of.toRequest(call, values, credential, webhookHost);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		const message = 'The request could not be made, nothing was sent';
-		return { outcome: 'notSent', reason, message };
+		const title = 'The request could not be made, nothing was sent';
+		return { status: 'notSent', reason, title };
 	}
 	const sent = await send(helpers, request, timeout);
 	return 'reply' in sent ? of.toOutcome(sent.reply, call) : sent;

@@ -51,9 +51,9 @@ export async function call<TCall>(
 	const ask = askOf(context);
 	const named = isChosen(operation.call) ? operation.call(input) : operation.call;
 	const first = await (operation.gather?.(ask, wire) ?? ask(named, wire));
-	const answer = first.outcome === 'refused' ? operation.answerOf?.(first, input) : undefined;
-	if (first.outcome === 'unknown') return await settle(context, operation, wire, input, first);
-	const outcome: Outcome = answer ? { outcome: 'succeeded', data: answer, answered: true } : first;
+	const answer = first.status === 'refused' ? operation.answerOf?.(first, input) : undefined;
+	if (first.status === 'unknown') return await settle(context, operation, wire, input, first);
+	const outcome: Outcome = answer ? { status: 'succeeded', data: answer, isFinal: true } : first;
 	return withoutSecrets(context, operation, input, outcome);
 }
 

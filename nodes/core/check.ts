@@ -43,7 +43,7 @@ export async function checkItems<TCall>(
 		}
 	}
 	const wrong = steps.flatMap((step, index) =>
-		'result' in step && step.result.outcome === 'invalid' ? [{ index, result: step.result }] : [],
+		'result' in step && step.result.status === 'invalid' ? [{ index, result: step.result }] : [],
 	);
 	if (wrong.length > 0 && !run.goOn) {
 		const kept = steps.filter((step) => 'result' in step && step.result.kept).length;
@@ -76,4 +76,4 @@ export const invalidBecause = (error: unknown): Invalid =>
 const messageOf = (error: unknown): string =>
 	error instanceof Error ? error.message : String(error);
 
-const invalid = (problems: Invalid['problems']): Invalid => ({ outcome: 'invalid', problems });
+const invalid = (problems: Invalid['problems']): Invalid => ({ status: 'invalid', problems });

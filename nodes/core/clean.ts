@@ -6,12 +6,12 @@ import { redact, withoutSecrets } from './redact';
  * them. What is called by one of the names in `revealed` was asked for and stays.
  */
 export function cleanOutcome(outcome: Outcome, secrets: string[], revealed?: string[]): Outcome {
-	if (outcome.outcome === 'succeeded') {
+	if (outcome.status === 'succeeded') {
 		return { ...outcome, data: withoutSecrets(outcome.data, secrets, revealed) };
 	}
-	const cleaned: Record<string, string | undefined> = { ...outcome };
-	for (const [name, words] of Object.entries(outcome)) {
-		cleaned[name] = words && redact(words, secrets);
+	const cleaned: Record<string, string> = {};
+	for (const [name, said] of Object.entries(outcome)) {
+		if (typeof said === 'string') cleaned[name] = redact(said, secrets);
 	}
 	return { ...outcome, ...cleaned };
 }

@@ -7,7 +7,7 @@ import type { Run } from './run';
 
 /** What is told of an item that an earlier try of the execution may have sent */
 
-const unknown = (reason: string): Unknown => ({ outcome: 'unknown', reason });
+const unknown = (reason: string): Unknown => ({ status: 'unknown', reason });
 
 /** It was sent, and it is kept that nobody knew how it ended */
 export function keptUnknown(attempt: Attempt): Unknown {
@@ -56,8 +56,8 @@ export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
 	isRetry
 		? UNPROVEN.unreadable
 		: {
-				outcome: 'notSent',
-				message: 'Not sent',
+				status: 'notSent',
+				title: 'Not sent',
 				reason: "n8n's database did not take the note that has to come before it",
 			};
 

@@ -6,13 +6,13 @@ import type { Effect, NotSent, Refused, Unknown } from './operation';
 
 /** Wrong values: nothing was sent for this item */
 export interface Invalid {
-	outcome: 'invalid';
+	status: 'invalid';
 	problems: Problem[];
 }
 
 /** Done: what the item gives, usually one output item */
 export interface Done {
-	outcome: 'succeeded';
+	status: 'succeeded';
 	outputs: IDataObject[];
 }
 
@@ -45,7 +45,7 @@ export function explain(
 	result: FailedResult,
 ): { message: string; description: string } {
 	const { provider, action, effect } = caller;
-	switch (result.outcome) {
+	switch (result.status) {
 		case 'invalid':
 			return {
 				message: result.problems.map(({ field, rule }) => `'${field}' ${rule}`).join('; '),
@@ -55,8 +55,8 @@ export function explain(
 			};
 		case 'notSent':
 			return {
-				message: result.message ?? `${provider} was not reached, nothing was sent`,
-				description: result.message
+				message: result.title ?? `${provider} was not reached, nothing was sent`,
+				description: result.title
 					? `${result.reason}.`
 					: `${result.reason}. Check the base URL in the credential and the network, then try again.`,
 			};
@@ -67,7 +67,7 @@ export function explain(
 			};
 		case 'unknown':
 			return {
-				message: result.message ?? doubt(caller),
+				message: result.title ?? doubt(caller),
 				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(caller, result)}`,
 			};
 	}
@@ -79,15 +79,15 @@ const doubt = ({ provider, action, effect }: Caller): string =>
 		? `It is not known whether ${provider} carried out '${action}'`
 		: `It is not known whether ${provider} carried out '${action}', it may have: do not send it again before a person has looked it up at ${provider}`;
 
-/** An answer that is not believed (it has a message of its own) is not settled by a look-up either. */
+/** An answer that is not believed is not settled by a look-up either. */
 function onUnknown(
 	{ provider, effect, looksUp, goOn, isTool }: Caller,
-	{ message }: Unknown,
+	{ disputed }: Unknown,
 ): string {
 	// What only a person may do is no advice for a model.
 	if (isTool) return `A person has to look it up at ${provider} before anything is sent again.`;
 	const retry =
-		looksUp && !message
+		looksUp && !disputed
 			? `A retry of this execution asks ${provider} again how it ended and sends it only where that shows that nothing happened.`
 			: `A retry of this execution does not repeat this item${goOn ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${goOn ? '' : ', or set On Error to Continue to go on with the other items'}.`;
 	const money = effect === 'money' ? 'Money may have moved. ' : '';
@@ -118,10 +118,10 @@ export function errorOf(
 		itemIndex,
 	};
 	const node = caller.execution.getNode();
-	return result.outcome === 'refused' || result.outcome === 'unknown'
+	return result.status === 'refused' || result.status === 'unknown'
 		? new NodeApiError(
 				node,
-				{ message, code: result.outcome === 'refused' ? result.code : 'unknown' },
+				{ message, code: result.status === 'refused' ? result.code : 'unknown' },
 				options,
 			)
 		: new NodeOperationError(node, options.message, options);
@@ -143,8 +143,8 @@ export function progressOf(
 	isRetry = false,
 ): string {
 	if (total < 2) return '';
-	const count = (outcome: ItemResult['outcome']) =>
-		results.filter((result) => result?.outcome === outcome).length;
+	const count = (status: ItemResult['status']) =>
+		results.filter((result) => result?.status === status).length;
 	const made = results.flatMap((result) => (result && referenceOf(result)) ?? []);
 	const listed = made.slice(0, MOST_LISTED).join(', ');
 	const more = made.length > MOST_LISTED ? ` and ${made.length - MOST_LISTED} more` : '';

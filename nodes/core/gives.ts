@@ -35,7 +35,7 @@ export function believed(answer: Succeeded, gives: Gives = {}): Succeeded | Unkn
 		.map(([name, schema]) => pathOf(schema, answer.data, name));
 	if (missing.length === 0) return answer;
 	return {
-		outcome: 'unknown',
+		status: 'unknown',
 		reason: `The answer says success but lacks what was asked for: ${missing.map((name) => `'${name}'`).join(', ')}`,
 	};
 }

@@ -96,15 +96,15 @@ export interface Resource<TCall> {
 
 /** The provider did what was asked. `data` is its answer. */
 export interface Succeeded {
-	outcome: 'succeeded';
+	status: 'succeeded';
 	data: IDataObject;
-	/** Whether `data` is the finished output already, made of a refusal that is an answer */
-	answered?: true;
+	/** `data` is the output as it stands: made of a refusal, or found and checked by a look-up */
+	isFinal?: true;
 }
 
 /** The provider said no: nothing happened there. */
 export interface Refused {
-	outcome: 'refused';
+	status: 'refused';
 	/** The provider's own code, as it came */
 	code: string;
 	/** The provider's own words, as they came */
@@ -115,21 +115,22 @@ export interface Refused {
 
 /** Nothing happened, since nothing left this machine or a look-up says so: safe to send again. */
 export interface NotSent {
-	outcome: 'notSent';
+	status: 'notSent';
+	/** Why, in words that end a sentence */
 	reason: string;
-	/** Says it better than "was not reached" where that is not what happened */
-	message?: string;
+	/** The headline, where "was not reached" is not what happened */
+	title?: string;
 }
 
 /** It may or may not have happened: never sent again by itself. */
 export interface Unknown {
-	outcome: 'unknown';
+	status: 'unknown';
+	/** Why, in words that end a sentence */
 	reason: string;
-	/**
-	 * Says it better than "it is not known whether it was carried out" where that is not the doubt, but
-	 * an answer that is not believed: a person has to decide then, and no retry looks it up again
-	 */
-	message?: string;
+	/** The headline, where "it is not known whether it was carried out" is not the doubt */
+	title?: string;
+	/** An answer came that is not believed: only a person can judge it, and no retry looks it up again */
+	disputed?: true;
 }
 
 export type Outcome = Succeeded | Refused | NotSent | Unknown;

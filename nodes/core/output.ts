@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { errorOf, explain, progressOf } from './errors';
 import { isTool } from './idempotency/executionIdentity';
-import type { FailedResult, ItemResult } from './errors';
+import type { FailedResult, Invalid, ItemResult } from './errors';
 import type { Input, Outcome, RemoteOperation } from './operation';
 import type { Run } from './run';
 
@@ -11,11 +11,11 @@ export function doneOf<TCall>(
 	operation: RemoteOperation<TCall>,
 	input: Input,
 	outcome: Outcome,
-): Exclude<ItemResult, { outcome: 'invalid' }> {
-	if (outcome.outcome !== 'succeeded') return outcome;
-	const { data, answered } = outcome;
+): Exclude<ItemResult, Invalid> {
+	if (outcome.status !== 'succeeded') return outcome;
+	const { data, isFinal: answered } = outcome;
 	const output = answered ? data : (operation.toOutput?.(data, input) ?? data);
-	return { outcome: 'succeeded', outputs: [output].flat().map(withoutError) };
+	return { status: 'succeeded', outputs: [output].flat().map(withoutError) };
 }
 
 /** n8n takes an item with `error` in it for a failed one, and "Retry On Fail" would send everything again. */
@@ -26,7 +26,7 @@ const withoutError = (output: IDataObject): IDataObject => {
 };
 
 export const isFailure = (result: ItemResult | undefined): result is FailedResult =>
-	result !== undefined && result.outcome !== 'succeeded';
+	result !== undefined && result.status !== 'succeeded';
 
 /** Ends the run at a failed item, where the node is set to stop, with word of what became of every item. */
 export function stopAtFailure<TCall>(
@@ -37,14 +37,14 @@ export function stopAtFailure<TCall>(
 	const result = results[index];
 	if (run.goOn || !isFailure(result)) return;
 	const referenceOf = (made: ItemResult) =>
-		made.outcome === 'succeeded' && made.outputs[0] ? run.of.reference(made.outputs[0]) : undefined;
+		made.status === 'succeeded' && made.outputs[0] ? run.of.reference(made.outputs[0]) : undefined;
 	const total = run.items.length;
 	throw errorOf(run, result, index, total, progressOf(results, total, referenceOf, run.isRetry));
 }
 
 /** Says in the editor that part of the output is from an earlier try. */
 export function tellKept<TCall>({ execution, items }: Run<TCall>, results: ItemResult[]): void {
-	const kept = results.filter((result) => result.kept && result.outcome === 'succeeded').length;
+	const kept = results.filter((result) => result.kept && result.status === 'succeeded').length;
 	if (kept === 0) return;
 	// Older hosts have no hints.
 	execution.addExecutionHints?.({
@@ -59,7 +59,7 @@ export function outputsOf<TCall>(
 	result: ItemResult,
 	item: number,
 ): INodeExecutionData[] {
-	if (result.outcome === 'succeeded') {
+	if (result.status === 'succeeded') {
 		const { operation, items } = run;
 		const kept =
 			operation.effect === 'local' && operation.passesOn ? items[item]?.binary : undefined;
@@ -69,8 +69,8 @@ export function outputsOf<TCall>(
 			pairedItem: { item },
 		}));
 	}
-	const code = result.outcome === 'refused' ? { code: result.code } : {};
-	const failure = { ...explain(run, result), outcome: result.outcome, ...code };
+	const code = result.status === 'refused' ? { code: result.code } : {};
+	const failure = { ...explain(run, result), outcome: result.status, ...code };
 	return [failedItem(run.execution, item, failure)];
 }
 
@@ -78,7 +78,7 @@ export function outputsOf<TCall>(
 export interface Failure {
 	message: string;
 	description: string;
-	outcome: ItemResult['outcome'];
+	outcome: ItemResult['status'];
 	code?: string;
 }
 

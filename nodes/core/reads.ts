@@ -38,10 +38,10 @@ async function readOne<TCall>(
 ): Promise<ItemResult> {
 	const context = { ...run, credential: run.credentialOf(index) };
 	const prepared = await wireOf(context, operation, input, index);
-	if ('outcome' in prepared) return prepared;
+	if ('status' in prepared) return prepared;
 	try {
 		return doneOf(operation, input, await call(context, operation, prepared.wire, input));
 	} catch {
-		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
+		return { status: 'unknown', reason: 'The answer came but could not be used' };
 	}
 }

@@ -6,7 +6,7 @@ const isDoubtful = (status: number): boolean => status >= 500 || [408, 425, 429]
 /** The unknown outcome of an answer whose status says that it may not be the provider's own word */
 export const doubtOf = (displayName: string, status: number): Unknown | undefined =>
 	isDoubtful(status)
-		? { outcome: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` }
+		? { status: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` }
 		: undefined;
 
 /** Words of a system rather than of a decision. In Korean: "time exceeded", "time-out", "system", "communication error". */
@@ -42,7 +42,7 @@ export function sureRefusal(
 export function unsure({ code, message }: Refused, status: number, displayName: string): Unknown {
 	const said = [message, code && `code ${code}`].filter(Boolean).join(', ');
 	return {
-		outcome: 'unknown',
+		status: 'unknown',
 		reason: `${displayName} answered with HTTP ${status}${said && ` (${said})`}, and no document says that nothing was done then`,
 	};
 }

@@ -34,12 +34,12 @@ export function outcomeOfReply(
 	const isZeros = /^0+$/.test(codeGiven);
 	if (success === false || (success !== true && (hasCode || codeGiven) && !isZeros)) {
 		const message = words.map((name) => textOf(reply[name])).find(Boolean) ?? '';
-		return { outcome: 'refused', code: codeGiven, message, advice: adviceOf?.(codeGiven) };
+		return { status: 'refused', code: codeGiven, message, advice: adviceOf?.(codeGiven) };
 	}
 	if (success !== true || status < 200 || status > 299) {
-		return { outcome: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
-	return { outcome: 'succeeded', data: without(reply, ...words, code ?? '') };
+	return { status: 'succeeded', data: without(reply, ...words, code ?? '') };
 }
 
 const textOf = (value: unknown): string =>

@@ -121,7 +121,7 @@ async function runLocally<TCall>(
 		try {
 			const credential = run.credentialOf(index);
 			const output = operation.run({ execution, credential, item, index }, step.input);
-			return { outcome: 'succeeded', outputs: [output] };
+			return { status: 'succeeded', outputs: [output] };
 		} catch (error) {
 			return invalidBecause(error);
 		}

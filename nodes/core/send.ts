@@ -50,12 +50,12 @@ export async function send(
 		const body = await readBody(response.body, tooLate);
 		return { reply: { status: response.statusCode, body, ...endOf(response.headers) } };
 	} catch (error) {
-		if (error instanceof BodyTooLarge) return { outcome: 'unknown', reason: error.message };
+		if (error instanceof BodyTooLarge) return { status: 'unknown', reason: error.message };
 		return tooLate.aborted ? TOO_LATE : outcomeOf(error);
 	}
 }
 
-const TOO_LATE: Unknown = { outcome: 'unknown', reason: 'No answer came in time' };
+const TOO_LATE: Unknown = { status: 'unknown', reason: 'No answer came in time' };
 
 /** An answer whose length is announced in no way ends with the connection: a cut would not show. */
 const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<HttpReply> => {
@@ -73,14 +73,14 @@ const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<Ht
 function outcomeOf(error: unknown): NotSent | Unknown {
 	const { code, syscall, message } = traitsOf(error);
 	if (NEVER_LEFT.has(code) || syscall === 'connect') {
-		return { outcome: 'notSent', reason: `No connection could be made (${code || 'connect'})` };
+		return { status: 'notSent', reason: `No connection could be made (${code || 'connect'})` };
 	}
 	if (OTHER_PROTOCOL.test(message)) {
-		return { outcome: 'notSent', reason: "The base URL begins with neither 'https' nor 'http'" };
+		return { status: 'notSent', reason: "The base URL begins with neither 'https' nor 'http'" };
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return TOO_LATE;
 	return {
-		outcome: 'unknown',
+		status: 'unknown',
 		reason: `The connection was lost before an answer came${code ? ` (${code})` : ''}`,
 	};
 }

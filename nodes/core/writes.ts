@@ -34,7 +34,7 @@ export async function sendEach<TCall>(
 			results.push('result' in step ? step.result : await sendOne(sending, index, step.input));
 			stopAtFailure(run, results, index);
 		}
-		isDone = results.every(({ outcome }) => outcome === 'succeeded');
+		isDone = results.every(({ status: outcome }) => outcome === 'succeeded');
 	} finally {
 		await memory.close(isDone);
 	}
@@ -79,14 +79,14 @@ async function sendOne<TCall>(
 	if (isCancelled(run)) return CANCELLED;
 	const context = { ...run, credential: run.credentialOf(index) };
 	const prepared = await wireOf(context, operation, input, index);
-	if ('outcome' in prepared) return prepared;
+	if ('status' in prepared) return prepared;
 	const item = { context, index, wire: prepared.wire, input };
 	const attempt = memory.recall(index, item.wire);
 	const kept = attempt && keptResult(run, operation, memory, attempt);
 	if (kept) return kept;
 	try {
 		const claimed = await claim(sending, item, attempt);
-		if ('outcome' in claimed) return claimed;
+		if ('result' in claimed) return claimed.result;
 		// Waiting for the claim may have taken seconds.
 		if (isCancelled(run)) {
 			await memory.release(item);
@@ -96,24 +96,27 @@ async function sendOne<TCall>(
 		return await sendAndKeep(sending, item, claimed.number);
 	} catch {
 		// The store has it as in flight: it may have happened.
-		return { outcome: 'unknown', reason: 'The answer came but could not be used' };
+		return { status: 'unknown', reason: 'The answer came but could not be used' };
 	}
 }
 
-/** Gets the right to send an item, or the result that stands in its way. */
+/** The right to send an item, as its attempt of this number, or the result that stands in its way */
+type Right = { number: number } | { result: ItemResult };
+
 async function claim<TCall>(
 	sending: Sending<TCall>,
 	item: Item<TCall>,
 	kept: Attempt | undefined,
-): Promise<{ number: number } | ItemResult> {
+): Promise<Right> {
 	const { memory, isToGoOut } = sending;
 	const earlier = await earlierOf(sending, item, kept);
 	if (earlier) return await claimAgain(sending, item, earlier);
 	const found = await memory.claim(item, isToGoOut);
-	if (found.status === 'claimed') return found;
+	if (found.status === 'claimed') return { number: found.number };
 	if (found.status === 'unavailable') {
-		const { unproven } = memory;
-		return unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.notNoted(memory.identity);
+		const { unproven, identity } = memory;
+		const result = unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.notNoted(identity);
+		return { result };
 	}
 	memory.markInFlight(item, found.number);
 	const isOfAnotherRetry = !memory.isFirstRetry;
@@ -154,24 +157,24 @@ async function claimAgain<TCall>(
 	{ run, operation, memory }: Sending<TCall>,
 	item: Item<TCall>,
 	{ unknown, attempt, isOfThisTry, isOfAnotherRetry }: Earlier,
-): Promise<{ number: number } | ItemResult> {
+): Promise<Right> {
 	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, memory)) {
 		const { context, wire, input } = item;
 		const found = await settle(context, operation, wire, input, unknown);
 		const settled = doneOf(operation, input, found);
-		if (settled.outcome === 'succeeded') {
+		if (settled.status === 'succeeded') {
 			await memory.markSucceeded(item, settled.outputs, attempt);
-			return settled;
+			return { result: settled };
 		}
-		if (settled.outcome === 'unknown') {
-			if (settled.message) await memory.markUnknown(item, settled, attempt);
-			return settled;
+		if (settled.status === 'unknown') {
+			if (settled.disputed) await memory.markUnknown(item, settled, attempt);
+			return { result: settled };
 		}
-		if (isOfAnotherRetry) return unknown;
+		if (isOfAnotherRetry) return { result: unknown };
 	}
 	const found = await memory.claim(item, () => false, attempt);
-	if (found.status === 'claimed') return found;
-	return found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown;
+	if (found.status === 'claimed') return { number: found.number };
+	return { result: found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown };
 }
 
 async function sendAndKeep<TCall>(
@@ -183,20 +186,21 @@ async function sendAndKeep<TCall>(
 	const outcome = await call(context, operation, wire, input);
 	// What a look-up found (`answered`) was checked by the look-up.
 	const doubt =
-		outcome.outcome === 'succeeded' && !outcome.answered
+		outcome.status === 'succeeded' && !outcome.isFinal
 			? operation.distrust?.(outcome.data, wire, context.credential ?? {})
 			: undefined;
 	const result = doubt ? distrusted(run, doubt) : doneOf(operation, input, outcome);
-	if (result.outcome === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
-	else if (result.outcome === 'unknown') await memory.markUnknown(item, result, attempt);
+	if (result.status === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
+	else if (result.status === 'unknown') await memory.markUnknown(item, result, attempt);
 	else await memory.release(item);
 	return result;
 }
 
 const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Unknown => ({
-	outcome: 'unknown',
+	status: 'unknown',
 	reason,
-	message: `${provider} answered '${action}', but the answer cannot be trusted`,
+	title: `${provider} answered '${action}', but the answer cannot be trusted`,
+	disputed: true,
 });
 
 /**
@@ -211,13 +215,13 @@ function keptResult<TCall>(
 ): ItemResult | undefined {
 	if (attempt.status === 'succeeded') {
 		const outputs = memory.isByValues ? attempt.outputs.map(earlierTries.noticed) : attempt.outputs;
-		return { outcome: 'succeeded', outputs, kept: true };
+		return { status: 'succeeded', outputs, kept: true };
 	}
 	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
 	// Its answer came but is not believed: no look-up decides what only a person can.
-	if (attempt.status === 'unknown' && attempt.message) {
-		const { reason, message } = attempt;
-		return { outcome: 'unknown', reason, message, kept: true };
+	if (attempt.status === 'unknown' && attempt.disputed) {
+		const { reason, title, disputed } = attempt;
+		return { status: 'unknown', reason, title, disputed, kept: true };
 	}
 	return operation.settle ? undefined : { ...earlierTries.keptUnknown(attempt), kept: true };
 }
@@ -230,7 +234,7 @@ const isCancelled = <TCall>({ execution }: Run<TCall>): boolean =>
 	execution.getExecutionCancelSignal?.()?.aborted ?? false;
 
 const CANCELLED: ItemResult = {
-	outcome: 'notSent',
+	status: 'notSent',
 	reason: 'The execution was cancelled',
-	message: 'Not sent',
+	title: 'Not sent',
 };

@@ -72,7 +72,12 @@ describe('an answer that is not believed', () => {
 });
 
 describe('what a look-up said in a retry', () => {
-	const doubt: Outcome = { outcome: 'unknown', reason: 'Another amount', message: 'Another one' };
+	const doubt: Outcome = {
+		status: 'unknown',
+		reason: 'Another amount',
+		title: 'Another one',
+		disputed: true,
+	};
 
 	it.each<[string, Outcome, unknown[]]>([
 		['that it happened', FOUND, ['done', 'done']],

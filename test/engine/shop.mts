@@ -11,11 +11,11 @@ import { answer, ScriptedServer } from './script.mts';
 
 type Charge = RemoteOperation<string>;
 
-export const UNKNOWN: Outcome = { outcome: 'unknown', reason: 'The answer was lost' };
-export const NOT_SENT: Outcome = { outcome: 'notSent', reason: 'Nothing there', message: 'No' };
-export const REFUSED: Outcome = { outcome: 'refused', code: '1', message: 'no' };
-export const DONE: Outcome = { outcome: 'succeeded', data: { made: 'by the call' } };
-export const FOUND: Outcome = { outcome: 'succeeded', answered: true, data: { made: 'found' } };
+export const UNKNOWN: Outcome = { status: 'unknown', reason: 'The answer was lost' };
+export const NOT_SENT: Outcome = { status: 'notSent', reason: 'Nothing there', title: 'No' };
+export const REFUSED: Outcome = { status: 'refused', code: '1', message: 'no' };
+export const DONE: Outcome = { status: 'succeeded', data: { made: 'by the call' } };
+export const FOUND: Outcome = { status: 'succeeded', isFinal: true, data: { made: 'found' } };
 
 /**
  * A provider that does not exist: its server answers with an outcome as it stands, so that a test can play
@@ -136,7 +136,7 @@ export class Shop {
 				method: 'POST',
 				url: `http://${this.server.address}/?by=${String(account)}&name=${String(name)}`,
 			}),
-			toOutcome: ({ body }) => JSON.parse(body) as Exclude<Outcome, { outcome: 'notSent' }>,
+			toOutcome: ({ body }) => JSON.parse(body) as Exclude<Outcome, { status: 'notSent' }>,
 			reference: () => undefined,
 			account: ({ account }) => [account],
 			secrets: () => [],

@@ -60,14 +60,14 @@ function yes(label: string, values: Record<string, unknown>): { body: string } {
 
 describe.each(ANSWERS)('a yes to %s', (label, answer, needed) => {
 	it('with all that it is for is believed', () => {
-		expect(read(label, yes(label, answer))).toMatchObject({ outcome: 'succeeded', data: answer });
+		expect(read(label, yes(label, answer))).toMatchObject({ status: 'succeeded', data: answer });
 	});
 
 	it.each(needed)('without %s is not, and it says what is missing', (name) => {
 		const { [name]: _, ...rest } = answer;
 		for (const values of [rest, { ...rest, [name]: '' }, { ...rest, [name]: ' ' }]) {
 			expect(read(label, yes(label, values))).toMatchObject({
-				outcome: 'unknown',
+				status: 'unknown',
 				reason: expect.stringContaining(`'${name}`),
 			});
 		}
@@ -80,7 +80,7 @@ describe("a charge's answer", () => {
 		[{ onePayUniqueNo: '1' }, 'data.paymentState'],
 	])('%j lacks %s', (data, missing) => {
 		const outcome = read('CiderPay registeredCard.charge', json({ success: true, data }));
-		expect(outcome).toMatchObject({ outcome: 'unknown', reason: expect.stringContaining(missing) });
+		expect(outcome).toMatchObject({ status: 'unknown', reason: expect.stringContaining(missing) });
 	});
 });
 
@@ -112,7 +112,7 @@ describe('an answer of PayApp', () => {
 	it('may have its number and link only under reqResult[0]', () => {
 		const body = `state=1&errorMessage=&reqResult%5B0%5D%5Bmul_no%5D=7&reqResult[0][payurl]=https%3A%2F%2Fp`;
 		expect(read(request, { body })).toMatchObject({
-			outcome: 'succeeded',
+			status: 'succeeded',
 			data: { mul_no: '7', payurl: 'https://p' },
 		});
 	});
@@ -121,10 +121,10 @@ describe('an answer of PayApp', () => {
 		const body = `state=1&errorMessage=&mul_no=110000001&${link}&errno=00000`;
 		for (let length = 0; length < body.length; length++) {
 			const outcome = read(request, { body: body.slice(0, length), isOpenEnded: true });
-			expect([length, outcome.outcome]).toEqual([length, 'unknown']);
+			expect([length, outcome.status]).toEqual([length, 'unknown']);
 		}
 		const whole = read(request, { body, isOpenEnded: true });
-		expect(whole).toMatchObject({ outcome: 'succeeded', data: { mul_no: '110000001' } });
+		expect(whole).toMatchObject({ status: 'succeeded', data: { mul_no: '110000001' } });
 	});
 
 	it('without a word is no sure no after money', () => {

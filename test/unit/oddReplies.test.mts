@@ -23,7 +23,7 @@ describe('an object that has no text', () => {
 		'as ret_code (%s) leaves the outcome unknown: the call was made',
 		(ret_code) => {
 			const reply = { status: 200, body: `{"ret_code":${ret_code}}` };
-			expect(readShinhan(reply, SHINHAN)).toMatchObject({ outcome: 'unknown' });
+			expect(readShinhan(reply, SHINHAN)).toMatchObject({ status: 'unknown' });
 		},
 	);
 
@@ -39,7 +39,7 @@ describe("a charge's state", () => {
 	it.each(['["COMPLETE"]', '{"a":1}', 'null', '"OTHER"'])('%s is none', (state) => {
 		const reply = { status: 200, body: `{"success":true,"data":{"paymentState":${state}}}` };
 		const outcome = readCider(reply, charge.call as CiderPayCall);
-		expect(outcome).toMatchObject({ outcome: 'unknown' });
+		expect(outcome).toMatchObject({ status: 'unknown' });
 	});
 });
 
@@ -65,6 +65,6 @@ describe('a code that repeats a key', () => {
 			options: { timeout: 1000, concurrency: 1, repeatUnknown: false },
 		};
 		const outcome = await call(context, request, {}, {});
-		expect(outcome).toMatchObject({ outcome: 'refused', code: 'x***', message: '***' });
+		expect(outcome).toMatchObject({ status: 'refused', code: 'x***', message: '***' });
 	});
 });

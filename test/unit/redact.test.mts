@@ -178,7 +178,7 @@ describe('a succeeded answer that repeats keys', () => {
 						...said,
 					});
 		const outcome = await answered(`${provider} ${operation}`, body, { id: '1' });
-		expect(outcome.outcome).toBe('succeeded');
+		expect(outcome.status).toBe('succeeded');
 		expect(JSON.stringify(outcome)).toContain('***');
 		for (const value of values) expect(JSON.stringify(outcome)).not.toContain(value);
 	});
@@ -211,7 +211,7 @@ describe('a succeeded answer that repeats keys', () => {
 		],
 	])('of %s tells the one that it is for', async (label, body, secret) => {
 		const outcome = await answered(label, body, { memberID: 'm', memberId: 'm' });
-		expect(outcome.outcome).toBe('succeeded');
+		expect(outcome.status).toBe('succeeded');
 		expect(JSON.stringify(outcome)).toContain(secret);
 	});
 
@@ -227,11 +227,11 @@ describe('a succeeded answer that repeats keys', () => {
 describe('an outcome that is no success', () => {
 	const SECRET = KEYS.linkkey;
 	it.each<Outcome>([
-		{ outcome: 'refused', code: `x ${SECRET}`, message: `y ${SECRET}`, advice: `z ${SECRET}` },
-		{ outcome: 'notSent', reason: `x ${SECRET}`, message: `y ${SECRET}` },
-		{ outcome: 'notSent', reason: `x ${SECRET}` },
-		{ outcome: 'unknown', reason: `x ${SECRET}`, message: `y ${SECRET}` },
-		{ outcome: 'unknown', reason: `x ${SECRET}` },
+		{ status: 'refused', code: `x ${SECRET}`, message: `y ${SECRET}`, advice: `z ${SECRET}` },
+		{ status: 'notSent', reason: `x ${SECRET}`, title: `y ${SECRET}` },
+		{ status: 'notSent', reason: `x ${SECRET}` },
+		{ status: 'unknown', reason: `x ${SECRET}`, title: `y ${SECRET}` },
+		{ status: 'unknown', reason: `x ${SECRET}` },
 	])('tells no secret in any of its words: %j', (outcome) => {
 		const text = JSON.stringify(outcome);
 		const cleaned = cleanOutcome(outcome, [SECRET]);
@@ -250,9 +250,9 @@ describe('an outcome that is no success', () => {
 		const options = { timeout: 1000, concurrency: 1, repeatUnknown: false };
 		const context: CallContext<unknown> = { execution, of, credential: CREDENTIAL, options };
 		expect(await call(context, operation as RemoteOperation<unknown>, {}, {})).toEqual({
-			outcome: 'notSent',
+			status: 'notSent',
 			reason: 'no request of ***',
-			message: 'The request could not be made, nothing was sent',
+			title: 'The request could not be made, nothing was sent',
 		});
 	});
 });

@@ -13,5 +13,5 @@ export function read(
 	const call = typeof named === 'function' ? (named as (input: Input) => unknown)(input) : named;
 	return provider.toOutcome({ status: 200, ...reply }, call);
 }
-export const outcomeOf = (...given: Parameters<typeof read>) => read(...given).outcome;
+export const outcomeOf = (...given: Parameters<typeof read>) => read(...given).status;
 export const json = (value: unknown) => ({ body: JSON.stringify(value) });

@@ -12,10 +12,10 @@ import { PAUSES } from '../../nodes/ShinhanPg/pauses';
 
 PAUSES.splice(0, PAUSES.length, 1, 1);
 
-const LOST: Unknown = { outcome: 'unknown', reason: 'No answer came in time' };
+const LOST: Unknown = { status: 'unknown', reason: 'No answer came in time' };
 const WIRE = { tid: 't-1', order_no: 'o-1', amount: 1000 };
 const saying = (data: IDataObject) => async (): Promise<Outcome> => ({
-	outcome: 'succeeded',
+	status: 'succeeded',
 	data,
 });
 const payment = (tx_stat: number, more: IDataObject = {}) =>
@@ -39,7 +39,7 @@ describe('a refund in full whose answer was lost', () => {
 	it('is neither done nor undone where the payment stands as cancelled in part', async () => {
 		const found = await settleCancellation(payment(3), WIRE, LOST);
 		expect(found).toMatchObject({
-			outcome: 'unknown',
+			status: 'unknown',
 			reason: expect.stringContaining('partially cancelled'),
 		});
 	});
@@ -47,8 +47,8 @@ describe('a refund in full whose answer was lost', () => {
 	it.each([
 		[1, 'notSent'],
 		[2, 'succeeded'],
-	])('stands as tx_stat %d: %s', async (tx_stat, outcome) => {
-		expect(await settleCancellation(payment(tx_stat), WIRE, LOST)).toMatchObject({ outcome });
+	])('stands as tx_stat %d: %s', async (tx_stat, status) => {
+		expect(await settleCancellation(payment(tx_stat), WIRE, LOST)).toMatchObject({ status });
 	});
 });
 

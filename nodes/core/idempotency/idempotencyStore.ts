@@ -6,6 +6,9 @@ import { tryOf } from './executionIdentity';
 /** Why nothing proves that an earlier try did not send an item */
 export type Unproven = 'inputChanged' | 'nothingKept' | 'unreadable';
 
+/** Why it is not known how an attempt ended; see `Unknown` */
+type Doubt = Pick<Unknown, 'reason' | 'title' | 'disputed'>;
+
 /** What is known of an item that was sent, by its idempotency key */
 export type Attempt = {
 	/** Which of the item's attempts it was, counted from 0 */
@@ -14,8 +17,7 @@ export type Attempt = {
 	sentBy: string;
 } & (
 	| { status: 'inFlight' }
-	/** `message` where an answer is not believed: only a person can judge it */
-	| { status: 'unknown'; reason: string; message?: string }
+	| ({ status: 'unknown' } & Doubt)
 	| { status: 'succeeded'; outputs: IDataObject[] }
 );
 
@@ -117,8 +119,9 @@ export class IdempotencyStore {
 	}
 
 	/** How it ended is not known; a retry says why once more. */
-	markUnknown(key: string, { reason, message }: Unknown, number: number): void {
-		this.write(key, { status: 'unknown', reason, message, number, sentBy: this.currentTry });
+	markUnknown(key: string, { reason, title, disputed }: Unknown, number: number): void {
+		const doubt: Doubt = { reason, title, disputed };
+		this.write(key, { status: 'unknown', ...doubt, number, sentBy: this.currentTry });
 	}
 
 	markSucceeded(key: string, outputs: IDataObject[], number: number): void {

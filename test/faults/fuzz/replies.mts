@@ -314,20 +314,20 @@ async function outcomeOf<T>(of: Provider<T>, { called, reply }: Answer): Promise
 export const understood = (name: Name) => async (answer: Answer, see: See) => {
 	const outcome = await ASK[name](answer);
 	const { called, reply } = answer;
-	see(outcome.outcome);
-	must(['succeeded', 'refused', 'notSent', 'unknown'].includes(outcome.outcome), 'another outcome');
-	must(outcome.outcome !== 'notSent', 'it was sent');
+	see(outcome.status);
+	must(['succeeded', 'refused', 'notSent', 'unknown'].includes(outcome.status), 'another outcome');
+	must(outcome.status !== 'notSent', 'it was sent');
 	const isYes = called.saysYes(reply);
-	must((outcome.outcome === 'succeeded') === isYes, 'success is not what was said');
-	if (reply.status >= 500) must(outcome.outcome === 'unknown', "a server's word was believed");
-	if (called.isOpen?.(reply)) must(outcome.outcome !== 'refused', 'money may have moved');
+	must((outcome.status === 'succeeded') === isYes, 'success is not what was said');
+	if (reply.status >= 500) must(outcome.status === 'unknown', "a server's word was believed");
+	if (called.isOpen?.(reply)) must(outcome.status !== 'refused', 'money may have moved');
 	const told = JSON.stringify(outcome);
 	const keys = readable(ONE).slice(0, 1);
-	if (outcome.outcome === 'succeeded') {
+	if (outcome.status === 'succeeded') {
 		for (const key of keys) must(!told.includes(key), 'a key was repeated');
 		return;
 	}
-	const said = outcome.outcome === 'refused' ? outcome.message : outcome.reason;
+	const said = outcome.status === 'refused' ? outcome.message : outcome.reason;
 	must(typeof said === 'string', 'no words');
 	const all = JSON.stringify(outcome);
 	for (const secret of SECRETS.flatMap((one) => readable(one).slice(0, 3))) {

@@ -47,7 +47,7 @@ export async function gatherPages(ask: Ask<CiderPayCall>, wire: Input): Promise<
 	let repeats = 0;
 	while (rows.length < most) {
 		const outcome = await ask(PAGING, { ...filters, ...(page !== undefined && { page }), size });
-		if (outcome.outcome !== 'succeeded') return outcome;
+		if (outcome.status !== 'succeeded') return outcome;
 		const { data } = outcome.data;
 		const found = rowsOf(data) ?? [];
 		if (found.length === 0) break;
@@ -55,9 +55,9 @@ export async function gatherPages(ask: Ask<CiderPayCall>, wire: Input): Promise<
 		const text = JSON.stringify(found);
 		if (text !== previous) rows.push(...found);
 		else if (++repeats > 1) {
-			return { outcome: 'unknown', reason: 'CiderPay gave the same page again and again' };
+			return { status: 'unknown', reason: 'CiderPay gave the same page again and again' };
 		}
 		previous = text;
 	}
-	return { outcome: 'succeeded', data: { rows: rows.slice(0, most) } };
+	return { status: 'succeeded', data: { rows: rows.slice(0, most) } };
 }

@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../../core/header';
-import type { Ask, Input, Outcome, RemoteOperation, WireContext } from '../../../core/operation';
+import type {
+	Ask,
+	Input,
+	Outcome,
+	RemoteOperation,
+	Succeeded,
+	WireContext,
+} from '../../../core/operation';
 import { cleanOutcome } from '../../../core/clean';
 import type { GmPayCall } from '../../api';
 import { memberId, withMember } from '../../fields';
@@ -89,7 +96,7 @@ function tokenFor(wire: Input, credential: IDataObject): string {
 async function gather(ask: Ask<GmPayCall>, wire: Input): Promise<Outcome> {
 	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
 	const asked = await ask(TOKEN, { memberId: wire.memberId });
-	if (asked.outcome !== 'succeeded') return withoutToken(asked);
+	if (asked.status !== 'succeeded') return withoutToken(asked);
 	const cancelToken = String(asked.data.val1);
 	const outcome = await ask(CANCEL, { ...wire, cancelToken });
 	// The runner knows only the secrets of the credential and of the item.
@@ -97,14 +104,14 @@ async function gather(ask: Ask<GmPayCall>, wire: Input): Promise<Outcome> {
 }
 
 /** A look-up that failed leaves the payment as it is, even where its own outcome is not known. */
-function withoutToken(asked: Exclude<Outcome, { outcome: 'succeeded' }>): Outcome {
-	switch (asked.outcome) {
+function withoutToken(asked: Exclude<Outcome, Succeeded>): Outcome {
+	switch (asked.status) {
 		case 'refused':
 			return { ...asked, advice: `Nothing was cancelled. ${NO_TOKEN}` };
 		case 'unknown':
 			return {
-				outcome: 'notSent',
-				message: 'Nothing was cancelled: GMPay was asked for the cancel token and gave none',
+				status: 'notSent',
+				title: 'Nothing was cancelled: GMPay was asked for the cancel token and gave none',
 				reason: asked.reason,
 			};
 		case 'notSent':
