@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { headerOf, textOf } from '../core/header';
-import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { jsonObjectOf, restRequest } from '../core/rest';
@@ -28,7 +28,7 @@ export interface CiderPayCall extends RestCall {
  */
 export function toRequest(
 	call: CiderPayCall,
-	{ approvalToken, ...input }: Input,
+	{ approvalToken, ...input }: WireParams,
 	credential: IDataObject,
 	webhookHost?: () => string | undefined,
 ): IHttpRequestOptions {

@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isDay } from '../core/korea';
-import type { Input, WireContext } from '../core/operation';
+import type { WireContext } from '../core/operation';
 import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { withDefault } from '../core/values';
 
@@ -20,11 +20,11 @@ export const memberID: INodeProperties = {
 };
 
 /** Puts in the credential's merchant where the item names none. What it throws means: not sent. */
-export const withMember = (values: Input, { credential }: WireContext): Input =>
+export const withMember = (values: IDataObject, { credential }: WireContext): IDataObject =>
 	withDefault(values, 'memberID', credential.memberID, 'Member ID');
 
 /** As `withMember`, and with the customer's phone number in digits */
-export const withCustomer = (values: Input, context: WireContext): Input => ({
+export const withCustomer = (values: IDataObject, context: WireContext): IDataObject => ({
 	...withMember(values, context),
 	customMobile: digitsOf(values.customMobile),
 });

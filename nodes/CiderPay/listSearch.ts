@@ -1,14 +1,13 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { askOnce } from '../core/ask';
+import { askProvider, sender } from '../core/ask';
 import { textOf } from '../core/header';
-import type { Input } from '../core/operation';
-import { redact } from '../core/redact';
-import { secrets, toOutcome, toRequest } from './api';
+import type { WireParams } from '../core/operation';
 import type { CiderPayCall } from './api';
 import { LINK_LIST } from './operations/paymentLink/getAll';
 import { numberOf, PAGING, rowsOf } from './operations/product/pages';
+import { ciderPay } from './provider';
 
 const PAGE_SIZE = 50;
 const TIMEOUT = 15_000;
@@ -61,15 +60,14 @@ const choiceOf = (id: unknown, name: unknown): Array<{ name: string; value: stri
 async function ask(
 	context: ILoadOptionsFunctions,
 	call: CiderPayCall,
-	input: Input,
+	wire: WireParams,
 ): Promise<IDataObject> {
 	const credential = await context.getCredentials<IDataObject>('ciderPayApi');
-	const { helpers } = context;
-	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: TIMEOUT };
-	const outcome = await askOnce(asking, call, input);
+	const send = sender(context.helpers, TIMEOUT);
+	const outcome = await askProvider({ provider: ciderPay, credential, send })(call, wire);
 	if (outcome.status === 'succeeded') return outcome.data;
 	const words = 'reason' in outcome ? outcome.reason : `CiderPay refused: ${outcome.message}`;
-	throw failed(context, redact(words, secrets(credential)));
+	throw failed(context, words);
 }
 
 const failed = (context: ILoadOptionsFunctions, message: string) =>

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../core/header';
-import type { Input } from '../core/operation';
+import type { WireParams } from '../core/operation';
 import { isTooShort, LEAST_LENGTH } from '../core/same';
 
 /** The fields that name an address to notify: ciderpay.txt; `feedbackurl` as in 결제 요청 */
@@ -17,10 +17,10 @@ const TRIGGER_PATH = '/ciderpay';
  * where the secret is one that the trigger would not take: CiderPay would notify in vain.
  */
 export function withUrlSecret(
-	input: Input,
+	input: WireParams,
 	{ urlSecret }: IDataObject,
 	webhookHost: (() => string | undefined) | undefined,
-): Input {
+): WireParams {
 	const secret = textOf(urlSecret);
 	const given = ADDRESSES.filter((name) => name in input);
 	const host = secret && given.length > 0 ? webhookHost?.() : undefined;

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { headerOf, textOf } from '../core/header';
-import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { restRequest } from '../core/rest';
@@ -22,7 +22,7 @@ export interface GmPayCall extends RestCall {
 /** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
 export const toRequest = (
 	call: GmPayCall,
-	input: Input,
+	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions =>
 	restRequest(call, input, credential.baseUrl, call.partner ? partnerHeaders(credential) : {});

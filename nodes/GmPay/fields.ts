@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Input, WireContext } from '../core/operation';
+import type { WireContext } from '../core/operation';
 import { withDefault } from '../core/values';
 
 /** The shop that a payment is for (gmpay.txt: 판매점 아이디); the manual requires it, the credential may hold it. */
@@ -13,5 +13,7 @@ export const memberId: INodeProperties = {
 };
 
 /** Adds the credential's member ID to values that have none. It throws where there is neither. */
-export const withMember = (input: Input, { credential }: Pick<WireContext, 'credential'>): Input =>
-	withDefault(input, 'memberId', credential.memberId, 'Member ID');
+export const withMember = (
+	input: IDataObject,
+	{ credential }: Pick<WireContext, 'credential'>,
+): IDataObject => withDefault(input, 'memberId', credential.memberId, 'Member ID');

@@ -3,12 +3,19 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { baseUrlOf, neededOf } from '../core/header';
-import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import type {
+	Endpoint,
+	HttpReply,
+	WireParams,
+	Refused,
+	Succeeded,
+	Unknown,
+} from '../core/operation';
 import { doubtOf, isSuccess, unsure } from '../core/refusal';
 import { fieldsOf } from './answer';
 
 /** How PayApp names a call, and which of the merchant's keys go out with it (payapp.txt: the tables of each cmd). */
-export interface PayAppCall {
+export interface PayAppCall extends Endpoint {
 	cmd: string;
 	/** Whether the credential's user ID is sent as `userid`; the reseller calls use that name for the new seller */
 	userid?: false;
@@ -26,7 +33,7 @@ export interface PayAppCall {
  */
 export function toRequest(
 	{ cmd, userid, linkkey }: PayAppCall,
-	input: Input,
+	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions {
 	const form = new URLSearchParams({ cmd });

@@ -1,4 +1,5 @@
-import type { Input } from '../core/operation';
+import type { IDataObject } from 'n8n-workflow';
+
 import { escapeHtml, scriptLiteral } from '../core/html';
 
 /** payapp.txt: 시작하기 prints it with http; a page on https may only load scripts by https. */
@@ -8,7 +9,7 @@ export const LITE_SCRIPT = 'https://lite.payapp.kr/public/api/payapp-lite.js';
  * The HTML that opens PayApp Lite's payment window: a button with its script, or a whole page around it.
  * Every value stands in a script literal or an attribute in which no character can break out.
  */
-export function checkoutHtml(parameters: Record<string, string>, settings: Input): string {
+export function checkoutHtml(parameters: Record<string, string>, settings: IDataObject): string {
 	const button = buttonHtml(parameters, settings);
 	if (settings.output === 'button') return button;
 	const { shopname = '', goodname = '', price = '', currency } = parameters;
@@ -36,7 +37,7 @@ ${button}
 
 const wonOf = (price: string): string => Number(price).toLocaleString('en-US');
 
-function buttonHtml(parameters: Record<string, string>, settings: Input): string {
+function buttonHtml(parameters: Record<string, string>, settings: IDataObject): string {
 	const { buttonText = '결제하기', scriptUrl = LITE_SCRIPT, target } = settings;
 	const open = [
 		...(target ? [`PayApp.setTarget(${scriptLiteral(String(target))});`] : []),

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { believed } from '../core/gives';
 import type { Gives } from '../core/gives';
 import { neededOf } from '../core/header';
-import type { HttpReply, Input, Refused, Succeeded, Unknown } from '../core/operation';
+import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { doubtOf, sureRefusal } from '../core/refusal';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestCall } from '../core/rest';
@@ -38,10 +38,10 @@ export const isNoData = ({ code, message }: Refused): boolean =>
  */
 export function toRequest(
 	call: ShinhanCall,
-	input: Input,
+	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions {
-	const values: Input = { client_id: clientIdOf(credential), ...input };
+	const values: WireParams = { client_id: clientIdOf(credential), ...input };
 	for (const name of call.local ?? []) delete values[name];
 	const key =
 		call.key === 'payment'

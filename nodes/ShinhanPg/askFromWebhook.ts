@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { askOnce } from '../core/ask';
-import { cleanOutcome } from '../core/clean';
-import { secrets, textOf, toOutcome, toRequest } from './api';
+import { askProvider, sender } from '../core/ask';
+import { textOf } from './api';
 import type { AskShinhan } from './lookUp';
+import { shinhanPg } from './provider';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
@@ -11,16 +11,18 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 export const addressOfBuyer = (webhook: IWebhookFunctions): string =>
 	textOf(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
 
-/** Makes Shinhan's calls from a webhook; what an answer repeats of a secret is taken out. */
-export function askWith(
+/** Makes Shinhan's calls from a webhook. */
+export function askFromWebhook(
 	webhook: IWebhookFunctions,
 	credential: IDataObject,
 	{ timeout }: IDataObject,
 	token: string,
 ): AskShinhan {
 	const seconds = typeof timeout === 'number' && timeout >= 1 ? timeout : DEFAULT_TIMEOUT_SECONDS;
-	const { helpers } = webhook;
-	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: seconds * 1000 };
-	const hidden = [...secrets(credential), token];
-	return async (call, values) => cleanOutcome(await askOnce(asking, call, values), hidden);
+	return askProvider({
+		provider: shinhanPg,
+		credential,
+		send: sender(webhook.helpers, seconds * 1000),
+		secrets: [token],
+	});
 }

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Input, NotSent, Outcome, Succeeded, Unknown } from '../core/operation';
+import type {
+	ItemInput,
+	WireParams,
+	NotSent,
+	Outcome,
+	Succeeded,
+	Unknown,
+} from '../core/operation';
 import { CANCEL_PARTIALLY } from './calls';
 import { lookUp, watch } from './lookUp';
 import type { AskShinhan, Found } from './lookUp';
@@ -15,7 +22,7 @@ export interface UnknownCancellation extends Unknown {
  * A cancellation as Shinhan reports it. With a promotion it may cancel another amount than was asked for
  * (shinhan-pg.txt: 부분 취소), so the reply's amount stands, and a difference is flagged.
  */
-export function cancelledOf(reply: IDataObject, { tid, amount: asked }: Input): IDataObject {
+export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInput): IDataObject {
 	const amount = wonOf(reply.amount) as IDataObject[string];
 	return {
 		...reply,
@@ -28,7 +35,10 @@ export function cancelledOf(reply: IDataObject, { tid, amount: asked }: Input): 
 }
 
 /** A cancellation's answer has no hash; it must at least be about the same payment. */
-export const distrustCancellation = (reply: IDataObject, { tid }: Input): string | undefined =>
+export const distrustCancellation = (
+	reply: IDataObject,
+	{ tid }: WireParams,
+): string | undefined =>
 	reply.tid !== undefined && String(reply.tid) !== String(tid)
 		? `The answer is about another payment (${String(reply.tid)}). Look the order up with the operation Get or on Shinhan's merchant admin site`
 		: undefined;
@@ -44,7 +54,7 @@ const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
  */
 export async function settleCancellation(
 	ask: AskShinhan,
-	wire: Input,
+	wire: WireParams,
 	unknown: Unknown,
 ): Promise<Outcome> {
 	const found = await foundFor(ask, wire, unknown, ({ state }) => state === 'cancelled');
@@ -58,7 +68,7 @@ export async function settleCancellation(
  * Notes how the payment stands before a partial cancellation, since the look-up afterwards has no
  * amounts.
  */
-export async function cancelNoting(ask: AskShinhan, wire: Input): Promise<Outcome> {
+export async function cancelNoting(ask: AskShinhan, wire: WireParams): Promise<Outcome> {
 	const before = wire.order_no === undefined ? undefined : await lookUp(ask, wire.order_no);
 	const outcome = await ask(CANCEL_PARTIALLY, wire);
 	if (outcome.status !== 'unknown' || !before || !('payment' in before)) return outcome;
@@ -75,7 +85,7 @@ export async function cancelNoting(ask: AskShinhan, wire: Input): Promise<Outcom
  */
 export async function settlePartialCancellation(
 	ask: AskShinhan,
-	wire: Input,
+	wire: WireParams,
 	unknown: UnknownCancellation,
 ): Promise<Outcome> {
 	const { before, ...plain } = unknown;
@@ -101,7 +111,7 @@ const stillApproved = ({ reason }: Unknown): string =>
  */
 async function foundFor(
 	ask: AskShinhan,
-	{ order_no, tid }: Input,
+	{ order_no, tid }: WireParams,
 	unknown: Unknown,
 	isSettled: (found: Found) => boolean,
 ): Promise<Extract<Found, { payment: IDataObject }> | Unknown> {
@@ -120,7 +130,7 @@ async function foundFor(
 
 function lookedUp(
 	{ tid, tx_date, tx_stat, cncl_date, cncl_rsn }: IDataObject,
-	{ amount: requestedAmount }: Input,
+	{ amount: requestedAmount }: WireParams,
 	amount: unknown,
 ): Succeeded {
 	const data = {

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { perform } from '../core/call';
 import type { Fields } from '../core/form';
 import type { MessageEvent } from '../core/notification';
+import { doneOf } from '../core/output';
 import type { NotSent, Unknown } from '../core/operation';
 import { textOf } from './api';
-import { confirmPayment, foundPayment } from './confirmation';
+import { foundPayment } from './confirmation';
+import { confirm } from './operations/payment/confirm';
 import type { Tie } from './hashes';
 import { lookUp, watch } from './lookUp';
 import type { AskShinhan, Found } from './lookUp';
@@ -49,10 +52,10 @@ export async function confirmOnce(
 ): Promise<Verdict> {
 	const { baseUrl, client_id } = credential;
 	const order = JSON.stringify([textOf(baseUrl), textOf(client_id), back.tie.order_no]);
-	const confirm = async () => await confirmUnlessPaid(ask, back, credential);
+	const work = async () => await confirmUnlessPaid(ask, back, credential);
 	const { result, isFirst } = await underWay.run(
 		JSON.stringify([order, back.token]),
-		async () => await orders.run(order, MOST_RETURNS, confirm),
+		async () => await orders.run(order, MOST_RETURNS, work),
 	);
 	if (isFirst) return result;
 	const { view, event } = result;
@@ -80,15 +83,16 @@ async function confirmUnlessPaid(
 		ip_addr,
 		expectedAmount: tie.amount,
 	};
-	const outcome = await confirmPayment(ask, wire, credential);
-	if (outcome.status === 'succeeded') {
-		return { view: 'paid', event: confirmedEvent('confirmed', tie, outcome.data) };
+	const outcome = await perform(ask, confirm, { input: {}, wire, credential });
+	const result = doneOf(confirm, {}, outcome);
+	if (result.status === 'succeeded') {
+		return { view: 'paid', event: confirmedEvent('confirmed', tie, result.outputs[0] ?? {}) };
 	}
-	if (outcome.status !== 'refused') return notConfirmed(back, outcome);
+	if (result.status !== 'refused') return notConfirmed(back, result);
 	// A used token may mean that another process was faster.
 	const after = await lookUpPatiently(ask, tie.order_no);
 	if ('payment' in after) return paidBefore(after, back);
-	const { code, message } = outcome;
+	const { code, message } = result;
 	if (after.state === 'unclear') {
 		const reason = `Shinhan PG refused: ${message} (code ${code}), and could not be asked whether the order is paid already: ${after.reason}`;
 		return notConfirmed(back, { status: 'unknown', reason });

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Input, Outcome, Succeeded, Unknown } from '../core/operation';
-import { CONFIRM } from './calls';
+import type { WireParams, Outcome, Succeeded, Unknown } from '../core/operation';
 import { isProven } from './hashes';
 import { watch } from './lookUp';
 import type { AskShinhan, Found } from './lookUp';
@@ -21,7 +20,7 @@ export function confirmedOf(reply: IDataObject): IDataObject {
 /** Why a confirmation's answer must not be believed; undefined where hash, order and amount fit. */
 export function distrustConfirmation(
 	reply: IDataObject,
-	wire: Input,
+	wire: WireParams,
 	credential: IDataObject,
 ): string | undefined {
 	const wrong = [
@@ -42,7 +41,7 @@ const differs = (amount: unknown, expected: unknown): boolean =>
  */
 export async function settleConfirmation(
 	ask: AskShinhan,
-	wire: Input,
+	wire: WireParams,
 	{ reason }: Unknown,
 ): Promise<Outcome> {
 	const found = await watch(ask, wire.order_no, isPaid);
@@ -68,7 +67,7 @@ export const isPaid = ({ state }: Found): boolean =>
 /** The payment that confirm-info knows, in the words of a confirmation, if it is the expected one. */
 export function foundPayment(
 	{ state, payment }: Extract<Found, { payment: IDataObject }>,
-	{ order_no, expectedAmount }: Input,
+	{ order_no, expectedAmount }: WireParams,
 ): Succeeded | Unknown {
 	const { tx_amount: amount, ...others } = payment;
 	if (state === 'cancelled') {
@@ -88,22 +87,4 @@ export function foundPayment(
 	}
 	const data = { ...others, order_no, amount, foundBy: 'confirm-info' };
 	return { status: 'succeeded', isFinal: true, data };
-}
-
-/**
- * Confirms a payment outside of a node's run: sends it once, finds out what came of it, checks the
- * answer.
- */
-export async function confirmPayment(
-	ask: AskShinhan,
-	wire: Input,
-	credential: IDataObject,
-): Promise<Outcome> {
-	const first = await ask(CONFIRM, wire);
-	const outcome = first.status === 'unknown' ? await settleConfirmation(ask, wire, first) : first;
-	if (outcome.status !== 'succeeded' || outcome.isFinal) return outcome;
-	const reason = distrustConfirmation(outcome.data, wire, credential);
-	return reason
-		? { status: 'unknown', reason }
-		: { ...outcome, data: confirmedOf(outcome.data), isFinal: true };
 }

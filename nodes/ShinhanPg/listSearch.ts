@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { askOnce } from '../core/ask';
-import { toOutcome, toRequest } from './api';
+import { askProvider, sender } from '../core/ask';
 import { CARD_LIST } from './calls';
+import { shinhanPg } from './provider';
 import { rowsOf } from './rows';
 
 const TIMEOUT = 15_000;
@@ -34,8 +34,8 @@ export async function searchCardCompanies(
 	const chosen = this.getCurrentNodeParameter('pgcode', { extractValue: true });
 	const pgcode = typeof chosen === 'string' && chosen ? chosen : 'selpay';
 	const helpers = this.helpers as IExecuteFunctions['helpers'];
-	const asking = { helpers, of: { toRequest, toOutcome }, credential, timeout: TIMEOUT };
-	const outcome = await askOnce(asking, CARD_LIST, { pgcode });
+	const ask = askProvider({ provider: shinhanPg, credential, send: sender(helpers, TIMEOUT) });
+	const outcome = await ask(CARD_LIST, { pgcode });
 	if (outcome.status !== 'succeeded') {
 		const reason = outcome.status === 'refused' ? outcome.advice : outcome.reason;
 		throw new NodeOperationError(this.getNode(), 'The card companies could not be listed', {

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Input } from '../core/operation';
 import { digitsOf } from '../core/rules';
 import { requestHash } from './hashes';
 import { tied } from './tie';
@@ -13,8 +12,8 @@ const NUMBERS = ['pay_type', 'device_type', 'inst_type', 'card_purpost_type'];
  * What a payment request sends: the values as the manual types them, the VAT, the signatures and the
  * hash.
  */
-export function requestWire(input: Input, credential: IDataObject): Input {
-	const request: Input = { ...input, tax_amount: taxIn(input) };
+export function requestWire(input: IDataObject, credential: IDataObject): IDataObject {
+	const request: IDataObject = { ...input, tax_amount: taxIn(input) };
 	for (const name of NUMBERS) {
 		if (request[name] !== undefined) request[name] = Number(request[name]);
 	}
@@ -27,14 +26,14 @@ export function requestWire(input: Input, credential: IDataObject): Input {
 }
 
 /** shinhan-pg.txt: tax_amount, where it is left out */
-const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: Input): number =>
+const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: IDataObject): number =>
 	Number(
 		enteredWon(tax_amount) ??
 			taxOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
 	);
 
 /** The address of the payment window, and what the node worked out for it */
-export const requestedOf = (reply: IDataObject, input: Input): IDataObject => ({
+export const requestedOf = (reply: IDataObject, input: IDataObject): IDataObject => ({
 	...reply,
 	order_no: input.order_no,
 	amount: input.amount,

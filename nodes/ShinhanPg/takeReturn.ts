@@ -8,7 +8,7 @@ import { redact } from '../core/redact';
 import { warnOf } from '../core/refusalLog';
 import { isTooShort, LEAST_LENGTH, sameSecret } from '../core/same';
 import { textOf } from './api';
-import { addressOfBuyer, askWith } from './askFromWebhook';
+import { addressOfBuyer, askFromWebhook } from './askFromWebhook';
 import { buyerAnswer, refusal, textAnswer } from './buyerAnswer';
 import type { BuyerAnswer } from './buyerAnswer';
 import { confirmOnce } from './confirmOnce';
@@ -145,7 +145,7 @@ async function takeReturn(visited: Visit, news: string): Promise<Answered> {
 		return { answer: buyerAnswer('pending', options, tie.order_no), event };
 	}
 	const ip_addr = addressOfBuyer(webhook) || textOf(credential.ip_addr);
-	const ask = askWith(webhook, credential, options, token);
+	const ask = askFromWebhook(webhook, credential, options, token);
 	const back = { tie, token, fields, ip_addr };
 	return answeredBy(await confirmOnce(ask, back, credential), tie, options);
 }

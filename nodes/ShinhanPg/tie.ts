@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Input } from '../core/operation';
 import { isTriggerAddress, sealCustom, tieAddress } from './hashes';
 import type { Tie, Way } from './hashes';
 
@@ -9,13 +8,13 @@ const WAYS = { return_url: 'return', cancel_url: 'cancel', fail_url: 'fail' } as
 
 type Address = keyof typeof WAYS;
 
-const tieOf = ({ order_no, amount, custom_parameter }: Input): Tie => ({
+const tieOf = ({ order_no, amount, custom_parameter }: IDataObject): Tie => ({
 	order_no: String(order_no ?? ''),
 	amount: Number(amount),
 	custom: String(custom_parameter ?? ''),
 });
 
-const waysOf = (request: Input): Array<[Address, Way]> =>
+const waysOf = (request: IDataObject): Array<[Address, Way]> =>
 	(Object.entries(WAYS) as Array<[Address, Way]>).filter(
 		([name, way]) =>
 			typeof request[name] === 'string' && isTriggerAddress(String(request[name]), way),
@@ -26,7 +25,7 @@ const waysOf = (request: Input): Array<[Address, Way]> =>
  * over order number and amount, in custom_parameter and in the addresses. A request that comes back to
  * another system goes out as it is.
  */
-export function tied(request: Input, credential: IDataObject): Input {
+export function tied(request: IDataObject, credential: IDataObject): IDataObject {
 	const tie = tieOf(request);
 	const result = { ...request };
 	for (const [name, way] of waysOf(request)) {
@@ -37,11 +36,11 @@ export function tied(request: Input, credential: IDataObject): Input {
 }
 
 /** How long an address will be with what is added to it; a signature has the same length for every key. */
-export function tiedLength(name: Address, request: Input): number {
+export function tiedLength(name: Address, request: IDataObject): number {
 	return String(tied(request, {})[name] ?? '').length;
 }
 
 /** How long custom_parameter will be with what is added to it */
-export function sealedLength(request: Input): number {
+export function sealedLength(request: IDataObject): number {
 	return String(tied(request, {}).custom_parameter ?? '').length;
 }

@@ -17,7 +17,7 @@ export const acknowledgeOperation = (provider: string, answers: Answers): LocalO
 	action: 'Acknowledge notification',
 	description: `Tell ${provider} that a notification was dealt with. Use it as the last step of a workflow whose ${provider} Trigger acknowledges after the work.`,
 	effect: 'local',
-	passesOn: true,
+	passThrough: true,
 	fields: [
 		{
 			displayName: `It answers only where the ${provider} Trigger has 'Acknowledge' set to 'After the Work'. Until then ${provider} waits, and a workflow that stops before this step makes it send the notification again.`,

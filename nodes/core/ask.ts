@@ -1,54 +1,100 @@
 import type {
+	ICredentialTestFunctions,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
-	ICredentialTestFunctions,
 } from 'n8n-workflow';
 
 import { readBody } from './body';
+import { cleanOutcome } from './clean';
 import { inTime } from './inTime';
-import type { HttpReply, Input, Outcome, Provider } from './operation';
+import type {
+	Ask,
+	Endpoint,
+	HttpReply,
+	NotSent,
+	Outcome,
+	Provider,
+	Unknown,
+	WireParams,
+} from './operation';
 import { send } from './send';
 
-/** What one call needs, wherever it is made: in a run, a webhook or a list of the editor */
-export interface Asking<TCall> {
-	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
-	of: Pick<Provider<TCall>, 'toRequest' | 'toOutcome'>;
+/** Sends one request, once */
+type Send = (request: IHttpRequestOptions) => Promise<{ reply: HttpReply } | NotSent | Unknown>;
+
+/** What a provider is asked with, wherever that is: in a run, a webhook, a list or a test of the editor */
+export interface ProviderAccess<TEndpoint extends Endpoint> {
+	provider: Pick<Provider<TEndpoint>, 'toRequest' | 'toOutcome' | 'secrets'>;
 	credential: IDataObject;
-	/** Milliseconds for the whole answer */
-	timeout: number;
+	send: Send;
 	/** The host of this n8n's own webhooks, where it is known */
 	webhookHost?: () => string | undefined;
+	/** The parameters that are secrets, whatever their values */
+	secretParameters?: string[];
+	/** Secrets beside those, and beside what the credential holds */
+	secrets?: string[];
 }
 
-/** Makes one call, once, and tells how it ended. What cannot be made into a request is not sent. */
-export async function askOnce<TCall>(
-	{ helpers, of, credential, timeout, webhookHost }: Asking<TCall>,
-	call: TCall,
-	values: Input,
+/**
+ * The one way to ask a provider: makes a call once and tells how it ended. What cannot be made into a
+ * request is not sent. No secret that was sent is in what it gives: a provider may repeat them.
+ */
+export const askProvider =
+	<TEndpoint extends Endpoint>(access: ProviderAccess<TEndpoint>): Ask<TEndpoint> =>
+	async (endpoint, wire) => {
+		const { provider, credential, secretParameters = [], secrets = [] } = access;
+		const sent = secretParameters.map((name) => String(wire[name] ?? ''));
+		const all = [...provider.secrets(credential), ...secrets, ...sent];
+		return cleanOutcome(await askOnce(access, endpoint, wire), all, endpoint.reveals);
+	};
+
+async function askOnce<TEndpoint extends Endpoint>(
+	{ provider, credential, send: sendOnce, webhookHost }: ProviderAccess<TEndpoint>,
+	endpoint: TEndpoint,
+	wire: WireParams,
 ): Promise<Outcome> {
 	let request: IHttpRequestOptions;
 	try {
-		request = of.toRequest(call, values, credential, webhookHost);
+		request = provider.toRequest(endpoint, wire, credential, webhookHost);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		const title = 'The request could not be made, nothing was sent';
 		return { status: 'notSent', reason, title };
 	}
-	const sent = await send(helpers, request, timeout);
-	return 'reply' in sent ? of.toOutcome(sent.reply, call) : sent;
+	const sent = await sendOnce(request);
+	return 'reply' in sent ? provider.toOutcome(sent.reply, endpoint) : sent;
 }
+
+/** Sends by n8n's request helper; `timeout` is for the whole answer, in milliseconds. */
+export const sender =
+	(helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>, timeout: number): Send =>
+	async (request) =>
+		await send(helpers, request, timeout);
 
 const TEST_TIMEOUT = 15_000;
 
-/**
- * The answer to a credential's test, through the one request helper that n8n offers there; it throws where
- * none came in time.
- */
+/** Sends by the one request helper that n8n offers to the test of a credential. */
+export const testSender =
+	(
+		helpers: Pick<ICredentialTestFunctions['helpers'], 'request'>,
+		displayName: string,
+		timeout = TEST_TIMEOUT,
+	): Send =>
+	async (request) => {
+		try {
+			return { reply: await probe(helpers, request, timeout) };
+		} catch {
+			const reason = `${displayName} could not be reached. Check the base URL`;
+			return { status: 'notSent', reason };
+		}
+	};
+
+/** The answer to a test's request; throws where none came in time. */
 export async function probe(
 	helpers: Pick<ICredentialTestFunctions['helpers'], 'request'>,
 	{ url, ...request }: IHttpRequestOptions,
-	timeout = TEST_TIMEOUT,
+	timeout: number,
 ): Promise<HttpReply> {
 	const tooLate = AbortSignal.timeout(timeout);
 	const answer = (async () => {

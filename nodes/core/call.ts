@@ -1,111 +1,108 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { askOnce } from './ask';
+import { askProvider, sender } from './ask';
 import { invalidBecause } from './check';
-import { cleanOutcome } from './clean';
 import { nestedFields } from './coerce';
 import type { Invalid } from './errors';
-import type { Ask, Input, Outcome, Provider, RemoteOperation, Unknown } from './operation';
-import type { RunOptions } from './options';
+import type {
+	Ask,
+	Endpoint,
+	ItemInput,
+	Outcome,
+	RemoteOperation,
+	Unknown,
+	WireParams,
+} from './operation';
+import type { NodeRun } from './run';
 import { webhookHostOf } from './webhookHost';
 
-/** What a call needs of the run it belongs to */
-export interface CallContext<TCall> {
-	execution: IExecuteFunctions;
-	of: Provider<TCall>;
-	credential: IDataObject | undefined;
-	options: RunOptions;
+/** An item that is ready to be sent */
+export interface PreparedItem {
+	index: number;
+	input: ItemInput;
+	wire: WireParams;
+	credential: IDataObject;
 }
 
 /** Turns an item's values into what goes out. Nothing is sent; what cannot be turned says why. */
-export async function wireOf<TCall>(
-	{ execution, credential = {} }: CallContext<TCall>,
-	operation: RemoteOperation<TCall>,
-	input: Input,
-	itemIndex: number,
-): Promise<{ wire: Input } | Invalid> {
-	if (!operation.toWire) return { wire: input };
+export async function prepareItem<TEndpoint extends Endpoint>(
+	{ execution, credentialOf }: Pick<NodeRun<TEndpoint>, 'execution' | 'credentialOf'>,
+	{ toWire }: Pick<RemoteOperation<TEndpoint>, 'toWire'>,
+	{ index, input }: Pick<PreparedItem, 'index' | 'input'>,
+): Promise<{ item: PreparedItem } | { invalid: Invalid }> {
+	const credential = credentialOf(index) ?? {};
 	const file = async (field: string) => {
-		const { fileName = field } = execution.helpers.assertBinaryData(itemIndex, field);
-		const buffer = await execution.helpers.getBinaryDataBuffer(itemIndex, field);
+		const { fileName = field } = execution.helpers.assertBinaryData(index, field);
+		const buffer = await execution.helpers.getBinaryDataBuffer(index, field);
 		return { fileName, base64: buffer.toString('base64') };
 	};
 	try {
-		return { wire: await operation.toWire(input, { credential, file }) };
+		const values: IDataObject = toWire ? await toWire(input, { credential, file }) : input;
+		return { item: { index, input, wire: values, credential } };
 	} catch (error) {
-		return invalidBecause(error);
+		return { invalid: invalidBecause(error) };
 	}
 }
 
-/**
- * Carries out an operation for one item and tells how it ended. A call goes out once; an operation
- * with a look-up asks how it ended where no answer came. No secret that was sent is in the words of
- * what it gives.
- */
-export async function call<TCall>(
-	context: CallContext<TCall>,
-	operation: RemoteOperation<TCall>,
-	wire: Input,
-	input: Input,
-): Promise<Outcome> {
-	const ask = askOf(context);
-	const named = isChosen(operation.call) ? operation.call(input) : operation.call;
-	const first = await (operation.gather?.(ask, wire) ?? ask(named, wire));
-	const answer = first.status === 'refused' ? operation.answerOf?.(first, input) : undefined;
-	if (first.status === 'unknown') return await settle(context, operation, wire, input, first);
-	const outcome: Outcome = answer ? { status: 'succeeded', data: answer, isFinal: true } : first;
-	return withoutSecrets(context, operation, input, outcome);
-}
-
-/** Frees an outcome of every secret that was sent: a provider may repeat them. */
-function withoutSecrets<TCall>(
-	{ of, credential = {} }: CallContext<TCall>,
-	operation: RemoteOperation<TCall>,
-	input: Input,
-	outcome: Outcome,
-): Outcome {
-	const secrets = [...of.secrets(credential), ...passwordsIn(operation.fields, input)];
-	return cleanOutcome(outcome, secrets, operation.reveals);
-}
-
-const isChosen = <TCall>(
-	named: TCall | ((input: Input) => TCall),
-): named is (input: Input) => TCall => typeof named === 'function';
-
-/** Asks how a write ended that got no answer, where the operation has a look-up. */
-export async function settle<TCall>(
-	context: CallContext<TCall>,
-	operation: RemoteOperation<TCall>,
-	wire: Input,
-	input: Input,
-	unknown: Unknown,
-): Promise<Outcome> {
-	const settled = (await operation.settle?.(askOf(context), wire, unknown)) ?? unknown;
-	return withoutSecrets(context, operation, input, settled);
-}
-
-const askOf =
-	<TCall>({ execution, of, credential = {}, options }: CallContext<TCall>): Ask<TCall> =>
-	async (named, values) => {
-		const webhookHost = () => webhookHostOf(execution);
-		const asking = {
-			helpers: execution.helpers,
-			of,
-			credential,
-			timeout: options.timeout,
-			webhookHost,
-		};
-		return await askOnce(asking, named, values);
-	};
-
-const passwordsIn = (fields: INodeProperties[], input: Input): string[] => {
-	const names = PASSWORDS.get(fields) ?? passwordNames(fields);
-	PASSWORDS.set(fields, names);
-	return names.map((name) => String(input[name] ?? ''));
+/** How the calls of a run are made for one item */
+export const askFor = <TEndpoint extends Endpoint>(
+	{ execution, provider, options }: Pick<NodeRun<TEndpoint>, 'execution' | 'provider' | 'options'>,
+	{ fields }: Pick<RemoteOperation<TEndpoint>, 'fields'>,
+	{ credential, input }: Pick<PreparedItem, 'credential' | 'input'>,
+): Ask<TEndpoint> => {
+	const secretParameters = passwordsOf(fields);
+	return askProvider({
+		provider,
+		credential,
+		send: sender(execution.helpers, options.timeout),
+		webhookHost: () => webhookHostOf(execution),
+		secretParameters,
+		secrets: secretParameters.map((name) => String(input[name] ?? '')),
+	});
 };
 
-/** Found once for an operation: thousands of items are looked through for what stands in them. */
+/**
+ * Carries out an operation for one item, in a run as in a webhook, and tells how it ended. A call goes
+ * out once; where no answer came, it is asked how it ended; an answer that does not verify is disputed.
+ */
+export async function perform<TEndpoint extends Endpoint>(
+	ask: Ask<TEndpoint>,
+	operation: RemoteOperation<TEndpoint>,
+	{ input, wire, credential }: Pick<PreparedItem, 'input' | 'wire' | 'credential'>,
+): Promise<Outcome> {
+	const { endpoint } = operation;
+	const chosen = isChosen(endpoint) ? endpoint(input) : endpoint;
+	const first = await (operation.perform?.(ask, wire) ?? ask(chosen, wire));
+	const output = first.status === 'refused' && operation.refusalAsOutput?.(first, input);
+	if (output) return { status: 'succeeded', data: output, isFinal: true };
+	const outcome = first.status === 'unknown' ? await reconcile(ask, operation, wire, first) : first;
+	if (outcome.status !== 'succeeded' || outcome.isFinal) return outcome;
+	const reason = operation.verifyReply?.(outcome.data, wire, credential);
+	return reason === undefined ? outcome : { status: 'unknown', disputed: true, reason };
+}
+
+/** Asks how a write ended that got no answer, where the operation has a look-up. */
+export async function reconcile<TEndpoint extends Endpoint>(
+	ask: Ask<TEndpoint>,
+	operation: Pick<RemoteOperation<TEndpoint>, 'reconcile'>,
+	wire: WireParams,
+	unknown: Unknown,
+): Promise<Outcome> {
+	return (await operation.reconcile?.(ask, wire, unknown)) ?? unknown;
+}
+
+const isChosen = <TEndpoint>(
+	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint),
+): endpoint is (input: ItemInput) => TEndpoint => typeof endpoint === 'function';
+
+/** Found once for an operation: every item is looked through for what stands in them. */
 const PASSWORDS = new WeakMap<INodeProperties[], string[]>();
+
+function passwordsOf(fields: INodeProperties[]): string[] {
+	const names = PASSWORDS.get(fields) ?? passwordNames(fields);
+	PASSWORDS.set(fields, names);
+	return names;
+}
 
 const passwordNames = (fields: INodeProperties[]): string[] =>
 	fields

@@ -1,31 +1,24 @@
 import { sleep } from 'n8n-workflow';
-import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemCredential } from './credentials';
 import { invalidItems } from './errors';
-import type { Caller, Invalid, ItemResult } from './errors';
+import type { Invalid, ItemResult } from './errors';
 import { readInput } from './input';
-import type { Input, Operation } from './operation';
+import type { Endpoint, ItemInput, Operation } from './operation';
 import { parameterReader } from './parameters';
 import type { ReadParameter } from './parameters';
+import type { NodeRun } from './run';
 
 /** What is left to do for an item: something to send, or a result that stands already */
-export type Step = { input: Input } | { result: ItemResult };
-
-/** What checking needs of a run */
-interface Checked<TCall> extends Caller {
-	operation: Operation<TCall>;
-	items: INodeExecutionData[];
-	credentials: ItemCredential[] | undefined;
-}
+export type Step = { input: ItemInput } | { result: ItemResult };
 
 /**
  * Checks every item before the first is sent; `keptOf` gives those that an earlier try has finished,
  * which are not read again. Where the node is set to stop, wrong items end the run here with an
  * error that names them all, and nothing is sent. n8n gets to do other things in between.
  */
-export async function checkItems<TCall>(
-	run: Checked<TCall>,
+export async function checkItems<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
 	keptOf: (index: number) => ItemResult | undefined = () => undefined,
 ): Promise<Step[]> {
 	const read = parameterReader(run.execution);
@@ -47,7 +40,7 @@ export async function checkItems<TCall>(
 	);
 	if (wrong.length > 0 && !run.goOn) {
 		const kept = steps.filter((step) => 'result' in step && step.result.kept).length;
-		throw invalidItems(run, wrong, run.items.length, kept);
+		throw invalidItems(run, wrong, kept);
 	}
 	return steps;
 }
@@ -64,7 +57,11 @@ const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefin
  */
 const LONGEST_STRETCH = 20;
 
-function check<TCall>(read: ReadParameter, operation: Operation<TCall>, index: number): Step {
+function check<TEndpoint extends Endpoint>(
+	read: ReadParameter,
+	operation: Operation<TEndpoint>,
+	index: number,
+): Step {
 	const checked = readInput(read, operation, index);
 	return 'input' in checked ? checked : { result: invalid(checked.problems) };
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExecutionIdentity } from './idempotency/executionIdentity';
 import type { Attempt, Unproven } from './idempotency/idempotencyStore';
-import type { NotSent, Unknown } from './operation';
-import type { Run } from './run';
+import type { Endpoint, NotSent, Unknown } from './operation';
+import type { NodeRun } from './run';
 
 /** What is told of an item that an earlier try of the execution may have sent */
 
@@ -62,8 +62,11 @@ export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
 			};
 
 /** One line in n8n's log for a run whose items cannot be told apart from what was sent */
-export function warn<TCall>({ execution, provider, action }: Run<TCall>, why: Unproven): void {
+export function warn<TEndpoint extends Endpoint>(
+	{ execution, provider, operation }: NodeRun<TEndpoint>,
+	why: Unproven,
+): void {
 	execution.logger.warn(
-		`${provider}, node '${execution.getNode().name}': nothing was sent again by '${action}' in this retry. ${UNPROVEN[why].reason}.`,
+		`${provider.displayName}, node '${execution.getNode().name}': nothing was sent again by '${operation.action}' in this retry. ${UNPROVEN[why].reason}.`,
 	);
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Problem } from './input';
-import type { Effect, NotSent, Refused, Unknown } from './operation';
+import type { Endpoint, NotSent, Refused, Unknown } from './operation';
+import type { NodeRun } from './run';
 
 /** Wrong values: nothing was sent for this item */
 export interface Invalid {
@@ -21,35 +22,18 @@ export type FailedResult = Invalid | NotSent | Refused | Unknown;
 /** How an item ended; `kept` where an earlier try of the execution had sent it already */
 export type ItemResult = (Done | FailedResult) & { kept?: true };
 
-/** Whose call it was, for messages */
-export interface Caller {
-	execution: IExecuteFunctions;
-	/** The provider's name as the user knows it */
-	provider: string;
-	/** The operation's action, e.g. "Request payment" */
-	action: string;
-	effect: Effect | 'local';
-	/** Whether the provider can be asked how a call ended whose answer was lost */
-	looksUp: boolean;
-	/** Whether a failing item becomes an item of the output instead of ending the run */
-	goOn: boolean;
-	/** Whether an AI Agent called it as a tool: it hears of a failing item only by an item of the output */
-	isTool?: boolean;
-	/** Whether the execution is a retried one: an earlier try may have sent what this one did not */
-	isRetry?: boolean;
-}
-
 /** The message and the way out for one item, in words for a merchant. It never holds a secret. */
-export function explain(
-	caller: Caller,
+export function explain<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
 	result: FailedResult,
 ): { message: string; description: string } {
-	const { provider, action, effect } = caller;
+	const { action, effect } = run.operation;
+	const provider = run.provider.displayName;
 	switch (result.status) {
 		case 'invalid':
 			return {
 				message: result.problems.map(({ field, rule }) => `'${field}' ${rule}`).join('; '),
-				description: caller.isRetry
+				description: run.isRetry
 					? 'Nothing was sent for this item by this try. Correct the fields and retry this execution.'
 					: 'Nothing was sent for this item. Correct the fields and run again.',
 			};
@@ -67,31 +51,38 @@ export function explain(
 			};
 		case 'unknown':
 			return {
-				message: result.title ?? doubt(caller),
-				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(caller, result)}`,
+				message: result.title ?? doubt(run, result),
+				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(run, result)}`,
 			};
 	}
 }
 
 /** The message has to suffice: an AI Agent hears nothing else. */
-const doubt = ({ provider, action, effect }: Caller): string =>
-	effect === 'read'
-		? `It is not known whether ${provider} carried out '${action}'`
-		: `It is not known whether ${provider} carried out '${action}', it may have: do not send it again before a person has looked it up at ${provider}`;
+function doubt<TEndpoint extends Endpoint>(
+	{ provider: { displayName }, operation: { action, effect } }: NodeRun<TEndpoint>,
+	{ disputed }: Unknown,
+): string {
+	if (disputed) return `${displayName} answered '${action}', but the answer cannot be trusted`;
+	const unclear = `It is not known whether ${displayName} carried out '${action}'`;
+	return effect === 'read'
+		? unclear
+		: `${unclear}, it may have: do not send it again before a person has looked it up at ${displayName}`;
+}
 
 /** An answer that is not believed is not settled by a look-up either. */
-function onUnknown(
-	{ provider, effect, looksUp, goOn, isTool }: Caller,
+function onUnknown<TEndpoint extends Endpoint>(
+	{ provider: { displayName }, operation, goOn, isTool }: NodeRun<TEndpoint>,
 	{ disputed }: Unknown,
 ): string {
 	// What only a person may do is no advice for a model.
-	if (isTool) return `A person has to look it up at ${provider} before anything is sent again.`;
+	if (isTool) return `A person has to look it up at ${displayName} before anything is sent again.`;
+	const looksUp = 'reconcile' in operation && operation.reconcile !== undefined;
 	const retry =
 		looksUp && !disputed
-			? `A retry of this execution asks ${provider} again how it ended and sends it only where that shows that nothing happened.`
+			? `A retry of this execution asks ${displayName} again how it ended and sends it only where that shows that nothing happened.`
 			: `A retry of this execution does not repeat this item${goOn ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${goOn ? '' : ', or set On Error to Continue to go on with the other items'}.`;
-	const money = effect === 'money' ? 'Money may have moved. ' : '';
-	return `${money}Look it up at ${provider} before anything is sent again. ${retry}`;
+	const money = operation.effect === 'money' ? 'Money may have moved. ' : '';
+	return `${money}Look it up at ${displayName} before anything is sent again. ${retry}`;
 }
 
 /** An error of the node itself about one item (or about the node, where it has no index) */
@@ -104,20 +95,17 @@ export const itemError = (
 	new NodeOperationError(execution.getNode(), message, { itemIndex, description });
 
 /** The error for a failed item: an API error where the provider had a part in it. */
-export function errorOf(
-	caller: Caller,
-	result: FailedResult,
-	itemIndex: number,
-	total: number,
-	progress = '',
+export function errorOf<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	{ result, index, progress }: { result: FailedResult; index: number; progress: string },
 ): NodeApiError | NodeOperationError {
-	const { message, description } = explain(caller, result);
+	const { message, description } = explain(run, result);
 	const options = {
-		message: message + itemOf(itemIndex, total),
+		message: message + itemOf(index, run.items.length),
 		description: [description, progress].filter(Boolean).join(' '),
-		itemIndex,
+		itemIndex: index,
 	};
-	const node = caller.execution.getNode();
+	const node = run.execution.getNode();
 	return result.status === 'refused' || result.status === 'unknown'
 		? new NodeApiError(
 				node,
@@ -136,11 +124,10 @@ const MOST_LISTED = 100;
  * What happened to every item of a run that stops: how many succeeded and what they made, which
  * failed and how, how many were not sent.
  */
-export function progressOf(
+export function progressOf<TEndpoint extends Endpoint>(
+	{ items: { length: total }, isRetry }: NodeRun<TEndpoint>,
 	results: Array<ItemResult | undefined>,
-	total: number,
 	referenceOf: (result: ItemResult) => string | undefined,
-	isRetry = false,
 ): string {
 	if (total < 2) return '';
 	const count = (status: ItemResult['status']) =>
@@ -164,15 +151,15 @@ export function progressOf(
  * Ends a run before anything of this try is sent: names every wrong field of every wrong item. `kept` is
  * how many items an earlier try of the execution had sent.
  */
-export function invalidItems(
-	caller: Caller,
+export function invalidItems<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
 	wrong: Array<{ index: number; result: Invalid }>,
-	total: number,
 	kept: number,
 ): NodeOperationError {
+	const total = run.items.length;
 	const listed = wrong.slice(0, MOST_LISTED);
 	const text = listed
-		.map(({ index, result }) => explain(caller, result).message + itemOf(index, total))
+		.map(({ index, result }) => explain(run, result).message + itemOf(index, total))
 		.join('; ');
 	const more =
 		wrong.length > listed.length ? `; and ${wrong.length - listed.length} more items` : '';
@@ -180,10 +167,10 @@ export function invalidItems(
 	const description =
 		kept > 0
 			? `Nothing was sent by this try. ${kept} of ${total} items had been sent by an earlier one. Correct the fields and retry this execution. ${NOT_ANEW}`
-			: caller.isRetry
+			: run.isRetry
 				? 'Nothing was sent by this try, but an earlier one may have sent items. Correct the fields and retry this execution: a new one would send them again.'
 				: `${none} Correct the fields and run again.`;
-	return itemError(caller.execution, text + more, wrong[0]?.index ?? 0, description);
+	return itemError(run.execution, text + more, wrong[0]?.index ?? 0, description);
 }
 
 const NOT_ANEW = 'A new execution would send those items again.';

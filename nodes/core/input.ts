@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choicesOf, nestedFields, schemaOf } from './coerce';
-import type { Input, Operation } from './operation';
+import type { Endpoint, ItemInput, Operation } from './operation';
 import { ABSENT } from './parameters';
 import type { ReadParameter } from './parameters';
 import { isValueField } from './properties';
@@ -12,18 +12,18 @@ export interface Problem {
 	rule: string;
 }
 
-export type Checked = { input: Input } | { problems: Problem[] };
+export type Checked = { input: ItemInput } | { problems: Problem[] };
 
 /**
  * Reads an item's parameters, each once, and checks them against the fields and the rules of the
  * operation. Gives the values by wire name, or every wrong field of the item at once.
  */
-export function readInput<TCall>(
+export function readInput<TEndpoint extends Endpoint>(
 	read: ReadParameter,
-	operation: Operation<TCall>,
+	operation: Operation<TEndpoint>,
 	itemIndex: number,
 ): Checked {
-	const input: Input = {};
+	const input: ItemInput = {};
 	const problems: Problem[] = [];
 	for (const field of operation.fields.filter(isValueField)) {
 		if (!isShown(field, input)) continue;
@@ -48,7 +48,7 @@ export function readInput<TCall>(
 function takeAdded(
 	collection: INodeProperties,
 	value: unknown,
-	input: Input,
+	input: ItemInput,
 	problems: Problem[],
 ): void {
 	if (!isRecord(value) && value !== ABSENT && value !== '') {
@@ -60,7 +60,7 @@ function takeAdded(
 	}
 }
 
-function take(field: INodeProperties, value: unknown, input: Input, problems: Problem[]): void {
+function take(field: INodeProperties, value: unknown, input: ItemInput, problems: Problem[]): void {
 	const report = (rule: string) => problems.push({ field: field.displayName, rule });
 	if (field.type === 'fixedCollection') {
 		takeGroup(field, value, input, problems);
@@ -87,7 +87,7 @@ function take(field: INodeProperties, value: unknown, input: Input, problems: Pr
 function takeGroup(
 	field: INodeProperties,
 	value: unknown,
-	input: Input,
+	input: ItemInput,
 	problems: Problem[],
 ): void {
 	if (!isRecord(value) && value !== ABSENT && value !== '') {
@@ -101,7 +101,7 @@ function takeGroup(
 		return;
 	}
 	const read = rows.map((row) => {
-		const inner: Input = {};
+		const inner: ItemInput = {};
 		const wrong: Problem[] = [];
 		for (const nested of nestedFields(field)) {
 			if (isShown(nested, inner))
@@ -135,15 +135,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether the field's own conditions hold for the values read so far. */
-function isShown({ displayOptions }: INodeProperties, input: Input): boolean {
+function isShown({ displayOptions }: INodeProperties, input: ItemInput): boolean {
 	const holds = (conditions: Record<string, unknown[] | undefined> | undefined) =>
 		Object.entries(conditions ?? {}).map(([name, allowed = []]) => allowed.includes(input[name]));
 	return holds(displayOptions?.show).every(Boolean) && !holds(displayOptions?.hide).some(Boolean);
 }
 
-function brokenRules<TCall>(
-	operation: Operation<TCall>,
-	input: Input,
+function brokenRules<TEndpoint extends Endpoint>(
+	operation: Operation<TEndpoint>,
+	input: ItemInput,
 	reported: Problem[],
 ): Problem[] {
 	const result = operation.rules?.safeParse(input);

@@ -12,8 +12,23 @@ import type { ZodType } from 'zod';
  */
 export type Effect = 'read' | 'write' | 'money';
 
-/** One item's values by wire name. Fields that the user left empty are absent. */
-export type Input = IDataObject;
+declare const stage: unique symbol;
+
+/** One item's checked values by wire name. Fields that the user left empty are absent. */
+export interface ItemInput extends IDataObject {
+	[stage]?: 'input';
+}
+
+/** What goes out for an item, by wire name. No `ItemInput` is one: the operation has to turn it into this. */
+export interface WireParams extends IDataObject {
+	[stage]?: 'wire';
+}
+
+/** A documented call of a provider; each provider adds how its own are made. */
+export interface Endpoint {
+	/** Names in the answer whose secret is what the call is for: any other is taken out of it */
+	reveals?: string[];
+}
 
 interface OperationBase {
 	/** The label in the Operation selector */
@@ -39,39 +54,41 @@ export interface WireContext {
 }
 
 /** Makes one documented call and tells how it ended */
-export type Ask<TCall> = (call: TCall, wire: Input) => Promise<Outcome>;
+export type Ask<TEndpoint> = (endpoint: TEndpoint, wire: WireParams) => Promise<Outcome>;
 
-/** An operation that makes a documented call. `TCall` is how the provider names its calls. */
-export interface RemoteOperation<TCall> extends OperationBase {
+/** An operation that makes a documented call. `TEndpoint` is how the provider describes its calls. */
+export interface RemoteOperation<TEndpoint extends Endpoint> extends OperationBase {
 	effect: Effect;
 	/** The call, or how the item's values choose it */
-	call: TCall | ((input: Input) => TCall);
+	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint);
 	/** Turns the values into what goes out, where that is not one to one. What it throws means: not sent. */
-	toWire?: (input: Input, context: WireContext) => Input | Promise<Input>;
-	/** Names in the answer whose secret is what the operation is for: any other is taken out of it */
-	reveals?: string[];
+	toWire?: (input: ItemInput, context: WireContext) => IDataObject | Promise<IDataObject>;
 	/** Turns the provider's successful answer into the item's output, where it is not handed on as it is */
-	toOutput?: (reply: IDataObject, input: Input) => IDataObject | IDataObject[];
+	toOutput?: (reply: IDataObject, input: ItemInput) => IDataObject | IDataObject[];
 	/** A refusal that answers the question asked ("this ID is taken") gives an output instead of an error */
-	answerOf?: (refusal: Refused, input: Input) => IDataObject | undefined;
-	/** Several calls instead of `call` alone: a read page by page, or a write that a read precedes */
-	gather?: (ask: Ask<TCall>, wire: Input) => Promise<Outcome>;
+	refusalAsOutput?: (refusal: Refused, input: ItemInput) => IDataObject | undefined;
+	/** Several calls instead of `endpoint` alone: a read page by page, or a write that a read precedes */
+	perform?: (ask: Ask<TEndpoint>, wire: WireParams) => Promise<Outcome>;
 	/**
 	 * Why a write's successful answer is not to be believed, e.g. a wrong signature; undefined where it
 	 * is. The item then ends as unknown, and neither a look-up nor a retry makes a success of it, unless
 	 * n8n itself ended before it saved that: then the look-up is all that is known.
 	 */
-	distrust?: (reply: IDataObject, wire: Input, credential: IDataObject) => string | undefined;
+	verifyReply?: (
+		reply: IDataObject,
+		wire: WireParams,
+		credential: IDataObject,
+	) => string | undefined;
 	/** Finds out how a write ended whose answer never came, by calls that change nothing */
-	settle?: (ask: Ask<TCall>, wire: Input, unknown: Unknown) => Promise<Outcome>;
+	reconcile?: (ask: Ask<TEndpoint>, wire: WireParams, unknown: Unknown) => Promise<Outcome>;
 }
 
 /** An operation that the node does by itself, without a call to the provider. */
 export interface LocalOperation extends OperationBase {
 	effect: 'local';
-	run: (context: LocalContext, input: Input) => IDataObject;
+	run: (context: LocalContext, input: ItemInput) => IDataObject;
 	/** Whether the item goes on as it came, its files too */
-	passesOn?: true;
+	passThrough?: true;
 }
 
 /** What a local operation may use */
@@ -84,14 +101,14 @@ export interface LocalContext {
 	index: number;
 }
 
-export type Operation<TCall> = RemoteOperation<TCall> | LocalOperation;
+export type Operation<TEndpoint extends Endpoint> = RemoteOperation<TEndpoint> | LocalOperation;
 
-export interface Resource<TCall> {
+export interface Resource<TEndpoint extends Endpoint> {
 	name: string;
 	value: string;
-	operations: Array<Operation<TCall>>;
-	/** False where no operation of the resource needs the provider's credential */
-	needsCredential?: false;
+	operations: Array<Operation<TEndpoint>>;
+	/** Whether no operation of the resource needs the provider's credential */
+	credentialless?: true;
 }
 
 /** The provider did what was asked. `data` is its answer. */
@@ -144,23 +161,23 @@ export interface HttpReply {
 }
 
 /** All that the runner needs to know of a provider. */
-export interface Provider<TCall> {
+export interface Provider<TEndpoint extends Endpoint> {
 	displayName: string;
 	/** The name of its credential type */
 	credential: string;
-	resources: Array<Resource<TCall>>;
+	resources: Array<Resource<TEndpoint>>;
 	/**
 	 * Builds the authenticated request. It sends nothing. `webhookHost` gives the host that this n8n is
 	 * notified at, where that is known.
 	 */
 	toRequest: (
-		call: TCall,
-		input: Input,
+		endpoint: TEndpoint,
+		wire: WireParams,
 		credential: IDataObject,
 		webhookHost?: () => string | undefined,
 	) => IHttpRequestOptions;
 	/** Decides what an answer means. A reply that it cannot read is `unknown`. */
-	toOutcome: (reply: HttpReply, call: TCall) => Succeeded | Refused | Unknown;
+	toOutcome: (reply: HttpReply, endpoint: TEndpoint) => Succeeded | Refused | Unknown;
 	/** Names what was made, for messages ("mul_no 1234"); undefined where the output has no number */
 	reference: (output: IDataObject) => string | undefined;
 	/** What says whose account it is, and at which server: no secrets. A retry tells accounts apart by it. */

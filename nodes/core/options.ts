@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toNumber } from './coerce';
-import type { Operation } from './operation';
+import type { Endpoint, Operation } from './operation';
 
 /** The collection of settings that are about the node, not about the call: it never goes out. */
 export const OPTIONS_COLLECTION = 'options';
@@ -51,7 +51,9 @@ const repeatUnknown: INodeProperties = {
 };
 
 /** The Options field that fits an operation; a local operation has none. */
-export function optionsField<TCall>(operation: Operation<TCall>): INodeProperties[] {
+export function optionsField<TEndpoint extends Endpoint>(
+	operation: Operation<TEndpoint>,
+): INodeProperties[] {
 	if (operation.effect === 'local') return [];
 	return [
 		{

@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { errorOf, explain, progressOf } from './errors';
 import { isTool } from './idempotency/executionIdentity';
 import type { FailedResult, Invalid, ItemResult } from './errors';
-import type { Input, Outcome, RemoteOperation } from './operation';
-import type { Run } from './run';
+import type { Endpoint, ItemInput, Outcome, RemoteOperation } from './operation';
+import type { NodeRun } from './run';
 
 /** Turns a provider's answer into what the item gives. */
-export function doneOf<TCall>(
-	operation: RemoteOperation<TCall>,
-	input: Input,
+export function doneOf<TEndpoint extends Endpoint>(
+	operation: Pick<RemoteOperation<TEndpoint>, 'toOutput'>,
+	input: ItemInput,
 	outcome: Outcome,
 ): Exclude<ItemResult, Invalid> {
 	if (outcome.status !== 'succeeded') return outcome;
@@ -29,21 +29,25 @@ export const isFailure = (result: ItemResult | undefined): result is FailedResul
 	result !== undefined && result.status !== 'succeeded';
 
 /** Ends the run at a failed item, where the node is set to stop, with word of what became of every item. */
-export function stopAtFailure<TCall>(
-	run: Run<TCall>,
+export function stopAtFailure<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
 	results: Array<ItemResult | undefined>,
 	index: number,
 ): void {
 	const result = results[index];
 	if (run.goOn || !isFailure(result)) return;
 	const referenceOf = (made: ItemResult) =>
-		made.status === 'succeeded' && made.outputs[0] ? run.of.reference(made.outputs[0]) : undefined;
-	const total = run.items.length;
-	throw errorOf(run, result, index, total, progressOf(results, total, referenceOf, run.isRetry));
+		made.status === 'succeeded' && made.outputs[0]
+			? run.provider.reference(made.outputs[0])
+			: undefined;
+	throw errorOf(run, { result, index, progress: progressOf(run, results, referenceOf) });
 }
 
 /** Says in the editor that part of the output is from an earlier try. */
-export function tellKept<TCall>({ execution, items }: Run<TCall>, results: ItemResult[]): void {
+export function tellKept<TEndpoint extends Endpoint>(
+	{ execution, items }: NodeRun<TEndpoint>,
+	results: ItemResult[],
+): void {
 	const kept = results.filter((result) => result.kept && result.status === 'succeeded').length;
 	if (kept === 0) return;
 	// Older hosts have no hints.
@@ -54,15 +58,15 @@ export function tellKept<TCall>({ execution, items }: Run<TCall>, results: ItemR
 }
 
 /** The output items of one input item */
-export function outputsOf<TCall>(
-	run: Run<TCall>,
+export function outputsOf<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
 	result: ItemResult,
 	item: number,
 ): INodeExecutionData[] {
 	if (result.status === 'succeeded') {
 		const { operation, items } = run;
 		const kept =
-			operation.effect === 'local' && operation.passesOn ? items[item]?.binary : undefined;
+			operation.effect === 'local' && operation.passThrough ? items[item]?.binary : undefined;
 		return result.outputs.map((json) => ({
 			json,
 			...(kept && { binary: kept }),

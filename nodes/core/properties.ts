@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { OPTIONS_COLLECTION, optionsField } from './options';
-import type { Operation, Resource } from './operation';
+import type { Endpoint, Operation, Resource } from './operation';
 
 /** Whether a field carries a value: a notice only shows something, and the options are about the node */
 export const isValueField = (field: INodeProperties): boolean =>
@@ -11,7 +11,9 @@ export const isValueField = (field: INodeProperties): boolean =>
  * Assembles the parameter list of a node: the Resource selector, an Operation selector for each
  * resource, and each operation's fields, shown only for that operation.
  */
-export function propertiesOf<TCall>(resources: Array<Resource<TCall>>): INodeProperties[] {
+export function propertiesOf<TEndpoint extends Endpoint>(
+	resources: Array<Resource<TEndpoint>>,
+): INodeProperties[] {
 	const first = firstOf(resources);
 	const resourceSelector: INodeProperties = {
 		displayName: 'Resource',
@@ -24,7 +26,10 @@ export function propertiesOf<TCall>(resources: Array<Resource<TCall>>): INodePro
 	return [resourceSelector, ...resources.map(operationSelector), ...resources.flatMap(fieldsOf)];
 }
 
-function operationSelector<TCall>({ value, operations }: Resource<TCall>): INodeProperties {
+function operationSelector<TEndpoint extends Endpoint>({
+	value,
+	operations,
+}: Resource<TEndpoint>): INodeProperties {
 	const first = firstOf(operations);
 	return {
 		displayName: 'Operation',
@@ -39,14 +44,19 @@ function operationSelector<TCall>({ value, operations }: Resource<TCall>): INode
 
 const firstOf = ([first]: Array<{ value: string }>): string => first?.value ?? '';
 
-const optionOf = <TCall>(operation: Operation<TCall>): INodePropertyOptions => ({
+const optionOf = <TEndpoint extends Endpoint>(
+	operation: Operation<TEndpoint>,
+): INodePropertyOptions => ({
 	name: operation.name,
 	value: operation.value,
 	action: operation.action,
 	description: operation.description,
 });
 
-function fieldsOf<TCall>({ value, operations }: Resource<TCall>): INodeProperties[] {
+function fieldsOf<TEndpoint extends Endpoint>({
+	value,
+	operations,
+}: Resource<TEndpoint>): INodeProperties[] {
 	return operations.flatMap((operation) => {
 		const show = { resource: [value], operation: [operation.value] };
 		return [...operation.fields, ...optionsField(operation)].map((field) => ({

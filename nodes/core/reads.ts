@@ -1,14 +1,13 @@
-import { call, wireOf } from './call';
+import { askFor, perform, prepareItem } from './call';
 import { checkItems } from './check';
 import type { ItemResult } from './errors';
-import type { Input, RemoteOperation } from './operation';
+import type { Endpoint, ItemInput } from './operation';
 import { doneOf, isFailure, stopAtFailure } from './output';
-import type { Run } from './run';
+import type { RemoteRun } from './run';
 
 /** Reads: a few at once; the results stand in the order of the input. */
-export async function readAll<TCall>(
-	run: Run<TCall>,
-	operation: RemoteOperation<TCall>,
+export async function readAll<TEndpoint extends Endpoint>(
+	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
 	const steps = await checkItems(run);
 	const results = new Array<ItemResult | undefined>(steps.length).fill(undefined);
@@ -19,8 +18,7 @@ export async function readAll<TCall>(
 			const index = next++;
 			const step = steps[index];
 			if (!step) return;
-			const result =
-				'result' in step ? step.result : await readOne(run, operation, index, step.input);
+			const result = 'result' in step ? step.result : await readOne(run, index, step.input);
 			results[index] = result;
 			if (isFailure(result) && !run.goOn) stopped = true;
 		}
@@ -30,17 +28,17 @@ export async function readAll<TCall>(
 	return results as ItemResult[];
 }
 
-async function readOne<TCall>(
-	run: Run<TCall>,
-	operation: RemoteOperation<TCall>,
+async function readOne<TEndpoint extends Endpoint>(
+	run: RemoteRun<TEndpoint>,
 	index: number,
-	input: Input,
+	input: ItemInput,
 ): Promise<ItemResult> {
-	const context = { ...run, credential: run.credentialOf(index) };
-	const prepared = await wireOf(context, operation, input, index);
-	if ('status' in prepared) return prepared;
+	const { operation } = run;
+	const prepared = await prepareItem(run, operation, { index, input });
+	if ('invalid' in prepared) return prepared.invalid;
+	const { item } = prepared;
 	try {
-		return doneOf(operation, input, await call(context, operation, prepared.wire, input));
+		return doneOf(operation, input, await perform(askFor(run, operation, item), operation, item));
 	} catch {
 		return { status: 'unknown', reason: 'The answer came but could not be used' };
 	}

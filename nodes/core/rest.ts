@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { baseUrlOf } from './header';
-import type { Input } from './operation';
+import type { Endpoint, WireParams } from './operation';
 
 /** A documented call of a provider that speaks HTTP with paths: where it goes and how its values travel */
-export interface RestCall {
+export interface RestCall extends Endpoint {
 	method: IHttpRequestMethods;
 	/** With `{name}` where a value stands in the path */
 	path: string;
@@ -18,7 +18,7 @@ export interface RestCall {
  */
 export function restRequest(
 	{ method, path, encoding }: RestCall,
-	input: Input,
+	input: WireParams,
 	baseUrl: unknown,
 	headers: IDataObject,
 ): IHttpRequestOptions {
@@ -56,7 +56,7 @@ function pathPart(value: string): string {
 }
 
 /** Names and values in UTF-8, as forms and query strings carry them */
-export const formOf = (values: Input): string =>
+export const formOf = (values: WireParams): string =>
 	new URLSearchParams(
 		Object.entries(values).map(([name, value]): [string, string] => [name, String(value ?? '')]),
 	).toString();

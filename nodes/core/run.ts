@@ -1,21 +1,32 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemCredential } from './credentials';
-import type { Caller } from './errors';
-import type { Operation, Provider } from './operation';
+import type { Endpoint, Operation, Provider, RemoteOperation } from './operation';
 import type { RunOptions } from './options';
 
-/** What one run of a node works with */
-export interface Run<TCall> extends Caller {
-	of: Provider<TCall>;
-	operation: Operation<TCall>;
+/** One run of a node: everything that is the same for its items */
+export interface NodeRun<TEndpoint extends Endpoint> {
+	execution: IExecuteFunctions;
+	provider: Provider<TEndpoint>;
+	operation: Operation<TEndpoint>;
 	/** Tells apart what is kept: resource and operation */
 	key: string;
+	items: INodeExecutionData[];
 	/** Each item's own credential; undefined where the operation needs none */
 	credentials: ItemCredential[] | undefined;
 	credentialOf: (index: number) => IDataObject | undefined;
 	/** Whose money an item is: a digest of the account */
 	accountOf: (index: number) => string;
 	options: RunOptions;
-	items: INodeExecutionData[];
+	/** Whether a failing item becomes an item of the output instead of ending the run */
+	goOn: boolean;
+	/** Whether an AI Agent called it as a tool: it hears of a failing item only by an item of the output */
+	isTool: boolean;
+	/** Whether the execution is a retried one: an earlier try may have sent what this one did not */
+	isRetry: boolean;
 }
+
+/** A run of an operation that calls the provider */
+export type RemoteRun<TEndpoint extends Endpoint> = NodeRun<TEndpoint> & {
+	operation: RemoteOperation<TEndpoint>;
+};

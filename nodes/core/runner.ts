@@ -7,11 +7,11 @@ import { itemError } from './errors';
 import type { ItemResult } from './errors';
 import { isRetryOf, isTool } from './idempotency/executionIdentity';
 import { valuesDigest } from './idempotency/inputDigest';
-import type { LocalOperation, Provider } from './operation';
+import type { Endpoint, LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
 import { failedItem, isFailure, outputsOf, stopAtFailure } from './output';
 import { readAll } from './reads';
-import type { Run } from './run';
+import type { NodeRun } from './run';
 import { sendEach } from './writes';
 
 /**
@@ -20,27 +20,30 @@ import { sendEach } from './writes';
  * twice in an execution. Where an item fails and the node is set to stop, the error tells what
  * happened to every item.
  */
-export async function runNode<TCall>(
+export async function runNode<TEndpoint extends Endpoint>(
 	execution: IExecuteFunctions,
-	provider: Provider<TCall>,
+	provider: Provider<TEndpoint>,
 ): Promise<INodeExecutionData[][]> {
 	return await untilCancelled(execution, async () => await runItems(execution, provider));
 }
 
-async function runItems<TCall>(
+async function runItems<TEndpoint extends Endpoint>(
 	execution: IExecuteFunctions,
-	provider: Provider<TCall>,
+	provider: Provider<TEndpoint>,
 ): Promise<INodeExecutionData[][]> {
 	const prepared = await prepare(execution, provider).catch((error: unknown) => ({ error }));
 	if ('error' in prepared) return [notStarted(execution, prepared.error)];
-	const { operation } = prepared;
-	const results =
-		operation.effect === 'local'
-			? await runLocally(prepared, operation)
-			: operation.effect === 'read'
-				? await readAll(prepared, operation)
-				: await sendEach(prepared, operation);
+	const results = await resultsOf(prepared);
 	return [results.flatMap((result, index) => outputsOf(prepared, result, index))];
+}
+
+async function resultsOf<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+): Promise<ItemResult[]> {
+	const { operation } = run;
+	if (operation.effect === 'local') return await runLocally({ ...run, operation });
+	const remote = { ...run, operation };
+	return operation.effect === 'read' ? await readAll(remote) : await sendEach(remote);
 }
 
 /**
@@ -61,10 +64,10 @@ function notStarted(execution: IExecuteFunctions, error: unknown): INodeExecutio
 	);
 }
 
-async function prepare<TCall>(
+async function prepare<TEndpoint extends Endpoint>(
 	execution: IExecuteFunctions,
-	provider: Provider<TCall>,
-): Promise<Run<TCall>> {
+	provider: Provider<TEndpoint>,
+): Promise<NodeRun<TEndpoint>> {
 	const chosen = <T extends { value: string }>(list: T[], parameter: string): T => {
 		const value = execution.getNodeParameter(parameter, 0);
 		const found = list.find((entry) => entry.value === value);
@@ -74,10 +77,9 @@ async function prepare<TCall>(
 	const resource = chosen(provider.resources, 'resource');
 	const operation = chosen(resource.operations, 'operation');
 	const items = execution.getInputData();
-	const credentials =
-		resource.needsCredential === false
-			? undefined
-			: await readCredentials(execution, provider.credential, items.length);
+	const credentials = resource.credentialless
+		? undefined
+		: await readCredentials(execution, provider.credential, items.length);
 	const credentialOf = (index: number) => {
 		const found = credentials?.[index];
 		return found && 'credential' in found ? found.credential : undefined;
@@ -85,13 +87,10 @@ async function prepare<TCall>(
 	const accounts = new Map<unknown, string>();
 	return {
 		execution,
-		provider: provider.displayName,
-		action: operation.action,
-		effect: operation.effect,
-		looksUp: operation.effect !== 'local' && operation.settle !== undefined,
-		of: provider,
+		provider,
 		operation,
 		key: `${resource.value}.${operation.value}`,
+		items,
 		credentials,
 		credentialOf,
 		accountOf: (index) => {
@@ -102,18 +101,16 @@ async function prepare<TCall>(
 			return account;
 		},
 		options: runOptionsOf(execution),
-		items,
 		goOn: execution.continueOnFail() || isTool(execution),
 		isTool: isTool(execution),
 		isRetry: isRetryOf(execution),
 	};
 }
 
-async function runLocally<TCall>(
-	run: Run<TCall>,
-	operation: LocalOperation,
+async function runLocally<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint> & { operation: LocalOperation },
 ): Promise<ItemResult[]> {
-	const { execution, items } = run;
+	const { execution, operation, items } = run;
 	const steps = await checkItems(run);
 	const results = steps.map((step, index): ItemResult => {
 		if ('result' in step) return step.result;

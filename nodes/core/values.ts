@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from './header';
-import type { Input } from './operation';
 
 /** The values without those named, e.g. a choice of the editor that is no wire name */
-export const without = (values: Input, ...names: string[]): Input =>
+export const without = (values: IDataObject, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 
 /**
@@ -12,11 +11,11 @@ export const without = (values: Input, ...names: string[]): Input =>
  * neither: the item is not sent then.
  */
 export function withDefault(
-	values: Input,
+	values: IDataObject,
 	name: string,
 	fromCredential: unknown,
 	label: string,
-): Input {
+): IDataObject {
 	const value = values[name] ?? textOf(fromCredential);
 	if (!value) {
 		throw new RangeError(`'${label}' is required: enter it here or in the credential`);

@@ -1,29 +1,27 @@
-import { call, settle, wireOf } from './call';
-import type { CallContext } from './call';
+import { askFor, perform, prepareItem, reconcile } from './call';
+import type { PreparedItem } from './call';
 import { checkItems } from './check';
 import * as earlierTries from './earlierTries';
 import type { ItemResult } from './errors';
 import { Memory } from './idempotency/memory';
 import type { Attempt } from './idempotency/idempotencyStore';
 import { NONE } from './idempotency/writeAheadLog';
-import type { Input, RemoteOperation, Unknown } from './operation';
+import type { Endpoint, ItemInput, Unknown } from './operation';
 import { doneOf, stopAtFailure, tellKept } from './output';
-import type { Run } from './run';
+import type { RemoteRun } from './run';
 
 /** Writes: one at a time, each at most once in an execution. */
-export async function sendEach<TCall>(
-	run: Run<TCall>,
-	operation: RemoteOperation<TCall>,
+export async function sendEach<TEndpoint extends Endpoint>(
+	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
 	const memory = await Memory.open(run);
 	if (memory.unproven) earlierTries.warn(run, memory.unproven);
 	const steps = await checkItems(run, (index) => {
 		const attempt = memory.recall(index);
-		return attempt && keptResult(run, operation, memory, attempt);
+		return attempt && keptResult(run, memory, attempt);
 	});
-	const sending: Sending<TCall> = {
+	const sending: Sending<TEndpoint> = {
 		run,
-		operation,
 		memory,
 		isToGoOut: (index) => 'input' in (steps[index] ?? {}),
 	};
@@ -43,20 +41,11 @@ export async function sendEach<TCall>(
 }
 
 /** What all items of a run are sent with */
-interface Sending<TCall> {
-	run: Run<TCall>;
-	operation: RemoteOperation<TCall>;
+interface Sending<TEndpoint extends Endpoint> {
+	run: RemoteRun<TEndpoint>;
 	memory: Memory;
 	/** Whether an item is to be sent, or has its result already */
 	isToGoOut: (index: number) => boolean;
-}
-
-/** An item on its way */
-interface Item<TCall> {
-	context: CallContext<TCall>;
-	index: number;
-	wire: Input;
-	input: Input;
 }
 
 /** What stands in the way of an item: an attempt of which it is not known how it ended */
@@ -70,19 +59,18 @@ interface Earlier {
 	isOfAnotherRetry?: boolean;
 }
 
-async function sendOne<TCall>(
-	sending: Sending<TCall>,
+async function sendOne<TEndpoint extends Endpoint>(
+	sending: Sending<TEndpoint>,
 	index: number,
-	input: Input,
+	input: ItemInput,
 ): Promise<ItemResult> {
-	const { run, operation, memory } = sending;
+	const { run, memory } = sending;
 	if (isCancelled(run)) return CANCELLED;
-	const context = { ...run, credential: run.credentialOf(index) };
-	const prepared = await wireOf(context, operation, input, index);
-	if ('status' in prepared) return prepared;
-	const item = { context, index, wire: prepared.wire, input };
+	const prepared = await prepareItem(run, run.operation, { index, input });
+	if ('invalid' in prepared) return prepared.invalid;
+	const { item } = prepared;
 	const attempt = memory.recall(index, item.wire);
-	const kept = attempt && keptResult(run, operation, memory, attempt);
+	const kept = attempt && keptResult(run, memory, attempt);
 	if (kept) return kept;
 	try {
 		const claimed = await claim(sending, item, attempt);
@@ -103,9 +91,9 @@ async function sendOne<TCall>(
 /** The right to send an item, as its attempt of this number, or the result that stands in its way */
 type Right = { number: number } | { result: ItemResult };
 
-async function claim<TCall>(
-	sending: Sending<TCall>,
-	item: Item<TCall>,
+async function claim<TEndpoint extends Endpoint>(
+	sending: Sending<TEndpoint>,
+	item: PreparedItem,
 	kept: Attempt | undefined,
 ): Promise<Right> {
 	const { memory, isToGoOut } = sending;
@@ -131,9 +119,9 @@ async function claim<TCall>(
 }
 
 /** The attempt, of this item or of an equal one, that may have happened; undefined where there is none */
-async function earlierOf<TCall>(
-	{ memory }: Sending<TCall>,
-	item: Item<TCall>,
+async function earlierOf<TEndpoint extends Endpoint>(
+	{ memory }: Sending<TEndpoint>,
+	item: PreparedItem,
 	kept: Attempt | undefined,
 ): Promise<Earlier | undefined> {
 	if (kept && kept.status !== 'succeeded') {
@@ -153,15 +141,15 @@ async function earlierOf<TCall>(
 }
 
 /** An earlier attempt may have happened: only a look-up or a person can say that it did not. */
-async function claimAgain<TCall>(
-	{ run, operation, memory }: Sending<TCall>,
-	item: Item<TCall>,
+async function claimAgain<TEndpoint extends Endpoint>(
+	{ run, memory }: Sending<TEndpoint>,
+	item: PreparedItem,
 	{ unknown, attempt, isOfThisTry, isOfAnotherRetry }: Earlier,
 ): Promise<Right> {
 	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, memory)) {
-		const { context, wire, input } = item;
-		const found = await settle(context, operation, wire, input, unknown);
-		const settled = doneOf(operation, input, found);
+		const { operation } = run;
+		const found = await reconcile(askFor(run, operation, item), operation, item.wire, unknown);
+		const settled = doneOf(operation, item.input, found);
 		if (settled.status === 'succeeded') {
 			await memory.markSucceeded(item, settled.outputs, attempt);
 			return { result: settled };
@@ -177,39 +165,26 @@ async function claimAgain<TCall>(
 	return { result: found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown };
 }
 
-async function sendAndKeep<TCall>(
-	{ run, operation, memory }: Sending<TCall>,
-	item: Item<TCall>,
+async function sendAndKeep<TEndpoint extends Endpoint>(
+	{ run, memory }: Sending<TEndpoint>,
+	item: PreparedItem,
 	attempt: number,
 ): Promise<ItemResult> {
-	const { context, wire, input } = item;
-	const outcome = await call(context, operation, wire, input);
-	// What a look-up found (`answered`) was checked by the look-up.
-	const doubt =
-		outcome.status === 'succeeded' && !outcome.isFinal
-			? operation.distrust?.(outcome.data, wire, context.credential ?? {})
-			: undefined;
-	const result = doubt ? distrusted(run, doubt) : doneOf(operation, input, outcome);
+	const { operation } = run;
+	const outcome = await perform(askFor(run, operation, item), operation, item);
+	const result = doneOf(operation, item.input, outcome);
 	if (result.status === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
 	else if (result.status === 'unknown') await memory.markUnknown(item, result, attempt);
 	else await memory.release(item);
 	return result;
 }
 
-const distrusted = <TCall>({ provider, action }: Run<TCall>, reason: string): Unknown => ({
-	status: 'unknown',
-	reason,
-	title: `${provider} answered '${action}', but the answer cannot be trusted`,
-	disputed: true,
-});
-
 /**
  * What an earlier try of this execution left of an item: its result, or a bar to sending it again
  * where neither the user nor a look-up can say how it ended.
  */
-function keptResult<TCall>(
-	run: Run<TCall>,
-	operation: RemoteOperation<TCall>,
+function keptResult<TEndpoint extends Endpoint>(
+	run: RemoteRun<TEndpoint>,
 	memory: Memory,
 	attempt: Attempt,
 ): ItemResult | undefined {
@@ -223,14 +198,16 @@ function keptResult<TCall>(
 		const { reason, title, disputed } = attempt;
 		return { status: 'unknown', reason, title, disputed, kept: true };
 	}
-	return operation.settle ? undefined : { ...earlierTries.keptUnknown(attempt), kept: true };
+	return run.operation.reconcile ? undefined : { ...earlierTries.keptUnknown(attempt), kept: true };
 }
 
 /** The user has looked, and retries the execution so that what is unknown goes out once more. */
-const mayRepeat = <TCall>({ options }: Run<TCall>, { identity }: Memory): boolean =>
-	options.repeatUnknown && identity.isRetry;
+const mayRepeat = <TEndpoint extends Endpoint>(
+	{ options }: RemoteRun<TEndpoint>,
+	{ identity }: Memory,
+): boolean => options.repeatUnknown && identity.isRetry;
 
-const isCancelled = <TCall>({ execution }: Run<TCall>): boolean =>
+const isCancelled = <TEndpoint extends Endpoint>({ execution }: RemoteRun<TEndpoint>): boolean =>
 	execution.getExecutionCancelSignal?.()?.aborted ?? false;
 
 const CANCELLED: ItemResult = {

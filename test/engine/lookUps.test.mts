@@ -27,7 +27,7 @@ const fail = (): never => {
 
 describe.each([
 	['toOutput', { toOutput: fail }],
-	['distrust', { distrust: fail }],
+	['verifyReply', { verifyReply: fail }],
 ])('an answer that %s fails at', (_, parts) => {
 	it('leaves the outcome unknown, and is not asked for again', async () => {
 		shop.parts = parts;
@@ -60,7 +60,7 @@ describe.each([
 
 describe('an answer that is not believed', () => {
 	it('stays unknown, whatever a look-up would say', async () => {
-		shop.parts = { ...shop.withLookUp, distrust: () => 'It is forged' };
+		shop.parts = { ...shop.withLookUp, verifyReply: () => 'It is forged' };
 		const failed = await charge(['a']);
 		shop.found = { a: NOT_SENT };
 		for (const retried of [await failed.retry(), await failed.retry(RETRIED)]) {

@@ -2,14 +2,17 @@ import { jest } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import type { Outcome, Provider, RemoteOperation } from '../../nodes/core/operation';
+import type { Endpoint, Outcome, Provider, RemoteOperation } from '../../nodes/core/operation';
 import { propertiesOf } from '../../nodes/core/properties';
 import { runNode } from '../../nodes/core/runner';
 import { begin } from './engine.mts';
 import type { Begun, Setup } from './engine.mts';
 import { answer, ScriptedServer } from './script.mts';
 
-type Charge = RemoteOperation<string>;
+interface Till extends Endpoint {
+	till: string;
+}
+type Charge = RemoteOperation<Till>;
 
 export const UNKNOWN: Outcome = { status: 'unknown', reason: 'The answer was lost' };
 export const NOT_SENT: Outcome = { status: 'notSent', reason: 'Nothing there', title: 'No' };
@@ -36,7 +39,7 @@ export class Shop {
 	parts: Partial<Charge> = {};
 	/** The parts with which the look-up is there */
 	readonly withLookUp: Partial<Charge> = {
-		settle: async (_, { name }, unknown) => {
+		reconcile: async (_, { name }, unknown) => {
 			this.lookedUp.push(String(name));
 			this.onLookUp(String(name));
 			return await Promise.resolve(this.found[String(name)] ?? unknown);
@@ -113,14 +116,14 @@ export class Shop {
 		};
 	}
 
-	private get provider(): Provider<string> {
+	private get provider(): Provider<Till> {
 		const charge: Charge = {
 			name: 'Charge',
 			value: 'charge',
 			action: 'Charge card',
 			description: 'Charges',
 			effect: 'money',
-			call: 'charge',
+			endpoint: { till: 'charge' },
 			fields: [{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '' }],
 			...this.parts,
 		};

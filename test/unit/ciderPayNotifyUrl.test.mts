@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { toRequest } from '../../nodes/CiderPay/api';
-import type { Input } from '../../nodes/core/operation';
+import type { IDataObject } from 'n8n-workflow';
 import { CREDENTIAL, SECRET } from './ciderPayWebhook.mts';
 
 const credential = { ...CREDENTIAL, devID: 'TEST-dev', devToken: 'TEST-dev-token' };
@@ -12,10 +12,14 @@ const HERE = 'n8n.example.com';
 const BASE_URL = { baseUrl: 'https://api.ciderpay.com' };
 
 /** The body that goes out from an n8n whose webhooks are at `host` */
-const wireOf = (input: Input, changes: Input = {}, host: string | undefined = HERE): Input =>
+const wireOf = (
+	input: IDataObject,
+	changes: IDataObject = {},
+	host: string | undefined = HERE,
+): IDataObject =>
 	JSON.parse(
 		String(toRequest(call, input, { ...credential, ...BASE_URL, ...changes }, () => host).body),
-	) as Input;
+	) as IDataObject;
 
 describe("a trigger's address", () => {
 	// ciderpay.txt: 결제 요청, 결제링크 등록, 등록 결제 승인 요청, 정기 결제 승인 요청

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ciderPay } from '../../nodes/CiderPay/provider';
 import { nestedFields } from '../../nodes/core/coerce';
 import { readInput } from '../../nodes/core/input';
-import type { Operation, Provider, Resource } from '../../nodes/core/operation';
+import type { Endpoint, Operation, Provider, Resource } from '../../nodes/core/operation';
 import { ABSENT } from '../../nodes/core/parameters';
 import { gmPay } from '../../nodes/GmPay/provider';
 import { payApp } from '../../nodes/PayApp/provider';
@@ -12,16 +12,16 @@ import { shinhanPg } from '../../nodes/ShinhanPg/provider';
 /** An operation of a provider, named as "PayApp payment.request" */
 export interface Named {
 	label: string;
-	operation: Operation<unknown>;
-	provider: Provider<unknown>;
+	operation: Operation<Endpoint>;
+	provider: Provider<Endpoint>;
 }
 
-const namedOf = <TCall,>(provider: Provider<TCall>): Named[] =>
-	(provider.resources as unknown as Array<Resource<unknown>>).flatMap(({ value, operations }) =>
+const namedOf = <TEndpoint extends Endpoint>(provider: Provider<TEndpoint>): Named[] =>
+	(provider.resources as unknown as Array<Resource<Endpoint>>).flatMap(({ value, operations }) =>
 		operations.map((operation) => ({
 			label: `${provider.displayName} ${value}.${operation.value}`,
 			operation,
-			provider: provider as unknown as Provider<unknown>,
+			provider: provider as unknown as Provider<Endpoint>,
 		})),
 	);
 
@@ -39,7 +39,7 @@ export function operationOf(label: string): Named {
 }
 
 /** What an operation says to the values of one item, as n8n hands them over */
-export const checked = (operation: Operation<unknown>, parameters: IDataObject) =>
+export const checked = (operation: Operation<Endpoint>, parameters: IDataObject) =>
 	readInput(({ name }) => (name in parameters ? parameters[name] : ABSENT), operation, 0);
 
 /** The wrong fields of an item by label, with the rule; empty where all is right */
@@ -61,7 +61,7 @@ export function defaultsOf(fields: INodeProperties[]): IDataObject {
 
 export interface Place {
 	label: string;
-	operation: Operation<unknown>;
+	operation: Operation<Endpoint>;
 	/** The names on the way to the field, the collection or group first */
 	path: INodeProperties[];
 	field: INodeProperties;

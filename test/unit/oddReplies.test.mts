@@ -5,7 +5,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toOutcome as readCider } from '../../nodes/CiderPay/api';
 import type { CiderPayCall } from '../../nodes/CiderPay/api';
 import { charge } from '../../nodes/CiderPay/operations/registeredCard/charge';
-import { call } from '../../nodes/core/call';
+import { askFor, perform } from '../../nodes/core/call';
 import { withoutValues } from '../../nodes/core/event';
 import { redact } from '../../nodes/core/redact';
 import { jsonObjectOf } from '../../nodes/core/rest';
@@ -38,7 +38,7 @@ describe('an object that has no text', () => {
 describe("a charge's state", () => {
 	it.each(['["COMPLETE"]', '{"a":1}', 'null', '"OTHER"'])('%s is none', (state) => {
 		const reply = { status: 200, body: `{"success":true,"data":{"paymentState":${state}}}` };
-		const outcome = readCider(reply, charge.call as CiderPayCall);
+		const outcome = readCider(reply, charge.endpoint as CiderPayCall);
 		expect(outcome).toMatchObject({ status: 'unknown' });
 	});
 });
@@ -58,13 +58,17 @@ describe('a code that repeats a key', () => {
 		const linkkey = 'TEST+key/of=shop==';
 		const body = new URLSearchParams({ state: '0', errno: `x${linkkey}`, errorMessage: linkkey });
 		const httpRequest = async () => ({ statusCode: 200, body: body.toString() });
-		const context = {
+		const run = {
 			execution: { helpers: { httpRequest } } as unknown as IExecuteFunctions,
-			of: payApp,
-			credential: { baseUrl: 'https://payapp.example', userid: 'u', linkkey, linkval: 'v' },
+			provider: payApp,
 			options: { timeout: 1000, concurrency: 1, repeatUnknown: false },
 		};
-		const outcome = await call(context, request, {}, {});
+		const item = {
+			input: {},
+			wire: {},
+			credential: { baseUrl: 'https://payapp.example', userid: 'u', linkkey, linkval: 'v' },
+		};
+		const outcome = await perform(askFor(run, request, item), request, item);
 		expect(outcome).toMatchObject({ status: 'refused', code: 'x***', message: '***' });
 	});
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checkItems } from '../../nodes/core/check';
-import type { LocalOperation } from '../../nodes/core/operation';
+import type { Endpoint, LocalOperation } from '../../nodes/core/operation';
 import { ABSENT, parameterReader } from '../../nodes/core/parameters';
+import type { NodeRun } from '../../nodes/core/run';
 
 const field = (name: string, type: INodeProperties['type'] = 'string'): INodeProperties => ({
 	displayName: name,
@@ -174,11 +175,7 @@ describe('checking many items', () => {
 			items,
 			credentials: undefined,
 			goOn: false,
-			provider: 'Test',
-			action: 'Test',
-			effect: 'local',
-			looksUp: false,
-		});
+		} as unknown as NodeRun<Endpoint>);
 		clearInterval(others);
 		expect(steps).toEqual(items.map((_, item) => ({ input: { goodname: `goodname ${item}` } })));
 		// Half a second of work in stretches of 20 ms; without a pause nothing else would run in it.

@@ -2,10 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { call } from '../../nodes/core/call';
-import type { CallContext } from '../../nodes/core/call';
+import { askFor, perform } from '../../nodes/core/call';
 import { cleanOutcome } from '../../nodes/core/clean';
-import type { Outcome, RemoteOperation } from '../../nodes/core/operation';
+import type { Endpoint, Outcome, RemoteOperation } from '../../nodes/core/operation';
 import { redact, withoutSecrets } from '../../nodes/core/redact';
 import { operationOf } from './inputs.mts';
 
@@ -139,15 +138,16 @@ const CREDENTIAL = {
 /** Carries out an operation against an answer; gives the outcome */
 async function answered(label: string, body: string, wire = {}) {
 	const { operation, provider } = operationOf(label);
-	const context: CallContext<unknown> = {
+	const run = {
 		execution: {
 			helpers: { httpRequest: async () => ({ statusCode: 200, body }) },
 		} as unknown as IExecuteFunctions,
-		of: provider,
-		credential: CREDENTIAL,
+		provider,
 		options: { timeout: 1000, concurrency: 1, repeatUnknown: false },
 	};
-	return await call(context, operation as RemoteOperation<unknown>, wire, wire);
+	const item = { input: wire, wire, credential: CREDENTIAL };
+	const remote = operation as RemoteOperation<Endpoint>;
+	return await perform(askFor(run, remote, item), remote, item);
 }
 
 describe('a succeeded answer that repeats keys', () => {
@@ -240,7 +240,7 @@ describe('an outcome that is no success', () => {
 
 	it('such as a request that could not be made, told once', async () => {
 		const { operation, provider } = operationOf('PayApp payment.cancel');
-		const of = {
+		const helpless = {
 			...provider,
 			toRequest: () => {
 				throw new Error(`no request of ${SECRET}`);
@@ -248,8 +248,10 @@ describe('an outcome that is no success', () => {
 		};
 		const execution = { helpers: {} } as unknown as IExecuteFunctions;
 		const options = { timeout: 1000, concurrency: 1, repeatUnknown: false };
-		const context: CallContext<unknown> = { execution, of, credential: CREDENTIAL, options };
-		expect(await call(context, operation as RemoteOperation<unknown>, {}, {})).toEqual({
+		const item = { input: {}, wire: {}, credential: CREDENTIAL };
+		const remote = operation as RemoteOperation<Endpoint>;
+		const ask = askFor({ execution, provider: helpless, options }, remote, item);
+		expect(await perform(ask, remote, item)).toEqual({
 			status: 'notSent',
 			reason: 'no request of ***',
 			title: 'The request could not be made, nothing was sent',

@@ -1,17 +1,17 @@
-import type { HttpReply, Input } from '../../nodes/core/operation';
+import type { Endpoint, HttpReply, ItemInput } from '../../nodes/core/operation';
 import { operationOf } from './inputs.mts';
 
 /** How a provider reads a reply to an operation's call */
 export function read(
 	label: string,
 	reply: Partial<HttpReply> & { body: string },
-	input: Input = {},
+	input: ItemInput = {},
 ) {
 	const { operation, provider } = operationOf(label);
 	if (operation.effect === 'local') throw new RangeError('It makes no call');
-	const named: unknown = operation.call;
-	const call = typeof named === 'function' ? (named as (input: Input) => unknown)(input) : named;
-	return provider.toOutcome({ status: 200, ...reply }, call);
+	const { endpoint } = operation;
+	const chosen: Endpoint = typeof endpoint === 'function' ? endpoint(input) : endpoint;
+	return provider.toOutcome({ status: 200, ...reply }, chosen);
 }
 export const outcomeOf = (...given: Parameters<typeof read>) => read(...given).status;
 export const json = (value: unknown) => ({ body: JSON.stringify(value) });

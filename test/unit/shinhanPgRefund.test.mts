@@ -27,11 +27,11 @@ describe.each([
 ] as Array<[string, RemoteOperation<ShinhanCall>]>)('an answer to a refund %s', (_, operation) => {
 	it('that is about another payment is not believed', () => {
 		const reply = { tid: 't-2', amount: 1000 };
-		expect(operation.distrust?.(reply, WIRE, {})).toContain('another payment (t-2)');
+		expect(operation.verifyReply?.(reply, WIRE, {})).toContain('another payment (t-2)');
 	});
 
 	it('about this payment is', () => {
-		expect(operation.distrust?.({ tid: 't-1', amount: 1000 }, WIRE, {})).toBeUndefined();
+		expect(operation.verifyReply?.({ tid: 't-1', amount: 1000 }, WIRE, {})).toBeUndefined();
 	});
 });
 

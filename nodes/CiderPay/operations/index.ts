@@ -49,7 +49,7 @@ export const resources: Array<Resource<CiderPayCall>> = [
 		name: 'Notification',
 		value: 'notification',
 		operations: [acknowledgeOperation('CiderPay', ANSWERS)],
-		needsCredential: false,
+		credentialless: true,
 	},
 	{ name: 'Payment Link', value: 'paymentLink', operations: [createLink, deleteLink, getLinks] },
 	{

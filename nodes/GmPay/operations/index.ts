@@ -21,6 +21,6 @@ export const resources: Array<Resource<GmPayCall>> = [
 		name: 'Notification',
 		value: 'notification',
 		operations: [acknowledgeOperation('GMPay', ANSWERS)],
-		needsCredential: false,
+		credentialless: true,
 	},
 ];

@@ -30,7 +30,7 @@ export const resources: Array<Resource<PayAppCall>> = [
 		name: 'Notification',
 		value: 'notification',
 		operations: [acknowledgeOperation('PayApp', ANSWERS)],
-		needsCredential: false,
+		credentialless: true,
 	},
 	{ name: 'Seller', value: 'seller', operations: [register, checkId] },
 	{ name: 'Stored Card', value: 'storedCard', operations: [charge, deleteCard] },

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ciderPay } from '../../../nodes/CiderPay/provider';
-import { wireOf } from '../../../nodes/core/call';
+import { prepareItem } from '../../../nodes/core/call';
 import { choicesOf, nestedFields } from '../../../nodes/core/coerce';
 import { readInput } from '../../../nodes/core/input';
 import { parameterReader } from '../../../nodes/core/parameters';
-import type { Input, Operation, Provider } from '../../../nodes/core/operation';
+import type { Endpoint, ItemInput, Operation, Provider } from '../../../nodes/core/operation';
 import { gmPay } from '../../../nodes/GmPay/provider';
 import { payApp } from '../../../nodes/PayApp/provider';
 import { shinhanPg } from '../../../nodes/ShinhanPg/provider';
@@ -14,8 +14,8 @@ import { must, type See } from './runner.mts';
 import { anyJson, anyText, POISON } from './texts.mts';
 
 /** An item for one operation: what its parameters give */
-interface Item<TCall> {
-	operation: Operation<TCall>;
+interface Item<TEndpoint extends Endpoint> {
+	operation: Operation<TEndpoint>;
 	/** By name; a parameter that is missing is not set */
 	given: Record<string, unknown>;
 	/** The parameters whose expression cannot be evaluated */
@@ -101,7 +101,9 @@ function groupOf(field: INodeProperties): fc.Arbitrary<unknown> {
 		.map((values) => ({ [group ?? 'values']: values }));
 }
 
-function itemsOf<TCall>({ resources }: Provider<TCall>): fc.Arbitrary<Item<TCall>> {
+function itemsOf<TEndpoint extends Endpoint>({
+	resources,
+}: Provider<TEndpoint>): fc.Arbitrary<Item<TEndpoint>> {
 	const operations = resources.flatMap((resource) => resource.operations);
 	return fc.oneof(
 		...operations.map((operation) => {
@@ -120,7 +122,10 @@ function itemsOf<TCall>({ resources }: Provider<TCall>): fc.Arbitrary<Item<TCall
 }
 
 /** n8n's answer where a node asks for a parameter */
-const executionOf = <TCall,>({ given, broken }: Item<TCall>): IExecuteFunctions =>
+const executionOf = <TEndpoint extends Endpoint>({
+	given,
+	broken,
+}: Item<TEndpoint>): IExecuteFunctions =>
 	({
 		getNode: () => ({ type: 'n8n-nodes-test.test' }),
 		getNodeParameter: (name: string, _: number, fallback: unknown) => {
@@ -152,7 +157,7 @@ function holds(field: INodeProperties, value: unknown): void {
 		case 'multiOptions':
 			return must(Array.isArray(value) && value.every((one) => isChoice(field, one)), claim);
 		case 'fixedCollection': {
-			const rows = (Array.isArray(value) ? value : [value]) as Input[];
+			const rows = (Array.isArray(value) ? value : [value]) as IDataObject[];
 			return rows.forEach((row) => hold(nestedFields(field), row));
 		}
 		default:
@@ -165,7 +170,7 @@ function holds(field: INodeProperties, value: unknown): void {
 const isChoice = (field: INodeProperties, value: unknown): boolean =>
 	choicesOf(field).some((choice) => String(choice.value) === value);
 
-function hold(fields: INodeProperties[], input: Input): void {
+function hold(fields: INodeProperties[], input: IDataObject): void {
 	const flat = fields.flatMap((field) =>
 		field.type === 'collection' ? nestedFields(field) : [field],
 	);
@@ -186,11 +191,15 @@ function accepts(field: INodeProperties, value: unknown): boolean {
 	}
 }
 
-const isChosen = <TCall,>(
-	call: TCall | ((input: Input) => TCall),
-): call is (input: Input) => TCall => typeof call === 'function';
+const isChosen = <TEndpoint,>(
+	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint),
+): endpoint is (input: ItemInput) => TEndpoint => typeof endpoint === 'function';
 
-async function checkItem<TCall>(of: Provider<TCall>, item: Item<TCall>, see: See): Promise<void> {
+async function checkItem<TEndpoint extends Endpoint>(
+	of: Provider<TEndpoint>,
+	item: Item<TEndpoint>,
+	see: See,
+): Promise<void> {
 	const { operation, broken } = item;
 	const execution = executionOf(item);
 	const checked = readInput(parameterReader(execution), operation, 0);
@@ -212,16 +221,16 @@ async function checkItem<TCall>(of: Provider<TCall>, item: Item<TCall>, see: See
 	);
 	hold(operation.fields, input);
 	if (operation.effect === 'local') return;
-	const options = { timeout: 1000, concurrency: 1, repeatUnknown: false };
-	const made = await wireOf({ execution, of, credential, options }, operation, input, 0);
-	if (!('wire' in made)) {
+	const run = { execution, credentialOf: () => credential };
+	const made = await prepareItem(run, operation, { index: 0, input });
+	if ('invalid' in made) {
 		see('not prepared');
-		return must(!JSON.stringify(made.problems).includes(SECRET), 'a secret was repeated');
+		return must(!JSON.stringify(made.invalid.problems).includes(SECRET), 'a secret was repeated');
 	}
-	const { call: named } = operation;
-	const call = isChosen(named) ? named(input) : named;
+	const { endpoint } = operation;
+	const chosen = isChosen(endpoint) ? endpoint(input) : endpoint;
 	try {
-		const { url, body = '' } = of.toRequest(call, made.wire, credential);
+		const { url, body = '' } = of.toRequest(chosen, made.item.wire, credential);
 		see('built');
 		must(url.startsWith(String(credential.baseUrl)), 'it goes elsewhere');
 		must(typeof body === 'string', 'a body that is no text');
@@ -243,7 +252,7 @@ export const PARAMETERS = {
 /** A case that checks itself: the provider's types stay in here. */
 export type Case = (see: See) => Promise<void>;
 
-function parametersOf<TCall>(of: Provider<TCall>): fc.Arbitrary<Case> {
+function parametersOf<TEndpoint extends Endpoint>(of: Provider<TEndpoint>): fc.Arbitrary<Case> {
 	return itemsOf(of).map((item) => {
 		const one: Case = async (see) => await checkItem(of, item, see);
 		// What fast-check prints of a case that fails

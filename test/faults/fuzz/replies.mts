@@ -2,8 +2,14 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { ciderPay } from '../../../nodes/CiderPay/provider';
-import { call } from '../../../nodes/core/call';
-import type { HttpReply, Outcome, Provider, RemoteOperation } from '../../../nodes/core/operation';
+import { askFor, perform } from '../../../nodes/core/call';
+import type {
+	Endpoint,
+	HttpReply,
+	Outcome,
+	Provider,
+	RemoteOperation,
+} from '../../../nodes/core/operation';
 import { gmPay } from '../../../nodes/GmPay/provider';
 import { payApp } from '../../../nodes/PayApp/provider';
 import { shinhanPg } from '../../../nodes/ShinhanPg/provider';
@@ -281,7 +287,10 @@ export const answersOf = (name: Name): fc.Arbitrary<Answer> =>
 		reply: fc.record({ status, body: bodyOf(name) }),
 	});
 
-function operationOf<T>({ resources }: Provider<T>, path: string): RemoteOperation<T> {
+function operationOf<T extends Endpoint>(
+	{ resources }: Provider<T>,
+	path: string,
+): RemoteOperation<T> {
 	const [resource, name] = path.split('.');
 	const operation = resources
 		.find(({ value }) => value === resource)
@@ -298,16 +307,20 @@ const credential: IDataObject = {
 };
 
 /** The call as the runner makes it */
-async function outcomeOf<T>(of: Provider<T>, { called, reply }: Answer): Promise<Outcome> {
+async function outcomeOf<T extends Endpoint>(
+	provider: Provider<T>,
+	{ called, reply }: Answer,
+): Promise<Outcome> {
 	const httpRequest = async () => ({ statusCode: reply.status, body: reply.body });
-	const context = {
+	const run = {
 		execution: { helpers: { httpRequest } } as unknown as IExecuteFunctions,
-		of,
-		credential,
+		provider,
 		options: { timeout: 1000, concurrency: 1, repeatUnknown: false },
 	};
-	const { input, operation } = called;
-	return await call(context, operationOf(of, operation), input, input);
+	const { input, operation: name } = called;
+	const operation = operationOf(provider, name);
+	const item = { input, wire: { ...input }, credential };
+	return await perform(askFor(run, operation, item), operation, item);
 }
 
 /** What holds for every answer of a provider */

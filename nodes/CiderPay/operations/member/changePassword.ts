@@ -9,7 +9,7 @@ export const changePassword: RemoteOperation<CiderPayCall> = {
 	action: 'Change password of member',
 	description: 'Set a new sign-in password for a merchant that belongs to your developer account',
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/pmember/changeMemberSubPasswd', encoding: 'form' },
+	endpoint: { method: 'POST', path: '/oapi/pmember/changeMemberSubPasswd', encoding: 'form' },
 	fields: [
 		memberID,
 		{

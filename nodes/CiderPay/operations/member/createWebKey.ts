@@ -11,8 +11,8 @@ export const createWebKey: RemoteOperation<CiderPayCall> = {
 	description:
 		'Create a key that signs a merchant in to the CiderPay seller site. The key is a secret; it is no payment token.',
 	effect: 'write',
-	reveals: ['var1'],
-	call: {
+	endpoint: {
+		reveals: ['var1'],
 		method: 'GET',
 		path: '/oapi/pmember/makeWebKey',
 		encoding: 'query',

@@ -24,7 +24,7 @@ export const getCompanyScale: RemoteOperation<CiderPayCall> = {
 	description:
 		'Get the size class (영중소) that a business has for card fees: 0 micro, 1 to 3 small, 4 general',
 	effect: 'read',
-	call: {
+	endpoint: {
 		method: 'GET',
 		path: '/oapi/pmember/companyScale',
 		encoding: 'query',

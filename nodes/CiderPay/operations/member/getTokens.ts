@@ -13,8 +13,8 @@ export const getTokens: RemoteOperation<CiderPayCall> = {
 	description:
 		"Get a merchant's payment token (approvalToken) and feedback token, which can cancel payments. Both are secrets: keep them out of logs and messages.",
 	effect: 'read',
-	reveals: ['approvalToken', 'feedbackToken'],
-	call: {
+	endpoint: {
+		reveals: ['approvalToken', 'feedbackToken'],
 		method: 'GET',
 		path: '/oapi/pmember/childToken',
 		encoding: 'query',

@@ -11,8 +11,8 @@ export const setPaymentToken: RemoteOperation<CiderPayCall> = {
 	description:
 		"Switch the payment token of a merchant on or off. The output holds the token, which is a secret. Switching it on can stop the merchant's other integrations.",
 	effect: 'write',
-	reveals: ['var1'],
-	call: {
+	endpoint: {
+		reveals: ['var1'],
 		method: 'POST',
 		path: '/oapi/pv/payment/setPayTokenYn/{memberID}',
 		encoding: 'form',

@@ -10,7 +10,7 @@ export const cancel: RemoteOperation<CiderPayCall> = {
 	description:
 		'Cancel a payment in full and give the money back. The call is not confirmed by CiderPay.',
 	effect: 'money',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/payment/cancel',
 		encoding: 'json',

@@ -11,7 +11,7 @@ export const cancelRequest: RemoteOperation<CiderPayCall> = {
 	description:
 		'Withdraw a payment request that nobody has paid yet. The call is not confirmed by CiderPay.',
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/payment/request/cancel',
 		encoding: 'json',

@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { textOf } from '../../../core/header';
-import type { Input, WireContext } from '../../../core/operation';
+import type { WireContext } from '../../../core/operation';
 import { withDefault } from '../../../core/values';
 import { memberID as member, withMember } from '../../fields';
 
@@ -56,7 +56,7 @@ export const cancelMessage: INodeProperties = {
  * Puts in the credential's merchant and feedback token where the item names none. The token can cancel
  * payments of one merchant: the credential's never goes out for another one.
  */
-export function withToken(values: Input, context: WireContext): Input {
+export function withToken(values: IDataObject, context: WireContext): IDataObject {
 	const member = withMember(values, context);
 	const own = textOf(context.credential.memberID);
 	const isOwn = own === '' || own === member.memberID;

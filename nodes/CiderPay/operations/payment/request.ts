@@ -1,8 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { z } from 'zod';
 
 import { filled } from '../../../core/gives';
 import { textOf } from '../../../core/header';
-import type { Input, RemoteOperation, WireContext } from '../../../core/operation';
+import type { RemoteOperation, WireContext } from '../../../core/operation';
 import { digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
 import { withMember } from '../../fields';
@@ -31,7 +33,7 @@ export const request: RemoteOperation<CiderPayCall> = {
 	description:
 		"Create a payment request for one buyer. 'payUrl' in the output is the payment page. Nothing is paid yet: the CiderPay Trigger tells when it is.",
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/payment/request',
 		encoding: 'json',
@@ -49,7 +51,7 @@ export const request: RemoteOperation<CiderPayCall> = {
 };
 
 /** The payment token belongs to one merchant: the credential's never goes out for another one. */
-function withApproval(values: Input, { credential }: WireContext): Input {
+function withApproval(values: IDataObject, { credential }: WireContext): IDataObject {
 	const own = textOf(credential.memberID);
 	const token = textOf(credential.approvalToken);
 	const applies = token !== '' && (own === '' || own === values.memberID);

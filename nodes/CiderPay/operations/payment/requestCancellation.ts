@@ -10,7 +10,7 @@ export const requestCancellation: RemoteOperation<CiderPayCall> = {
 	description:
 		'Ask CiderPay to cancel a payment that was settled already. It is not cancelled yet. The call is not confirmed by CiderPay.',
 	effect: 'money',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/payment/cancelRequest',
 		encoding: 'json',

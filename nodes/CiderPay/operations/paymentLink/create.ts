@@ -34,7 +34,7 @@ export const create: RemoteOperation<CiderPayCall> = {
 	description:
 		"Create a payment link that any number of buyers can pay through. 'linkUrl' in the output is the link. The CiderPay Trigger tells of each payment.",
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/paymentLink',
 		encoding: 'json',

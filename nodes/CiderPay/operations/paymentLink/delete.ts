@@ -10,7 +10,12 @@ export const remove: RemoteOperation<CiderPayCall> = {
 	description:
 		"Delete a payment link, so that nobody can pay through it any more. Your developer account must have access to the link's merchant.",
 	effect: 'write',
-	call: { method: 'DELETE', path: '/oapi/paymentLink/{id}', encoding: 'none', mayBeEmpty: true },
+	endpoint: {
+		method: 'DELETE',
+		path: '/oapi/paymentLink/{id}',
+		encoding: 'none',
+		mayBeEmpty: true,
+	},
 	fields: [paymentLinkId],
 	toOutput: (reply, { id }) => ({ deleted: true, id, ...reply }),
 };

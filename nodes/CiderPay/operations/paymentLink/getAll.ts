@@ -21,7 +21,7 @@ export const getAll: RemoteOperation<CiderPayCall> = {
 	action: 'Get many payment links',
 	description: "Get a merchant's payment links, each with its goods, stock and delivery terms",
 	effect: 'read',
-	call: LINK_LIST,
+	endpoint: LINK_LIST,
 	fields: [memberID, returnAll, limit],
 	toWire: (values, context) => withMember(without(values, 'returnAll', 'limit'), context),
 	toOutput: ({ data }, { returnAll: all, limit: most }) => {

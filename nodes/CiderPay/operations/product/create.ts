@@ -11,7 +11,7 @@ export const create: RemoteOperation<CiderPayCall> = {
 	action: 'Create product',
 	description: "Add a product to a merchant's list. The output holds its ID.",
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/goods',
 		encoding: 'json',

@@ -9,7 +9,7 @@ export const remove: RemoteOperation<CiderPayCall> = {
 	action: 'Delete product',
 	description: "Take a product off a merchant's list",
 	effect: 'write',
-	call: { method: 'DELETE', path: '/oapi/goods/{id}', encoding: 'none', mayBeEmpty: true },
+	endpoint: { method: 'DELETE', path: '/oapi/goods/{id}', encoding: 'none', mayBeEmpty: true },
 	fields: [productId],
 	toOutput: (reply, { id }) => ({ deleted: true, id, ...reply }),
 };

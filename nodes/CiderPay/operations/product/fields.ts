@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Input, WireContext } from '../../../core/operation';
+import type { WireContext } from '../../../core/operation';
 import { imageFields, imageOf, imageRules } from '../../images';
 
 /** The fields of a product (ciderpay.txt: 상품 등록, 상품 수정) */
@@ -70,9 +70,12 @@ export const imageFile: INodeProperties = {
 export const productRules = z.object({ imageFile: imageRules }).partial();
 
 /** Puts the image in as CiderPay takes it. What it throws means: not sent. */
-export const withImage = async (values: Input, context: WireContext): Promise<Input> => ({
+export const withImage = async (
+	values: IDataObject,
+	context: WireContext,
+): Promise<IDataObject> => ({
 	...values,
 	...(values.imageFile !== undefined && {
-		imageFile: await imageOf(values.imageFile as Input, context),
+		imageFile: await imageOf(values.imageFile as IDataObject, context),
 	}),
 });

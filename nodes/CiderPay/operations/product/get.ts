@@ -12,7 +12,7 @@ export const get: RemoteOperation<CiderPayCall> = {
 	action: 'Get product',
 	description: 'Get all that CiderPay knows of a product',
 	effect: 'read',
-	call: {
+	endpoint: {
 		method: 'GET',
 		path: '/oapi/goods/{id}',
 		encoding: 'none',

@@ -94,7 +94,7 @@ export const getAll: RemoteOperation<CiderPayCall> = {
 	action: 'Get many products',
 	description: 'Get products, all of them or those that fit',
 	effect: 'read',
-	call: PAGING,
+	endpoint: PAGING,
 	fields: [
 		returnAll,
 		limit,
@@ -108,6 +108,6 @@ export const getAll: RemoteOperation<CiderPayCall> = {
 		},
 	],
 	rules: z.object({ startDate: day, endDate: day }).partial(),
-	gather: gatherPages,
+	perform: gatherPages,
 	toOutput: ({ rows }) => rows as IDataObject[],
 };

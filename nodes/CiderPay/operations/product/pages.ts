@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Ask, Input, Outcome } from '../../../core/operation';
+import type { Ask, WireParams, Outcome } from '../../../core/operation';
 import { jsonObjectOf } from '../../../core/rest';
 import type { CiderPayCall } from '../../api';
 
@@ -37,7 +37,7 @@ export const numberOf = (data: unknown): number | undefined => {
  * whether pages count from 0 or 1: the first is asked for without a number, and says which it is.
  * A page that comes twice is asked past once: the reply may count from 0 where the request counts from 1.
  */
-export async function gatherPages(ask: Ask<CiderPayCall>, wire: Input): Promise<Outcome> {
+export async function gatherPages(ask: Ask<CiderPayCall>, wire: WireParams): Promise<Outcome> {
 	const { returnAll, limit, ...filters } = wire;
 	const most = returnAll ? Infinity : Number(limit);
 	const size = filters.size ?? Math.min(most, PAGE_SIZE);

@@ -17,7 +17,7 @@ export const update: RemoteOperation<CiderPayCall> = {
 	action: 'Update product',
 	description: 'Change a product. What you leave out is not sent; whether it is taxable always is.',
 	effect: 'write',
-	call: { method: 'PUT', path: '/oapi/goods/{id}', encoding: 'json' },
+	endpoint: { method: 'PUT', path: '/oapi/goods/{id}', encoding: 'json' },
 	fields: [
 		productId,
 		{

@@ -10,7 +10,7 @@ export const cancelCharge: RemoteOperation<CiderPayCall> = {
 	description:
 		"Withdraw a charge that the customer has not confirmed yet ('charged' was false). The manual names no refund here: for a card that was charged, use the operation Cancel of Payment.",
 	effect: 'money',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/manualPay/paymentRequestCancel/{memberID}/{mpToken}/{onePayUniqueNo}',
 		encoding: 'none',

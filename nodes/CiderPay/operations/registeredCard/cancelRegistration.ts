@@ -10,7 +10,7 @@ export const cancelRegistration: RemoteOperation<CiderPayCall> = {
 	description:
 		'Withdraw a registration request that the customer has not answered yet. To end a registration that was made, use Delete.',
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/manualPay/requestCancel/{memberID}/{payUniqueNo}',
 		encoding: 'none',

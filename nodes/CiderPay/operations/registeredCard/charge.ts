@@ -23,8 +23,8 @@ export const charge: RemoteOperation<CiderPayCall> = {
 	description:
 		"Charge a registered card, or ask the customer to confirm the charge. 'charged' in the output tells which.",
 	effect: 'money',
-	reveals: ['feedbackToken'],
-	call: {
+	endpoint: {
+		reveals: ['feedbackToken'],
 		method: 'POST',
 		path: '/oapi/manualPay/doRequestPayment',
 		encoding: 'json',

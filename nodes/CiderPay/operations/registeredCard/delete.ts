@@ -9,7 +9,7 @@ export const remove: RemoteOperation<CiderPayCall> = {
 	action: 'Delete registered card',
 	description: 'End the registration of a card: its token can no longer be charged',
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'DELETE',
 		path: '/oapi/manualPay/destroyMp/{memberID}/{mpToken}',
 		encoding: 'none',

@@ -15,7 +15,7 @@ export const requestRegistration: RemoteOperation<CiderPayCall> = {
 	description:
 		"Ask a customer to register a card, so that you can charge it later. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Card Registered brings the card's token.",
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/manualPay/requestToken',
 		encoding: 'json',

@@ -10,7 +10,7 @@ export const cancelRequest: RemoteOperation<CiderPayCall> = {
 	description:
 		'Withdraw a subscription request that the customer has not answered yet. To end a running subscription, use Delete.',
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/regularPay/requestCancel/{memberID}/{payUniqueNo}',
 		encoding: 'none',

@@ -9,7 +9,7 @@ export const changePrice: RemoteOperation<CiderPayCall> = {
 	action: 'Change price of subscription',
 	description: 'Change what a running subscription charges from now on',
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/regularPay/changePriceAct', encoding: 'form' },
+	endpoint: { method: 'POST', path: '/oapi/regularPay/changePriceAct', encoding: 'form' },
 	fields: [
 		memberID,
 		rpToken,

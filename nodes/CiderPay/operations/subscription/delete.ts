@@ -9,7 +9,7 @@ export const remove: RemoteOperation<CiderPayCall> = {
 	action: 'Delete subscription',
 	description: 'End a subscription for good: nothing is charged any more',
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'DELETE',
 		path: '/oapi/regularPay/destroyMp/{memberID}/{rpToken}',
 		encoding: 'none',

@@ -9,7 +9,7 @@ export const pause: RemoteOperation<CiderPayCall> = {
 	action: 'Pause subscription',
 	description: 'Stop the charges of a subscription until it is resumed',
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/regularPay/pauseAct', encoding: 'form' },
+	endpoint: { method: 'POST', path: '/oapi/regularPay/pauseAct', encoding: 'form' },
 	fields: [memberID, rpToken],
 	toWire: withMember,
 	toOutput: (reply) => ({ paused: true, ...reply }),

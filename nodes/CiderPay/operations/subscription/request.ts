@@ -69,7 +69,7 @@ export const request: RemoteOperation<CiderPayCall> = {
 	description:
 		"Ask a customer to approve a subscription that CiderPay charges by itself. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Subscription Approved brings its token.",
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/regularPay/request',
 		encoding: 'json',

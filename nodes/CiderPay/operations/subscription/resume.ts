@@ -9,7 +9,7 @@ export const resume: RemoteOperation<CiderPayCall> = {
 	action: 'Resume subscription',
 	description: 'Start the charges of a paused subscription again',
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/regularPay/unpauseAct', encoding: 'form' },
+	endpoint: { method: 'POST', path: '/oapi/regularPay/unpauseAct', encoding: 'form' },
 	fields: [memberID, rpToken],
 	toWire: withMember,
 	toOutput: (reply) => ({ resumed: true, ...reply }),

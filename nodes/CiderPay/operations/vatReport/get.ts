@@ -18,7 +18,7 @@ export const get: RemoteOperation<CiderPayCall> = {
 	description:
 		"Get a merchant's figures for the VAT return (부가세): by month, by way of payment, and in total",
 	effect: 'read',
-	call: {
+	endpoint: {
 		method: 'GET',
 		path: '/oapi/pv/payment/tax-doc',
 		encoding: 'query',

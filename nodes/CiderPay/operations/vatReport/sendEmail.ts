@@ -13,7 +13,7 @@ export const sendEmail: RemoteOperation<CiderPayCall> = {
 	action: 'Send VAT report by email',
 	description: "Have CiderPay send a merchant's figures for the VAT return (부가세) by e-mail",
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/pv/payment/tax-doc/mail', encoding: 'json' },
+	endpoint: { method: 'POST', path: '/oapi/pv/payment/tax-doc/mail', encoding: 'json' },
 	fields: [
 		memberID,
 		year,

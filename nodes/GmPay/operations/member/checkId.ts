@@ -23,7 +23,7 @@ export const checkId: RemoteOperation<GmPayCall> = {
 	action: 'Check member ID',
 	description: 'Tell whether an ID is still free, before registering a member under it',
 	effect: 'read',
-	call: CHECK,
+	endpoint: CHECK,
 	fields: [
 		{
 			displayName: 'Member ID',

@@ -10,6 +10,7 @@ export const TOKEN: GmPayCall = {
 	encoding: 'query',
 	partner: true,
 	gives: { val1: filled },
+	reveals: ['val1'],
 };
 
 /** gmpay.txt: 회원 토큰 정보 리턴 */
@@ -20,8 +21,7 @@ export const getCancelToken: RemoteOperation<GmPayCall> = {
 	description:
 		"Get the token that cancels a member's payments. The output holds it, and n8n keeps it with the execution: it is a secret. The operation Cancel can ask for it by itself and shows it nowhere.",
 	effect: 'read',
-	call: TOKEN,
-	reveals: ['val1'],
+	endpoint: TOKEN,
 	fields: [memberId],
 	toWire: withMember,
 	// The reply names no member, and which one was asked for may stand in the credential alone.

@@ -36,7 +36,7 @@ export const register: RemoteOperation<GmPayCall> = {
 	action: 'Register member',
 	description: 'Register a shop as a GMPay member under your partner account',
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/p/member/register', encoding: 'json', partner: true },
+	endpoint: { method: 'POST', path: '/oapi/p/member/register', encoding: 'json', partner: true },
 	fields: registerFields,
 	rules,
 	toWire: (values) => ({

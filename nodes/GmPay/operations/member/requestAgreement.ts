@@ -11,7 +11,7 @@ export const requestAgreement: RemoteOperation<GmPayCall> = {
 	action: 'Request prior agreement of member',
 	description: 'Apply for the prior agreement (사전 동의) of a shop that is to become a member',
 	effect: 'write',
-	call: { method: 'POST', path: '/oapi/p/member/preAgree', encoding: 'json', partner: true },
+	endpoint: { method: 'POST', path: '/oapi/p/member/preAgree', encoding: 'json', partner: true },
 	fields: [
 		{
 			displayName: 'Store Name',

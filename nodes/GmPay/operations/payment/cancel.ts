@@ -3,13 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../core/header';
 import type {
 	Ask,
-	Input,
 	Outcome,
 	RemoteOperation,
 	Succeeded,
 	WireContext,
 } from '../../../core/operation';
-import { cleanOutcome } from '../../../core/clean';
 import type { GmPayCall } from '../../api';
 import { memberId, withMember } from '../../fields';
 import { TOKEN } from '../member/getCancelToken';
@@ -28,7 +26,7 @@ export const cancel: RemoteOperation<GmPayCall> = {
 	action: 'Cancel payment',
 	description: 'Cancel a payment in full. A part of it cannot be cancelled through this API.',
 	effect: 'money',
-	call: CANCEL,
+	endpoint: CANCEL,
 	fields: [
 		{
 			displayName:
@@ -65,7 +63,7 @@ export const cancel: RemoteOperation<GmPayCall> = {
 		},
 	],
 	toWire,
-	gather,
+	perform,
 	// A reply holds nothing but its verdict, and what it should hold beyond that could repeat the token.
 	toOutput: (_, { memberId: member, orderNo }) => ({
 		cancelled: true,
@@ -75,7 +73,10 @@ export const cancel: RemoteOperation<GmPayCall> = {
 };
 
 /** Chooses the token: the item's, else the credential's, else none yet, where GMPay is to be asked. */
-function toWire({ askCancelToken, ...input }: Input, { credential }: WireContext): Input {
+function toWire(
+	{ askCancelToken, ...input }: IDataObject,
+	{ credential }: WireContext,
+): IDataObject {
 	const wire = withMember(input, { credential });
 	if (wire.cancelToken !== undefined) return wire;
 	const cancelToken = tokenFor(wire, credential);
@@ -87,20 +88,18 @@ function toWire({ askCancelToken, ...input }: Input, { credential }: WireContext
 }
 
 /** Each member has a token of its own (gmpay.txt: 결제 취소), so the credential's is not used for another. */
-function tokenFor(wire: Input, credential: IDataObject): string {
+function tokenFor(wire: IDataObject, credential: IDataObject): string {
 	const owner = textOf(credential.memberId);
 	return owner && owner !== wire.memberId ? '' : textOf(credential.cancelToken);
 }
 
 /** Cancels, with a token that is asked for first where there is none. Asking changes nothing. */
-async function gather(ask: Ask<GmPayCall>, wire: Input): Promise<Outcome> {
+async function perform(ask: Ask<GmPayCall>, wire: IDataObject): Promise<Outcome> {
 	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
 	const asked = await ask(TOKEN, { memberId: wire.memberId });
 	if (asked.status !== 'succeeded') return withoutToken(asked);
 	const cancelToken = String(asked.data.val1);
-	const outcome = await ask(CANCEL, { ...wire, cancelToken });
-	// The runner knows only the secrets of the credential and of the item.
-	return cleanOutcome(outcome, [cancelToken]);
+	return await ask(CANCEL, { ...wire, cancelToken });
 }
 
 /** A look-up that failed leaves the payment as it is, even where its own outcome is not known. */

@@ -15,7 +15,7 @@ export const request: RemoteOperation<GmPayCall> = {
 	description:
 		'Create a payment request. It gives the address of the payment page and the order number. Nothing is paid yet: the GMPay Trigger tells when it is.',
 	effect: 'write',
-	call: {
+	endpoint: {
 		method: 'POST',
 		path: '/oapi/payment/request',
 		encoding: 'json',

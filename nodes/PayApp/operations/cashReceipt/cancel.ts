@@ -13,7 +13,7 @@ export const cancel: RemoteOperation<PayAppCall> = {
 	action: 'Cancel cash receipt',
 	description: 'Cancel a cash receipt that was issued through PayApp',
 	effect: 'write',
-	call: ({ version }) =>
+	endpoint: ({ version }) =>
 		version === '2016' ? { cmd: 'cashStCn' } : { cmd: 'cashStCancel', linkkey: true },
 	fields: [
 		{

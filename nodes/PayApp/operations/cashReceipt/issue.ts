@@ -54,7 +54,7 @@ export const issue: RemoteOperation<PayAppCall> = {
 	action: 'Issue cash receipt',
 	description: 'Issue a cash receipt (현금영수증) for money that was paid in cash or by transfer',
 	effect: 'write',
-	call: ({ version }) =>
+	endpoint: ({ version }) =>
 		version === '2016'
 			? { cmd: 'cashSt', gives: GIVES }
 			: { cmd: 'cashStRegist', linkkey: true, gives: GIVES },

@@ -15,7 +15,7 @@ export const cancel: RemoteOperation<PayAppCall> = {
 	description:
 		'Cancel a payment request that is still open, or refund a payment in full or in part. It takes effect at once.',
 	effect: 'money',
-	call: { cmd: 'paycancel', linkkey: true, money: true },
+	endpoint: { cmd: 'paycancel', linkkey: true, money: true },
 	fields: [
 		{
 			displayName:

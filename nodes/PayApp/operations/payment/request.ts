@@ -44,7 +44,7 @@ export const request: RemoteOperation<PayAppCall> = {
 	description:
 		'Create a payment request. It gives a link to the payment page and, unless turned off, sends it to the buyer by text message. Nothing is paid yet: the PayApp Trigger tells when it is.',
 	effect: 'write',
-	call: { cmd: 'payrequest', gives: { mul_no: numbered, payurl: filled } },
+	endpoint: { cmd: 'payrequest', gives: { mul_no: numbered, payurl: filled } },
 	fields: [
 		fields.goodname,
 		{

@@ -18,7 +18,7 @@ export const requestCancellation: RemoteOperation<PayAppCall> = {
 	description:
 		"Ask PayApp to cancel a payment that is more than five days old or already settled. Where it was settled, the amount has to be paid back to PayApp first: the output's 'paybackprice' and 'paybackbank' say how much and to which account. The payment is not cancelled yet: the PayApp Trigger tells when it is.",
 	effect: 'money',
-	call: { cmd: 'paycancelreq', linkkey: true, money: true },
+	endpoint: { cmd: 'paycancelreq', linkkey: true, money: true },
 	fields: [
 		fields.mulNo,
 		fields.partcancel,

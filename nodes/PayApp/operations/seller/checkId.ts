@@ -10,7 +10,7 @@ export const checkId: RemoteOperation<PayAppCall> = {
 	action: 'Check seller ID',
 	description: 'Tell whether an ID is still free, before registering a seller under it',
 	effect: 'read',
-	call: { cmd: 'useridCheck', userid: false },
+	endpoint: { cmd: 'useridCheck', userid: false },
 	fields: [
 		{
 			displayName: 'Seller ID',
@@ -24,6 +24,6 @@ export const checkId: RemoteOperation<PayAppCall> = {
 	],
 	toOutput: (reply, { userid }) => ({ ...reply, available: true, userid }),
 	// "state 0: failed, or the ID is taken": only a documented code tells that the call itself failed.
-	answerOf: ({ code, message }, { userid }) =>
+	refusalAsOutput: ({ code, message }, { userid }) =>
 		ADVICE.has(code) ? undefined : { available: false, userid, errorMessage: message },
 };

@@ -48,12 +48,12 @@ export const register: RemoteOperation<PayAppCall> = {
 	description:
 		"Register a seller or a reseller under your agency or reseller account. The output holds the new seller's link key and link value, which are secrets.",
 	effect: 'write',
-	call: {
+	endpoint: {
+		reveals: ['linkkey', 'linkval'],
 		cmd: 'sellerRegist',
 		userid: false,
 		gives: { userid: filled, linkkey: filled, linkval: filled },
 	},
-	reveals: ['linkkey', 'linkval'],
 	fields: [
 		{
 			displayName: 'Seller ID',

@@ -32,7 +32,7 @@ export const charge: RemoteOperation<PayAppCall> = {
 	description:
 		'Charge a card that was stored with PayApp before. It is paid at once. PayApp has no way to ask later whether a charge went through: when no answer comes, the outcome stays unknown and is not repeated.',
 	effect: 'money',
-	call: { cmd: 'billPay', gives: { mul_no: numbered }, money: true },
+	endpoint: { cmd: 'billPay', gives: { mul_no: numbered }, money: true },
 	fields: [
 		fields.encBill,
 		{ ...fields.goodname, description: 'What the buyer is charged for' },

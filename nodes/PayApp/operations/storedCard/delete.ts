@@ -9,7 +9,7 @@ export const deleteCard: RemoteOperation<PayAppCall> = {
 	action: 'Delete stored card',
 	description: 'Delete a stored card, so that its key can charge it no more',
 	effect: 'write',
-	call: { cmd: 'billDelete' },
+	endpoint: { cmd: 'billDelete' },
 	fields: [encBill],
 	toOutput: (reply) => ({ ...reply, deleted: true }),
 };

@@ -8,7 +8,7 @@ export const register: RemoteOperation<PayAppCall> = {
 	action: 'Register sub-account',
 	description: 'Register a sub-account, e.g. for an employee who takes payments',
 	effect: 'write',
-	call: { cmd: 'subidregist' },
+	endpoint: { cmd: 'subidregist' },
 	fields: [
 		{
 			displayName: 'Sub-Account ID',

@@ -13,7 +13,7 @@ export const cancel: RemoteOperation<PayAppCall> = {
 	description:
 		'End a subscription for good. It cannot be taken back, and the last charge is not refunded.',
 	effect: 'write',
-	call: { cmd: 'rebillCancel', linkkey: true },
+	endpoint: { cmd: 'rebillCancel', linkkey: true },
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, cancelled: true, rebill_no }),

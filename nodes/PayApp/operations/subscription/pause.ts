@@ -12,7 +12,7 @@ export const pause: RemoteOperation<PayAppCall> = {
 	action: 'Pause subscription',
 	description: 'Pause a subscription. It is not charged until it is resumed.',
 	effect: 'write',
-	call: { cmd: 'rebillStop', linkkey: true },
+	endpoint: { cmd: 'rebillStop', linkkey: true },
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, paused: true, rebill_no }),

@@ -34,7 +34,7 @@ export const register: RemoteOperation<PayAppCall> = {
 	description:
 		'Register a recurring payment. It gives a link on which the buyer approves and pays the first time; PayApp charges every later cycle by itself. Nothing is paid yet: the PayApp Trigger tells of each payment.',
 	effect: 'write',
-	call: { cmd: 'rebillRegist', gives: { rebill_no: numbered, payurl: filled } },
+	endpoint: { cmd: 'rebillRegist', gives: { rebill_no: numbered, payurl: filled } },
 	fields: [
 		fields.goodname,
 		{

@@ -13,7 +13,7 @@ export const resume: RemoteOperation<PayAppCall> = {
 	description:
 		'Resume a paused subscription. It is charged again from the next cycle on; a new subscription needs no resuming.',
 	effect: 'write',
-	call: { cmd: 'rebillStart', linkkey: true },
+	endpoint: { cmd: 'rebillStart', linkkey: true },
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, resumed: true, rebill_no }),

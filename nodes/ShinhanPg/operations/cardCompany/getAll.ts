@@ -15,7 +15,7 @@ export const getAll: RemoteOperation<ShinhanCall> = {
 	description:
 		'List the card companies that a payment method takes, with their installments, notices and promotions',
 	effect: 'read',
-	call: CARD_LIST,
+	endpoint: CARD_LIST,
 	fields: [{ ...pgcodeList, description: 'The payment method whose card companies are listed' }],
 	rules: z.object({ pgcode: upTo(10) }).partial(),
 	toOutput: rowsOf,

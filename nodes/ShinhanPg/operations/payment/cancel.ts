@@ -16,7 +16,7 @@ export const cancel: RemoteOperation<ShinhanCall> = {
 	description:
 		"Give a confirmed payment back in full. Where no answer comes and 'Order Number' is given, Shinhan is asked whether it was cancelled.",
 	effect: 'money',
-	call: CANCEL,
+	endpoint: CANCEL,
 	fields: [
 		fields.tid,
 		userId,
@@ -62,6 +62,6 @@ export const cancel: RemoteOperation<ShinhanCall> = {
 	rules: cancelRules,
 	toWire: (input, { credential }) => withIpAddress(input, credential),
 	toOutput: cancelledOf,
-	distrust: distrustCancellation,
-	settle: settleCancellation,
+	verifyReply: distrustCancellation,
+	reconcile: settleCancellation,
 };

@@ -24,7 +24,7 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 	description:
 		"Give a part of a confirmed payment back. A payment with a card promotion may be cancelled by another amount than you ask for, even for all that is left: book the 'amount' of the output, and see 'amountDiffers'.",
 	effect: 'money',
-	call: CANCEL_PARTIALLY,
+	endpoint: CANCEL_PARTIALLY,
 	fields: [
 		{
 			displayName:
@@ -73,7 +73,7 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 		return withIpAddress({ ...input, tax_amount: tax }, credential);
 	},
 	toOutput: cancelledOf,
-	distrust: distrustCancellation,
-	gather: cancelNoting,
-	settle: settlePartialCancellation,
+	verifyReply: distrustCancellation,
+	perform: cancelNoting,
+	reconcile: settlePartialCancellation,
 };

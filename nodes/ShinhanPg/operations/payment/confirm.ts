@@ -16,7 +16,7 @@ export const confirm: RemoteOperation<ShinhanCall> = {
 	description:
 		"Take the money for a payment that the buyer has authenticated. It must happen within 30 minutes, else the sale is lost. The answer's hash and order number are checked; where no answer comes, Shinhan is asked what became of the payment. The Shinhan PG Trigger does all of this by itself unless 'Confirm Automatically' is off there.",
 	effect: 'money',
-	call: CONFIRM,
+	endpoint: CONFIRM,
 	fields: [
 		{
 			...fields.orderNo,
@@ -56,6 +56,6 @@ export const confirm: RemoteOperation<ShinhanCall> = {
 	rules: z.object({ order_no: upTo(50), ip_addr: upTo(50) }).partial(),
 	toWire: (input, { credential }) => withIpAddress(input, credential),
 	toOutput: confirmedOf,
-	distrust: distrustConfirmation,
-	settle: settleConfirmation,
+	verifyReply: distrustConfirmation,
+	reconcile: settleConfirmation,
 };

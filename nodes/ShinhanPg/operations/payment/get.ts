@@ -15,7 +15,7 @@ export const get: RemoteOperation<ShinhanCall> = {
 	description:
 		"Look a payment up by your order number: whether it is approved, cancelled or partially cancelled ('state' in the output). An order that was never confirmed is not found.",
 	effect: 'read',
-	call: CONFIRM_INFO,
+	endpoint: CONFIRM_INFO,
 	fields: [{ ...fields.orderNo, description: 'Your own number of the order' }],
 	rules: z.object({ order_no: upTo(50) }).partial(),
 	toOutput: (reply, { order_no }) => ({

@@ -25,7 +25,7 @@ export const getReceipt: RemoteOperation<ShinhanCall> = {
 	action: 'Get receipt of payment',
 	description: 'Get the address of the page that shows the receipt of a payment (redirect_url)',
 	effect: 'read',
-	call: RECEIPT,
+	endpoint: RECEIPT,
 	fields: [
 		fields.tid,
 		{

@@ -14,7 +14,7 @@ export const request: RemoteOperation<ShinhanCall> = {
 	description:
 		"Open a payment by one payment method. It gives the address of the payment window (redirect_url), which works once: send the buyer's browser there. Nothing is paid until the payment is confirmed, by the Shinhan PG Trigger or the operation Confirm.",
 	effect: 'write',
-	call: REQUEST,
+	endpoint: REQUEST,
 	fields: [
 		fields.pgcodeList,
 		fields.cardCompany,

@@ -73,7 +73,7 @@ export const requestCorporateWindow: RemoteOperation<ShinhanCall> = {
 	description:
 		'Open a payment in the window where a company chooses how to pay: card, virtual account or a linked loan. It works on PCs only. It gives the address of the window (redirect_url) for the operation Create Popup Page, whose page also hears the result.',
 	effect: 'write',
-	call: REQUEST,
+	endpoint: REQUEST,
 	fields: [
 		fields.userId,
 		fields.userName,

@@ -14,7 +14,7 @@ export const requestPersonalWindow: RemoteOperation<ShinhanCall> = {
 	description:
 		"Open a payment in the window where a person chooses how to pay: simple pay, card or virtual account. It gives the address of the window (redirect_url), which works once: send the buyer's browser there. Nothing is paid until the payment is confirmed, by the Shinhan PG Trigger or the operation Confirm.",
 	effect: 'write',
-	call: REQUEST,
+	endpoint: REQUEST,
 	fields: [
 		fields.userId,
 		fields.userName,

@@ -15,7 +15,7 @@ export const getAll: RemoteOperation<ShinhanCall> = {
 	description:
 		'List the terms that the buyer has to agree to for a payment method, each with its text as HTML',
 	effect: 'read',
-	call: TERMS_LIST,
+	endpoint: TERMS_LIST,
 	fields: [{ ...pgcodeList, description: 'The payment method whose terms are listed' }],
 	rules: z.object({ pgcode: upTo(10) }).partial(),
 	toOutput: rowsOf,
