@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isDay } from '../core/korea';
 import type { WireContext } from '../core/operation';
-import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
+import { emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { withDefault } from '../core/values';
 
 export { var1, var2 } from '../core/fields';
@@ -22,12 +22,6 @@ export const memberID: INodeProperties = {
 /** Puts in the credential's merchant where the item names none. What it throws means: not sent. */
 export const withMember = (values: IDataObject, { credential }: WireContext): IDataObject =>
 	withDefault(values, 'memberID', credential.memberID, 'Member ID');
-
-/** As `withMember`, and with the customer's phone number in digits */
-export const withCustomer = (values: IDataObject, context: WireContext): IDataObject => ({
-	...withMember(values, context),
-	customMobile: digitsOf(values.customMobile),
-});
 
 export const feedbackUrl: INodeProperties = {
 	displayName: 'Notify URL',

@@ -58,6 +58,7 @@ const bareBase64 = (text: string): string =>
 export const imageRules = z
 	.object({ source: z.string(), encodeBase64: z.string(), fileName: z.string() })
 	.partial()
+	.passthrough()
 	.superRefine(({ encodeBase64, source, fileName }, context) => {
 		if (encodeBase64 !== undefined && !BARE.test(bareBase64(encodeBase64))) {
 			const message = 'must be base64 text';

@@ -1,4 +1,4 @@
-import { digitsOf, isKoreanPhone } from '../core/rules';
+import { isKoreanPhone } from '../core/rules';
 
 const KOREA = '82';
 
@@ -7,4 +7,4 @@ const KOREA = '82';
  * named. payapp.txt: vccode is the country of the number, for US dollars.
  */
 export const isPhoneOf = (phone = '0', currency = 'krw', country = KOREA): boolean =>
-	currency !== 'krw' || digitsOf(country) !== KOREA || isKoreanPhone(phone);
+	currency !== 'krw' || country !== KOREA || isKoreanPhone(phone);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { wonText } from './won';
-import { digitsOf, emailAddress, koreanPhone, webAddress } from '../core/rules';
+import { emailAddress, koreanPhone, webAddress } from '../core/rules';
 import { sealedLength, tiedLength } from './tie';
 
 /** A text of at most so many characters (the 크기 column of the manual's tables) */
@@ -25,7 +25,10 @@ const appAddress = upTo(100).regex(
 	"must be your app's address, e.g. myshop://paid",
 );
 
-const color = z.string().regex(/^#?[\da-f]{6}$/i, 'must be a color of 6 digits, e.g. FFFFFF');
+const color = z
+	.string()
+	.regex(/^#?[\da-f]{6}$/i, 'must be a color of 6 digits, e.g. FFFFFF')
+	.transform((value) => value.replace('#', ''));
 
 /** Formats and sizes of all payment requests (shinhan-pg.txt: 결제 요청) */
 export const requestShape = {
@@ -49,7 +52,7 @@ export const requestShape = {
 	main_color: color,
 	point_color: color,
 	custom_parameter: upTo(1000),
-	mobile_no: koreanPhone.refine((value) => digitsOf(value).length <= 11, {
+	mobile_no: koreanPhone.refine((value) => value.length <= 11, {
 		message: 'must be at most 11 digits',
 	}),
 	app_return_url: appAddress,

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { digitsOf } from '../core/rules';
 import { requestHash } from './hashes';
 import { tied } from './tie';
-import { enteredWon, taxOf } from './won';
+import { taxOf } from './won';
 
 /** Fields that the editor offers as choices and the manual lists as numbers */
 const NUMBERS = ['pay_type', 'device_type', 'inst_type', 'card_purpost_type'];
@@ -17,10 +16,6 @@ export function requestWire(input: IDataObject, credential: IDataObject): IDataO
 	for (const name of NUMBERS) {
 		if (request[name] !== undefined) request[name] = Number(request[name]);
 	}
-	for (const name of ['main_color', 'point_color']) {
-		if (request[name] !== undefined) request[name] = String(request[name]).replace('#', '');
-	}
-	if (request.mobile_no !== undefined) request.mobile_no = digitsOf(request.mobile_no);
 	const wire = tied(request, credential);
 	return { ...wire, param_ispt_hash: requestHash(wire, credential) };
 }
@@ -28,7 +23,7 @@ export function requestWire(input: IDataObject, credential: IDataObject): IDataO
 /** shinhan-pg.txt: tax_amount, where it is left out */
 const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: IDataObject): number =>
 	Number(
-		enteredWon(tax_amount) ??
+		tax_amount ??
 			taxOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
 	);
 

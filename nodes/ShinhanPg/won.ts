@@ -36,7 +36,3 @@ export const wonText = z.preprocess(
 		.safe('is too large')
 		.min(0, 'must be 0 or more'),
 );
-
-/** What was entered so, as a number; undefined where it was left empty */
-export const enteredWon = (value: unknown): number | undefined =>
-	value === undefined ? undefined : Number(toNumber(value));

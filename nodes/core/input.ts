@@ -40,8 +40,13 @@ export function readInput<TEndpoint extends Endpoint>(
 		// Empty is what the user left empty; null is an expression that found nothing.
 		else take(field, value === null ? undefined : value, input, problems);
 	}
-	problems.push(...brokenRules(operation, input, problems));
-	return problems.length > 0 ? { problems } : { input };
+	const parsed = parse(operation, input);
+	if ('broken' in parsed) {
+		// A field that is wrong by itself is named once.
+		const named = new Set(problems.map(({ field }) => field));
+		problems.push(...parsed.broken.filter(({ field }) => !named.has(field)));
+	}
+	return 'input' in parsed && problems.length === 0 ? parsed : { problems };
 }
 
 /** The fields that the user added to a collection stand beside the others: a collection is no wire name. */
@@ -141,16 +146,20 @@ function isShown({ displayOptions }: INodeProperties, input: ItemInput): boolean
 	return holds(displayOptions?.show).every(Boolean) && !holds(displayOptions?.hide).some(Boolean);
 }
 
-function brokenRules<TEndpoint extends Endpoint>(
-	operation: Operation<TEndpoint>,
+/** What the rules make of the values is what is sent: a rule may take the hyphens out of a number. */
+function parse<TEndpoint extends Endpoint>(
+	{ rules, fields }: Operation<TEndpoint>,
 	input: ItemInput,
-	reported: Problem[],
-): Problem[] {
-	const result = operation.rules?.safeParse(input);
-	if (!result || result.success) return [];
-	return result.error.issues
-		.map(({ path, message }) => ({ field: labelOf(operation.fields, path), rule: message }))
-		.filter(({ field }) => !reported.some((problem) => problem.field === field));
+): { input: ItemInput } | { broken: Problem[] } {
+	const result = rules?.safeParse(input);
+	if (!result) return { input };
+	if (result.success) return { input: { ...input, ...result.data } };
+	return {
+		broken: result.error.issues.map(({ path, message }) => ({
+			field: labelOf(fields, path),
+			rule: message,
+		})),
+	};
 }
 
 /** The display names on the way to a wire name, e.g. "Stock > Quantity" */

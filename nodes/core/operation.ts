@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { ZodType } from 'zod';
+import type { ZodType, ZodTypeDef } from 'zod';
 
 /**
  * What a call does at the provider. `read` changes nothing; `write` creates or changes something;
@@ -42,8 +42,11 @@ interface OperationBase {
 	 * collection called `additionalFields`. Required, options, minimum and maximum are read from here.
 	 */
 	fields: INodeProperties[];
-	/** The documented rules that a field cannot say of itself, over the values by wire name */
-	rules?: ZodType;
+	/**
+	 * The documented rules that a field cannot say of itself, over the values by wire name. What it parses
+	 * is what goes on from here: an object inside of it has to pass its other names through.
+	 */
+	rules?: ZodType<IDataObject, ZodTypeDef, unknown>;
 }
 
 /** What the values of an item are turned into the request with */

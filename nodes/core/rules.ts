@@ -4,19 +4,20 @@ import { z } from 'zod';
 const DIGITS = /^\d+$/;
 
 /** Takes the hyphens and spaces out of a phone or business number; leading zeros stay. */
-export const digitsOf = (value: unknown): string => String(value).replace(/[\s-]/g, '');
+export const digitsOf = (value: string): string => value.replace(/[\s-]/g, '');
 
-/** Digits, with hyphens and spaces allowed between them */
-export const digits = z.string().refine((value) => DIGITS.test(digitsOf(value)), {
-	message: 'must be digits, e.g. 010-0000-0000',
-});
+/** Digits. Hyphens and spaces between them are taken out. */
+export const digits = z
+	.string()
+	.transform(digitsOf)
+	.pipe(z.string().regex(DIGITS, 'must be digits, e.g. 010-0000-0000'));
 
 /** Korean phone numbers begin with 0; a spreadsheet that takes one for a number drops it. */
-export const isKoreanPhone = (value: string): boolean => digitsOf(value).startsWith('0');
+export const isKoreanPhone = (value: string): boolean => value.startsWith('0');
 
 export const NO_KOREAN_PHONE = 'must begin with 0, e.g. 010-0000-0000';
 
-/** A Korean phone number in digits, with hyphens and spaces allowed between them */
+/** A Korean phone number in digits. Hyphens and spaces between them are taken out. */
 export const koreanPhone = digits.refine(isKoreanPhone, NO_KOREAN_PHONE);
 
 /** What a Korean number leaves where its 0 was lost. Service numbers (1588-0000) never had one. */

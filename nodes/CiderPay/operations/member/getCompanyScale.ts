@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf } from '../../../core/rules';
+import { digits } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
 
 /** ciderpay.txt: 영중소 조회, 영중소 레벨 */
@@ -42,9 +42,8 @@ export const getCompanyScale: RemoteOperation<CiderPayCall> = {
 		},
 	],
 	rules: z.object({ bizNo: digits }).partial(),
-	toWire: ({ bizNo }) => ({ bizNo: digitsOf(bizNo) }),
 	toOutput: (reply, { bizNo }) => ({
-		bizNo: digitsOf(bizNo),
+		bizNo,
 		...(SCALES.get(String(reply.var1)) ?? { scale: null, meaning: null }),
 		...reply,
 	}),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { filled } from '../../../core/gives';
 import { textOf } from '../../../core/header';
 import type { RemoteOperation, WireContext } from '../../../core/operation';
-import { digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
+import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
 import { withMember } from '../../fields';
 import { requestFields } from './request.fields';
@@ -44,7 +44,6 @@ export const request: RemoteOperation<CiderPayCall> = {
 	rules,
 	toWire: (values, context) => ({
 		...withApproval(withMember(values, context), context),
-		mobile: digitsOf(values.mobile),
 		// A choice is text; the document wants a number.
 		...(values.payLimitDay !== undefined && { payLimitDay: Number(values.payLimitDay) }),
 	}),

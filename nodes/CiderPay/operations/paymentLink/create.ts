@@ -18,6 +18,7 @@ const rules = z
 		buyAmount: z
 			.object({ minAmount: z.number(), maxAmount: z.number() })
 			.partial()
+			.passthrough()
 			.refine(({ minAmount = 0, maxAmount = Infinity }) => minAmount < maxAmount, {
 				path: ['minAmount'],
 				message: "must be less than 'Maximum'",

@@ -4,7 +4,7 @@ import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
-import { commonRules, customMobile, feedbackUrl, memberID, withCustomer } from '../../fields';
+import { commonRules, customMobile, feedbackUrl, memberID, withMember } from '../../fields';
 import { optional } from './requestRegistration.fields';
 
 /** ciderpay.txt: 등록 결제 승인 요청 */
@@ -87,6 +87,6 @@ export const requestRegistration: RemoteOperation<CiderPayCall> = {
 				message: "must be a day from 1 to 31 with 'Expected Period' Month",
 			},
 		),
-	toWire: withCustomer,
+	toWire: withMember,
 	toOutput: (reply) => ({ authUrl: reply.var1, payUniqueNo: reply.var2, ...reply }),
 };

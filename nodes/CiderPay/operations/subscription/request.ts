@@ -4,7 +4,7 @@ import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
 import type { CiderPayCall } from '../../api';
-import { commonRules, day, withCustomer } from '../../fields';
+import { commonRules, day, withMember } from '../../fields';
 import { requestFields } from './request.fields';
 
 const rules = z
@@ -77,6 +77,6 @@ export const request: RemoteOperation<CiderPayCall> = {
 	},
 	fields: requestFields,
 	rules,
-	toWire: withCustomer,
+	toWire: withMember,
 	toOutput: (reply) => ({ authUrl: reply.var1, payUniqueNo: reply.var2, ...reply }),
 };

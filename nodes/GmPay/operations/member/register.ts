@@ -14,7 +14,10 @@ const isDay = (value: string): boolean =>
 
 const rules = z
 	.object({
-		ceoBirth: z.string().refine(isDay, { message: 'must be a date as yyyyMMdd, e.g. 19800131' }),
+		ceoBirth: z
+			.string()
+			.refine(isDay, { message: 'must be a date as yyyyMMdd, e.g. 19800131' })
+			.transform(digitsOf),
 		mobile: writtenPhone,
 		storePhone: writtenPhone,
 		taxPhone: writtenPhone,
@@ -41,7 +44,6 @@ export const register: RemoteOperation<GmPayCall> = {
 	rules,
 	toWire: (values) => ({
 		...values,
-		ceoBirth: digitsOf(values.ceoBirth),
 		// The manual requires it of everybody, though only a corporation has one.
 		corpNo: values.corpNo ?? '',
 	}),

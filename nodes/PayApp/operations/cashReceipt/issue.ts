@@ -5,7 +5,6 @@ import { koreanDigits } from '../../../core/korea';
 import type { RemoteOperation } from '../../../core/operation';
 import {
 	digits,
-	digitsOf,
 	emailAddress,
 	isKoreanPhone,
 	koreanPhone,
@@ -17,7 +16,7 @@ import { version } from '../../fields';
 
 /** Longer than any phone number, e.g. the number of a cash receipt card */
 const isPhoneOrCard = (value = '0'): boolean =>
-	digitsOf(value).length > LONGEST_PHONE || isKoreanPhone(value);
+	value.length > LONGEST_PHONE || isKoreanPhone(value);
 
 const LONGEST_PHONE = 11;
 
@@ -29,10 +28,13 @@ const rules = z
 		corp_tax_type: z.string(),
 		amt_tax: z.number(),
 		buyr_mail: emailAddress,
-		trad_time: z.string().refine((value) => koreanDigits(value) !== undefined, {
-			message:
-				'must be 14 digits of Korean time, e.g. 20260131183120, or an ISO 8601 date with a time zone',
-		}),
+		trad_time: z
+			.string()
+			.transform(koreanDigits)
+			.refine((value) => value !== undefined, {
+				message:
+					'must be 14 digits of Korean time, e.g. 20260131183120, or an ISO 8601 date with a time zone',
+			}),
 	})
 	.partial()
 	.refine(({ id_info, tr_code }) => tr_code !== '0' || isPhoneOrCard(id_info), {
@@ -183,10 +185,5 @@ export const issue: RemoteOperation<PayAppCall> = {
 		},
 	],
 	rules,
-	toWire: (values) => ({
-		...without(values, 'version'),
-		id_info: digitsOf(values.id_info),
-		trad_time: koreanDigits(String(values.trad_time)),
-		...(values.buyr_tel1 !== undefined && { buyr_tel1: digitsOf(values.buyr_tel1) }),
-	}),
+	toWire: (values) => without(values, 'version'),
 };

@@ -4,7 +4,7 @@ import { isPhoneOf } from '../../phone';
 import { neededOf } from '../../../core/header';
 import { toNumber } from '../../../core/coerce';
 import type { LocalOperation } from '../../../core/operation';
-import { digits, digitsOf, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
+import { digits, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
 import { checkoutHtml } from '../../checkoutPage';
 import { checkoutFields } from './createCheckoutPage.fields';
 
@@ -49,8 +49,6 @@ export const createCheckoutPage: LocalOperation = {
 			if (PAGE_SETTINGS.includes(name)) continue;
 			parameters[name] = Array.isArray(value) ? value.join(',') : String(value);
 		}
-		if (input.price !== undefined) parameters.price = String(toNumber(input.price));
-		if (input.recvphone !== undefined) parameters.recvphone = digitsOf(input.recvphone);
 		if (input.feedbackurl !== undefined) parameters.checkretry ??= 'y';
 		return { html: checkoutHtml(parameters, input) };
 	},

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isPhoneOf } from '../../phone';
 import { filled, numbered } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
+import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
@@ -142,8 +142,6 @@ export const request: RemoteOperation<PayAppCall> = {
 	rules,
 	toWire: (values) => ({
 		...values,
-		recvphone: digitsOf(values.recvphone),
-		...(values.vccode !== undefined && { vccode: digitsOf(values.vccode) }),
 		// On unless turned off: without it a notification that fails once is lost.
 		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
 	}),

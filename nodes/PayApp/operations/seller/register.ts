@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
+import { digits, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import { resellerid } from '../../fields';
 
@@ -275,9 +275,4 @@ export const register: RemoteOperation<PayAppCall> = {
 		},
 	],
 	rules,
-	toWire: (values) => ({
-		...values,
-		phone: digitsOf(values.phone),
-		...(values.compregno !== undefined && { compregno: digitsOf(values.compregno) }),
-	}),
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { numbered } from '../../../core/gives';
 import { toNumber } from '../../../core/coerce';
 import type { RemoteOperation } from '../../../core/operation';
-import { digitsOf, koreanPhone, webAddress } from '../../../core/rules';
+import { koreanPhone, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
@@ -78,7 +78,6 @@ export const charge: RemoteOperation<PayAppCall> = {
 	rules,
 	toWire: (values) => ({
 		...values,
-		recvphone: digitsOf(values.recvphone),
 		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
 	}),
 	toOutput: ({ price, ...reply }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { filled, numbered } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import { digitsOf, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
+import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { PayAppCall } from '../../api';
 import { isDay } from '../../../core/korea';
 import * as fields from '../../fields';
@@ -112,5 +112,4 @@ export const register: RemoteOperation<PayAppCall> = {
 		},
 	],
 	rules,
-	toWire: (values) => ({ ...values, recvphone: digitsOf(values.recvphone) }),
 };

@@ -13,7 +13,7 @@ import {
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
 import { conditional } from '../../requestRules';
-import { enteredWon, taxOf, wonText } from '../../won';
+import { taxOf, wonText } from '../../won';
 import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
 
 /** shinhan-pg.txt: 부분 취소 */
@@ -69,7 +69,7 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 	),
 	toWire: (input, { credential }) => {
 		const { amount, taxfree_amount, tax_amount } = input;
-		const tax = enteredWon(tax_amount) ?? taxOf(Number(amount), Number(taxfree_amount ?? 0));
+		const tax = tax_amount ?? taxOf(Number(amount), Number(taxfree_amount ?? 0));
 		return withIpAddress({ ...input, tax_amount: tax }, credential);
 	},
 	toOutput: cancelledOf,

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import {
-	digits,
-	digitsOf,
-	emailAddress,
-	isKoreanPhone,
-	NO_KOREAN_PHONE,
-} from '../../../core/rules';
+import { digits, emailAddress, isKoreanPhone, NO_KOREAN_PHONE } from '../../../core/rules';
 import type { ShinhanCall } from '../../api';
 import { REQUEST } from '../../calls';
 import * as fields from '../../fields';
@@ -17,7 +11,7 @@ import { requestedOf, requestWire } from '../../requestWire';
 import { loanFields } from './corporateFields';
 
 const digitsUpTo = (length: number) =>
-	digits.refine((value) => digitsOf(value).length <= length, {
+	digits.refine((value) => value.length <= length, {
 		message: `must be at most ${length} digits`,
 	});
 
@@ -31,7 +25,7 @@ const rules = conditional(
 		email_addr: emailAddress.max(50, 'must be at most 50 characters'),
 		mobile_no: digitsUpTo(13).refine(isKoreanPhone, NO_KOREAN_PHONE),
 		cncl_yn: z.string(),
-		buyr_bizr_no: digits.refine((value) => digitsOf(value).length === 10, {
+		buyr_bizr_no: digits.refine((value) => value.length === 10, {
 			message: 'must be 10 digits',
 		}),
 		dpst_req_no: upTo(8),
@@ -106,11 +100,7 @@ export const requestCorporateWindow: RemoteOperation<ShinhanCall> = {
 		},
 	],
 	rules,
-	toWire: (input, { credential }) => {
-		const { buyr_bizr_no, ...others } = input;
-		const number = buyr_bizr_no === undefined ? {} : { buyr_bizr_no: digitsOf(buyr_bizr_no) };
-		const window = { pgcode: 'bizselpay', pay_type: 1, device_type: 2 };
-		return requestWire({ ...window, ...others, ...number }, credential);
-	},
+	toWire: (input, { credential }) =>
+		requestWire({ pgcode: 'bizselpay', pay_type: 1, device_type: 2, ...input }, credential),
 	toOutput: requestedOf,
 };
