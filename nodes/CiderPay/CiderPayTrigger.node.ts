@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { EXPECTATIONS } from '../core/event';
-import { receive } from '../core/notification';
+import { EVENT_FILTERS } from '../core/event';
+import { handleWebhook } from '../core/notification';
 import { triggerProperties, webhooksOf } from '../core/trigger';
 import { EVENTS } from './events';
 import { source } from './notification';
@@ -78,12 +78,12 @@ export class CiderPayTrigger implements INodeType {
 				'CiderPay',
 				EVENTS,
 				['paymentCompleted', 'paymentCancelled'],
-				[includeFeedbackToken, ...EXPECTATIONS],
+				[includeFeedbackToken, ...EVENT_FILTERS],
 			),
 		],
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, source);
+		return await handleWebhook(this, source);
 	}
 }

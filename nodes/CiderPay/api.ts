@@ -1,21 +1,21 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { believed } from '../core/gives';
-import type { Gives } from '../core/gives';
-import { headerOf, textOf } from '../core/header';
+import { requireExpected } from '../core/gives';
+import type { Expects } from '../core/gives';
+import { headerOf, trimmed } from '../core/header';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { jsonObjectOf, restRequest } from '../core/rest';
-import type { RestCall } from '../core/rest';
+import type { RestEndpoint } from '../core/rest';
 import { withUrlSecret } from './notifyUrl';
 
 /** A documented call of CiderPay (ciderpay.txt: the address and the code sample of each) */
-export interface CiderPayCall extends RestCall {
+export interface CiderPayEndpoint extends RestEndpoint {
 	/** A merchant's call: with the merchant's payment token, if any, instead of the developer's keys */
 	merchant?: true;
 	/** What the manual promises for this call; a reply without it is not believed */
-	gives?: Gives;
+	expects?: Expects;
 	/** It can move money: only a sure refusal is one */
 	money?: true;
 	/** The manual gives no reply at all: an empty one is a yes */
@@ -27,7 +27,7 @@ export interface CiderPayCall extends RestCall {
  * which host this n8n is notified at, no address is told the URL secret.
  */
 export function toRequest(
-	call: CiderPayCall,
+	call: CiderPayEndpoint,
 	{ approvalToken, ...input }: WireParams,
 	credential: IDataObject,
 	webhookHost?: () => string | undefined,
@@ -56,13 +56,13 @@ const SHAPE = {
  * Reads a reply: `success` with `errorMessage` or `message`, or `errCode` and `message` alone, also
  * under HTTP 200 (ciderpay.txt: the replies of each call; the simulator of CiderPay's developers).
  */
-export function toOutcome(reply: HttpReply, call: CiderPayCall): Succeeded | Refused | Unknown {
+export function toOutcome(reply: HttpReply, call: CiderPayEndpoint): Succeeded | Refused | Unknown {
 	if (call.mayBeEmpty && isSuccess(reply.status) && isBare(reply)) {
 		return { status: 'succeeded', data: {} };
 	}
 	const outcome = outcomeOfReply({ ...SHAPE, adviceOf: (code) => ADVICE.get(code) }, reply);
 	if (outcome.status === 'refused') return asRefused(outcome, reply, call);
-	return outcome.status === 'succeeded' ? believed(outcome, call.gives) : outcome;
+	return outcome.status === 'succeeded' ? requireExpected(outcome, call.expects) : outcome;
 }
 
 /** No verdict in it, and no beginning of one or of a web page either: what a server that says nothing answers */
@@ -80,7 +80,7 @@ function isBare({ body, isOpenEnded }: HttpReply): boolean {
 function asRefused(
 	refused: Refused,
 	{ status, body }: HttpReply,
-	{ money }: CiderPayCall,
+	{ money }: CiderPayEndpoint,
 ): Refused | Unknown {
 	const fields = jsonObjectOf(body) ?? {};
 	const code = refused.code || (fields.var1 === CANCEL_REQUEST ? CANCEL_REQUEST : '');
@@ -127,5 +127,5 @@ export function reference(output: IDataObject): string | undefined {
 /** The credential's values that must never be seen */
 export const secrets = (credential: IDataObject): string[] =>
 	['devToken', 'feedbackToken', 'approvalToken', 'urlSecret'].map((name) =>
-		textOf(credential[name]),
+		trimmed(credential[name]),
 	);

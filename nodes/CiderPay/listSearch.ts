@@ -2,9 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { NodeOperationError } from 'n8n-workflow';
 
 import { askProvider, sender } from '../core/ask';
-import { textOf } from '../core/header';
+import { trimmed } from '../core/header';
 import type { WireParams } from '../core/operation';
-import type { CiderPayCall } from './api';
+import type { CiderPayEndpoint } from './api';
 import { LINK_LIST } from './operations/paymentLink/getAll';
 import { numberOf, PAGING, rowsOf } from './operations/product/pages';
 import { ciderPay } from './provider';
@@ -18,7 +18,7 @@ export async function searchProducts(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const memberID = textOf((await this.getCredentials('ciderPayApi')).memberID);
+	const memberID = trimmed((await this.getCredentials('ciderPayApi')).memberID);
 	const { data } = await ask(this, PAGING, {
 		...(paginationToken !== undefined && { page: paginationToken }),
 		size: PAGE_SIZE,
@@ -38,7 +38,7 @@ export async function searchPaymentLinks(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const memberID = textOf((await this.getCredentials('ciderPayApi')).memberID);
+	const memberID = trimmed((await this.getCredentials('ciderPayApi')).memberID);
 	if (!memberID)
 		throw failed(this, "The list needs 'Member ID' in the credential. Use By ID instead.");
 	const { data } = await ask(this, LINK_LIST, { memberID });
@@ -59,7 +59,7 @@ const choiceOf = (id: unknown, name: unknown): Array<{ name: string; value: stri
 
 async function ask(
 	context: ILoadOptionsFunctions,
-	call: CiderPayCall,
+	call: CiderPayEndpoint,
 	wire: WireParams,
 ): Promise<IDataObject> {
 	const credential = await context.getCredentials<IDataObject>('ciderPayApi');

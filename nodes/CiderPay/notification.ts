@@ -6,13 +6,13 @@ import {
 	digestOf,
 	messageAmount,
 	messageText,
-	mismatchOf,
+	filterReasonOf,
 	withoutFields,
 } from '../core/event';
 import type { Decides, Decoded, Fields } from '../core/form';
-import { textOf } from '../core/header';
+import { trimmed } from '../core/header';
 import type { Message, MessageEvent, NotificationSource } from '../core/notification';
-import { isTooShort, LEAST_LENGTH, sameSecret } from '../core/same';
+import { isTooShort, LEAST_LENGTH, secretsEqual } from '../core/same';
 import { eventOf, METHODS } from './events';
 
 /** Not documented by CiderPay; what the sister product of the same maker wants to hear (payapp.txt) */
@@ -66,11 +66,12 @@ function decode(body: Buffer, contentType: string, decides: Decides = () => true
  */
 function doubts({ fields, query, parameter }: Message, credential: IDataObject): string[] {
 	const { memberID, feedbackToken } = canonical(fields);
-	const member = textOf(parameter('memberID')) || textOf(credential.memberID);
-	const isMember = sameSecret(memberID, member);
-	const isToken = sameSecret(feedbackToken, credential.feedbackToken);
-	const isUrl = sameSecret(query.secret, credential.urlSecret) && !isTooShort(credential.urlSecret);
-	const carriesToken = textOf(feedbackToken) !== '' && textOf(credential.feedbackToken) !== '';
+	const member = trimmed(parameter('memberID')) || trimmed(credential.memberID);
+	const isMember = secretsEqual(memberID, member);
+	const isToken = secretsEqual(feedbackToken, credential.feedbackToken);
+	const isUrl =
+		secretsEqual(query.secret, credential.urlSecret) && !isTooShort(credential.urlSecret);
+	const carriesToken = trimmed(feedbackToken) !== '' && trimmed(credential.feedbackToken) !== '';
 	const noMember = "'memberID' is not that of the trigger or the credential";
 	const noProof = carriesToken
 		? "'feedbackToken' is not that of the credential"
@@ -163,11 +164,11 @@ export const source: NotificationSource = {
 	verify: (message, credential) => doubts(message, credential).length === 0,
 	doubts,
 	// The address with its secret may be repeated; the token leaves only where the user wants it.
-	hidden: ({ urlSecret, feedbackToken }, { includeFeedbackToken }, fields) =>
+	secretsToRedact: ({ urlSecret, feedbackToken }, { includeFeedbackToken }, fields) =>
 		includeFeedbackToken === true
 			? [urlSecret]
 			: [urlSecret, feedbackToken, ...tokensIn(fields).map((name) => fields[name])],
 	toEvent,
-	mismatch: mismatchOf,
+	filterReason: filterReasonOf,
 	answers: ANSWERS,
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../core/header';
+import { trimmed } from '../core/header';
 import type { WireParams } from '../core/operation';
 import { isTooShort, LEAST_LENGTH } from '../core/same';
 
@@ -21,13 +21,13 @@ export function withUrlSecret(
 	{ urlSecret }: IDataObject,
 	webhookHost: (() => string | undefined) | undefined,
 ): WireParams {
-	const secret = textOf(urlSecret);
+	const secret = trimmed(urlSecret);
 	const given = ADDRESSES.filter((name) => name in input);
 	const host = secret && given.length > 0 ? webhookHost?.() : undefined;
 	if (!host) return input;
 	const complete = given.map((name): [string, string] => [
 		name,
-		addressWith(secret, textOf(input[name]), host),
+		addressWith(secret, trimmed(input[name]), host),
 	]);
 	return { ...input, ...Object.fromEntries(complete) };
 }

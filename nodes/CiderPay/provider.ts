@@ -1,11 +1,11 @@
 import type { Provider } from '../core/operation';
 import { accountFrom } from '../core/values';
 import { reference, secrets, toOutcome, toRequest } from './api';
-import type { CiderPayCall } from './api';
+import type { CiderPayEndpoint } from './api';
 import { resources } from './operations';
 
 /** CiderPay, as the runner knows it */
-export const ciderPay: Provider<CiderPayCall> = {
+export const ciderPay: Provider<CiderPayEndpoint> = {
 	displayName: 'CiderPay',
 	credential: 'ciderPayApi',
 	resources,

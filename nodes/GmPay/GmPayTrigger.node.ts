@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { EXPECTATIONS } from '../core/event';
-import { receive } from '../core/notification';
+import { EVENT_FILTERS } from '../core/event';
+import { handleWebhook } from '../core/notification';
 import { triggerProperties, webhooksOf } from '../core/trigger';
 import { gmPayApiTest } from './credentialTest';
 import { EVENTS, source } from './notification';
@@ -45,13 +45,13 @@ export class GmPayTrigger implements INodeType {
 			'GMPay',
 			EVENTS,
 			['paymentCompleted', 'paymentCancelled'],
-			EXPECTATIONS,
+			EVENT_FILTERS,
 		),
 	};
 
 	methods = { credentialTest: { gmPayApiTest } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, source);
+		return await handleWebhook(this, source);
 	}
 }

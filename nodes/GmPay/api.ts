@@ -1,27 +1,27 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { believed } from '../core/gives';
-import type { Gives } from '../core/gives';
-import { headerOf, textOf } from '../core/header';
+import { requireExpected } from '../core/gives';
+import type { Expects } from '../core/gives';
+import { headerOf, trimmed } from '../core/header';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';
 import { restRequest } from '../core/rest';
-import type { RestCall } from '../core/rest';
+import type { RestEndpoint } from '../core/rest';
 
 /** A call of GMPay: in the query for GET, as a JSON object for POST (gmpay.txt: the samples of each call) */
-export interface GmPayCall extends RestCall {
+export interface GmPayEndpoint extends RestEndpoint {
 	/** Whether devID and devToken go out with it, as headers: only where the manual lists them */
 	partner?: true;
 	/** What a reply has to hold for the call to be of use; one without it cannot be told from a wrong one */
-	gives?: Gives;
+	expects?: Expects;
 	/** It can move money: only a sure refusal is one */
 	money?: true;
 }
 
 /** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
 export const toRequest = (
-	call: GmPayCall,
+	call: GmPayEndpoint,
 	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions =>
@@ -38,11 +38,11 @@ const ADVICE =
 /** Reads a reply: { success, message } with what the call gives beside it (gmpay.txt: the samples of each call). */
 export function toOutcome(
 	reply: HttpReply,
-	{ gives, money }: GmPayCall,
+	{ expects: gives, money }: GmPayEndpoint,
 ): Succeeded | Refused | Unknown {
 	const shape = { displayName: 'GMPay', words: ['message'], adviceOf: () => ADVICE };
 	const outcome = outcomeOfReply(shape, reply);
-	if (outcome.status === 'succeeded') return believed(outcome, gives);
+	if (outcome.status === 'succeeded') return requireExpected(outcome, gives);
 	if (outcome.status === 'unknown' || !money) return outcome;
 	const { status } = reply;
 	const isPlain = isSuccess(status) && outcome.message !== '';
@@ -58,4 +58,4 @@ export function reference(output: IDataObject): string | undefined {
 
 /** The credential's values that must never be seen */
 export const secrets = ({ devToken, cancelToken, feedbackToken }: IDataObject): string[] =>
-	[devToken, cancelToken, feedbackToken].map(textOf);
+	[devToken, cancelToken, feedbackToken].map(trimmed);

@@ -2,9 +2,9 @@ import type { IDataObject, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { credentialTestOf, failed, passed } from '../core/credentialTest';
 import type { CredentialTest } from '../core/credentialTest';
-import { textOf } from '../core/header';
-import { sameSecret } from '../core/same';
-import type { GmPayCall } from './api';
+import { trimmed } from '../core/header';
+import { secretsEqual } from '../core/same';
+import type { GmPayEndpoint } from './api';
 import { CHECK } from './operations/member/checkId';
 import { TOKEN } from './operations/member/getCancelToken';
 import { gmPay } from './provider';
@@ -15,9 +15,9 @@ import { gmPay } from './provider';
  * knows the member. No call sends the feedback token, so it cannot be tested.
  */
 export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
-	const memberId = textOf(credential.memberId);
-	const devID = textOf(credential.devID);
-	if (Boolean(devID) !== Boolean(textOf(credential.devToken))) {
+	const memberId = trimmed(credential.memberId);
+	const devID = trimmed(credential.devID);
+	if (Boolean(devID) !== Boolean(trimmed(credential.devToken))) {
 		return failed("'Partner ID' and 'Partner Token' belong together: enter both or neither.");
 	}
 	if (!memberId) {
@@ -31,10 +31,10 @@ export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
 });
 
 const testWith = (
-	endpoint: GmPayCall,
+	endpoint: GmPayEndpoint,
 	memberId: string,
 	verdict: (reply: IDataObject) => INodeCredentialTestResult,
-): CredentialTest<GmPayCall> => ({
+): CredentialTest<GmPayEndpoint> => ({
 	endpoint,
 	wire: { memberId },
 	judge: (answer) =>
@@ -42,7 +42,7 @@ const testWith = (
 });
 
 const verdictOfToken = ({ val1 }: IDataObject, { cancelToken }: IDataObject) =>
-	textOf(cancelToken) && !sameSecret(val1, cancelToken)
+	trimmed(cancelToken) && !secretsEqual(val1, cancelToken)
 		? failed('The cancel token is not the one that GMPay has for this member. Correct or empty it.')
 		: passed('Partner ID, partner token and member ID are right (no feedback token can be tested)');
 

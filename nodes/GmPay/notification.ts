@@ -6,13 +6,13 @@ import {
 	digestOf,
 	messageAmount,
 	messageText,
-	mismatchOf,
+	filterReasonOf,
 	withoutFields,
 } from '../core/event';
 import type { Fields } from '../core/form';
-import { textOf } from '../core/header';
+import { trimmed } from '../core/header';
 import type { Message, MessageEvent, NotificationSource } from '../core/notification';
-import { sameSecret } from '../core/same';
+import { secretsEqual } from '../core/same';
 
 /** No document says what GMPay wants to hear; these words satisfy the providers that resemble it. */
 export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
@@ -98,9 +98,9 @@ const DECIDING = new Set(['memberId', 'feedbackToken', 'orderNo', 'paymentState'
 
 /** gmpay.txt: feedbackToken "확인 용으로 사용합니다"; a credential without one lets nothing through. */
 function doubts({ fields }: Message, credential: IDataObject): string[] {
-	const isToken = sameSecret(fields.feedbackToken, credential.feedbackToken);
-	const isMember = sameSecret(fields.memberId, credential.memberId);
-	const isAnyMember = textOf(credential.memberId) === '';
+	const isToken = secretsEqual(fields.feedbackToken, credential.feedbackToken);
+	const isMember = secretsEqual(fields.memberId, credential.memberId);
+	const isAnyMember = trimmed(credential.memberId) === '';
 	return [
 		...(isToken ? [] : ["'feedbackToken' is not that of the credential"]),
 		...(isMember || isAnyMember ? [] : ["'memberId' is not that of the credential"]),
@@ -114,8 +114,8 @@ export const source: NotificationSource = {
 	decides: (name) => DECIDING.has(name),
 	verify: (message, credential) => doubts(message, credential).length === 0,
 	doubts,
-	hidden: ({ feedbackToken }) => [feedbackToken],
+	secretsToRedact: ({ feedbackToken }) => [feedbackToken],
 	toEvent,
-	mismatch: mismatchOf,
+	filterReason: filterReasonOf,
 	answers: ANSWERS,
 };

@@ -1,11 +1,11 @@
 import type { Provider } from '../core/operation';
 import { accountFrom } from '../core/values';
 import { reference, secrets, toOutcome, toRequest } from './api';
-import type { GmPayCall } from './api';
+import type { GmPayEndpoint } from './api';
 import { resources } from './operations';
 
 /** GMPay, as the runner knows it */
-export const gmPay: Provider<GmPayCall> = {
+export const gmPay: Provider<GmPayEndpoint> = {
 	displayName: 'GMPay',
 	credential: 'gmPayApi',
 	resources,

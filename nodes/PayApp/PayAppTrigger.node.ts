@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { EXPECTATIONS } from '../core/event';
-import { receive } from '../core/notification';
+import { EVENT_FILTERS } from '../core/event';
+import { handleWebhook } from '../core/notification';
 import { triggerProperties, webhooksOf } from '../core/trigger';
 import { payAppApiTest } from './credentialTest';
 import { EVENTS, source } from './notification';
@@ -43,12 +43,12 @@ export class PayAppTrigger implements INodeType {
 			activationHint:
 				"Publish the workflow, then paste the production URL into 'Notify URL' of the PayApp node.",
 		},
-		properties: triggerProperties('PayApp', EVENTS, ['paid', 'refunded'], EXPECTATIONS),
+		properties: triggerProperties('PayApp', EVENTS, ['paid', 'refunded'], EVENT_FILTERS),
 	};
 
 	methods = { credentialTest: { payAppApiTest } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, source);
+		return await handleWebhook(this, source);
 	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { believed } from '../core/gives';
-import type { Gives } from '../core/gives';
+import { requireExpected } from '../core/gives';
+import type { Expects } from '../core/gives';
 import { baseUrlOf, neededOf } from '../core/header';
 import type {
 	Endpoint,
@@ -15,14 +15,14 @@ import { doubtOf, isSuccess, unsure } from '../core/refusal';
 import { fieldsOf } from './answer';
 
 /** How PayApp names a call, and which of the merchant's keys go out with it (payapp.txt: the tables of each cmd). */
-export interface PayAppCall extends Endpoint {
+export interface PayAppEndpoint extends Endpoint {
 	cmd: string;
 	/** Whether the credential's user ID is sent as `userid`; the reseller calls use that name for the new seller */
 	userid?: false;
 	/** Whether the link key is sent; the link value never is */
 	linkkey?: true;
 	/** What the manual promises for this call; an answer without it is not believed */
-	gives?: Gives;
+	expects?: Expects;
 	/** It can move money: only a sure refusal is one */
 	money?: true;
 }
@@ -32,14 +32,14 @@ export interface PayAppCall extends Endpoint {
  * what to do. It needs https (errno 70001), though the manual prints http.
  */
 export function toRequest(
-	{ cmd, userid, linkkey }: PayAppCall,
+	{ cmd, userid, linkkey }: PayAppEndpoint,
 	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions {
 	const form = new URLSearchParams({ cmd });
 	if (userid !== false) form.append('userid', neededOf(credential.userid, 'User ID'));
 	if (linkkey) form.append('linkkey', neededOf(credential.linkkey, 'Link Key'));
-	for (const [name, value] of Object.entries(input)) form.append(name, textOf(value));
+	for (const [name, value] of Object.entries(input)) form.append(name, formValue(value));
 	return {
 		method: 'POST',
 		url: `${baseUrlOf(credential.baseUrl)}/oapi/apiLoad.html`,
@@ -49,7 +49,7 @@ export function toRequest(
 }
 
 /** Several values of one field are joined by a comma (payapp.txt: openpaytype). */
-const textOf = (value: unknown): string =>
+const formValue = (value: unknown): string =>
 	Array.isArray(value) ? value.map(String).join(',') : String(value ?? '');
 
 /** Fields that say how a call went; the rest is what it gave. */
@@ -62,7 +62,7 @@ const VERDICT = new Set(['state', 'errorMessage', 'errno']);
  */
 export function toOutcome(
 	reply: HttpReply,
-	{ gives, money }: PayAppCall,
+	{ expects: gives, money }: PayAppEndpoint,
 ): Succeeded | Refused | Unknown {
 	const { status } = reply;
 	const doubt = doubtOf('PayApp', status);
@@ -73,8 +73,8 @@ export function toOutcome(
 		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
 	if (state === '0') {
-		const code = textOf(fields.get('errno'));
-		const message = textOf(fields.get('errorMessage'));
+		const code = formValue(fields.get('errno'));
+		const message = formValue(fields.get('errorMessage'));
 		const refused: Refused = { status: 'refused', code, message, advice: ADVICE.get(code) };
 		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
 		const hasWords = fields.has('errorMessage') || fields.has('errno');
@@ -82,7 +82,7 @@ export function toOutcome(
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
 	const given = [...fields].filter(([name]) => !VERDICT.has(name));
-	return believed({ status: 'succeeded', data: Object.fromEntries(given) }, gives);
+	return requireExpected({ status: 'succeeded', data: Object.fromEntries(given) }, gives);
 }
 
 /** The documented codes (payapp.txt: 오류코드), with what a merchant can do */
@@ -112,6 +112,6 @@ export function reference(output: IDataObject): string | undefined {
 
 /** The credential's values that must never be seen */
 export const secrets = ({ linkkey, linkval }: IDataObject): string[] => [
-	textOf(linkkey),
-	textOf(linkval),
+	formValue(linkkey),
+	formValue(linkval),
 ];

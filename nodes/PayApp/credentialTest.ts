@@ -1,8 +1,8 @@
 import { credentialTestOf, failed, passed } from '../core/credentialTest';
-import type { PayAppCall } from './api';
+import type { PayAppEndpoint } from './api';
 import { payApp } from './provider';
 
-const CLOSE: PayAppCall = { cmd: 'paycancel', linkkey: true };
+const CLOSE: PayAppEndpoint = { cmd: 'paycancel', linkkey: true };
 
 /**
  * Tests user ID and link key with a call that can change nothing: closing a request that is still

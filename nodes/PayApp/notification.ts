@@ -1,12 +1,12 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { digestOf, messageAmount, messageText, mismatchOf, withoutFields } from '../core/event';
+import { digestOf, messageAmount, messageText, filterReasonOf, withoutFields } from '../core/event';
 import { decodeForm } from '../core/form';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
 import type { MessageEvent, NotificationSource } from '../core/notification';
-import { sameSecret } from '../core/same';
+import { secretsEqual } from '../core/same';
 
 /** payapp.txt: the sample handler; the bare word is what counts */
 export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
@@ -169,7 +169,7 @@ function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 
 /** payapp.txt: the sample handler asks for all three. */
 const doubts: NotificationSource['doubts'] = ({ fields }, credential) =>
-	KEYS.filter((name) => !sameSecret(fields[name], credential[name])).map(
+	KEYS.filter((name) => !secretsEqual(fields[name], credential[name])).map(
 		(name) => `'${name}' is not that of the credential`,
 	);
 
@@ -183,8 +183,8 @@ export const source: NotificationSource = {
 	decides: (name) => DECIDING.has(name),
 	verify: (message, credential) => doubts(message, credential).length === 0,
 	doubts,
-	hidden: (credential) => SECRETS.map((name) => credential[name]),
+	secretsToRedact: (credential) => SECRETS.map((name) => credential[name]),
 	toEvent,
-	mismatch: mismatchOf,
+	filterReason: filterReasonOf,
 	answers: ANSWERS,
 };

@@ -1,11 +1,11 @@
 import type { Provider } from '../core/operation';
 import { accountFrom } from '../core/values';
 import { reference, secrets, toOutcome, toRequest } from './api';
-import type { PayAppCall } from './api';
+import type { PayAppEndpoint } from './api';
 import { resources } from './operations';
 
 /** PayApp, as the runner knows it */
-export const payApp: Provider<PayAppCall> = {
+export const payApp: Provider<PayAppEndpoint> = {
 	displayName: 'PayApp',
 	credential: 'payAppApi',
 	resources,

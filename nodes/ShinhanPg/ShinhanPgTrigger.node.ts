@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { shinhanPgApiTest } from './credentialTest';
-import { takeVisit } from './takeReturn';
+import { handleRequest } from './takeReturn';
 import { triggerProperties } from './triggerProperties';
 import { webhooks } from './webhooks';
 
@@ -46,6 +46,6 @@ export class ShinhanPgTrigger implements INodeType {
 	methods = { credentialTest: { shinhanPgApiTest } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await takeVisit(this);
+		return await handleRequest(this);
 	}
 }

@@ -1,21 +1,21 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { believed } from '../core/gives';
-import type { Gives } from '../core/gives';
+import { requireExpected } from '../core/gives';
+import type { Expects } from '../core/gives';
 import { neededOf } from '../core/header';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { doubtOf, sureRefusal } from '../core/refusal';
 import { jsonObjectOf, restRequest } from '../core/rest';
-import type { RestCall } from '../core/rest';
+import type { RestEndpoint } from '../core/rest';
 import { without } from '../core/values';
 
 /** How Shinhan PG names a call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
-export interface ShinhanCall extends RestCall {
+export interface ShinhanEndpoint extends RestEndpoint {
 	key: 'payment' | 'search';
 	/** What the call's refusal most likely means, by its words: 998 stands for more than one thing */
 	advice?: (message: string) => string | undefined;
 	/** What the manual promises for this call; an answer without it is not believed */
-	gives?: Gives;
+	expects?: Expects;
 	/** It can move money: only a sure refusal is one */
 	money?: true;
 	/** Values that stay here: they are for checking the answer */
@@ -37,7 +37,7 @@ export const isNoData = ({ code, message }: Refused): boolean =>
  * Authorization header (shinhan-pg.txt: HTTP 헤더). Every call names the merchant. It sends nothing.
  */
 export function toRequest(
-	call: ShinhanCall,
+	call: ShinhanEndpoint,
 	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions {
@@ -69,7 +69,7 @@ export const clientIdOf = ({ client_id }: IDataObject): string =>
 	neededOf(client_id, 'Client ID', LONGEST_CLIENT_ID);
 
 /** A value of the credential: keys are pasted, and come with line ends. */
-export const textOf = (value: unknown): string => String(value ?? '').trim();
+export const trimmedText = (value: unknown): string => String(value ?? '').trim();
 
 /**
  * Decides what an answer means: success is HTTP 200 with ret_code 0, and nothing else. A reply with a
@@ -78,13 +78,13 @@ export const textOf = (value: unknown): string => String(value ?? '').trim();
  */
 export function toOutcome(
 	{ status, body }: HttpReply,
-	{ key, advice, gives, money }: ShinhanCall,
+	{ key, advice, expects: gives, money }: ShinhanEndpoint,
 ): Succeeded | Refused | Unknown {
 	const doubt = doubtOf('Shinhan PG', status);
 	if (doubt) return doubt;
 	const reply = jsonObjectOf(body);
 	const said = reply?.ret_code;
-	const code = typeof said === 'string' || typeof said === 'number' ? textOf(said) : '';
+	const code = typeof said === 'string' || typeof said === 'number' ? trimmedText(said) : '';
 	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
 		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
@@ -103,7 +103,7 @@ export function toOutcome(
 	}
 	const { data, date, ...values } = without(reply, 'ret_code', 'ret_msg');
 	const given = { ...objectOf(data), ...objectOf(date), ...values };
-	return believed({ status: 'succeeded', data: given }, gives);
+	return requireExpected({ status: 'succeeded', data: given }, gives);
 }
 
 const objectOf = (value: unknown): IDataObject =>
@@ -112,7 +112,7 @@ const objectOf = (value: unknown): IDataObject =>
 		: {};
 
 /** The one documented code, in its two meanings (shinhan-pg.txt: the error samples) */
-function adviceOf(key: ShinhanCall['key'], code: string, message: string): string | undefined {
+function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): string | undefined {
 	if (code !== DOCUMENTED) return undefined;
 	if (NO_DATA.test(message)) {
 		return 'Shinhan PG knows nothing under what was asked for. Correct the values and run again.';
@@ -130,4 +130,4 @@ export function reference(output: IDataObject): string | undefined {
 
 /** The credential's values that must never be seen */
 export const secrets = ({ paymentApiKey, searchApiKey, depositSecret }: IDataObject): string[] =>
-	[paymentApiKey, searchApiKey, depositSecret].map(textOf);
+	[paymentApiKey, searchApiKey, depositSecret].map(trimmedText);

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { askProvider, sender } from '../core/ask';
-import { textOf } from './api';
+import { trimmedText } from './api';
 import type { AskShinhan } from './lookUp';
 import { shinhanPg } from './provider';
 
@@ -9,7 +9,7 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 
 /** The IP address that the buyer comes from, as n8n sees it behind its proxies */
 export const addressOfBuyer = (webhook: IWebhookFunctions): string =>
-	textOf(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
+	trimmedText(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
 
 /** Makes Shinhan's calls from a webhook. */
 export function askFromWebhook(

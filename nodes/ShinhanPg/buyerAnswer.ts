@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { escapeHtml } from '../core/html';
-import type { View } from './confirmOnce';
+import type { BuyerPage } from './confirmOnce';
 
 /** An HTTP answer to the buyer's browser */
 export interface BuyerAnswer {
@@ -11,7 +11,7 @@ export interface BuyerAnswer {
 }
 
 /** Which option holds the shop's address for what the buyer is told */
-const ADDRESSES: Record<View, string> = {
+const ADDRESSES: Record<BuyerPage, string> = {
 	paid: 'successUrl',
 	pending: 'pendingUrl',
 	account: 'accountUrl',
@@ -19,7 +19,7 @@ const ADDRESSES: Record<View, string> = {
 	failed: 'failureUrl',
 };
 
-const TEXTS: Record<View, [title: string, text: string]> = {
+const TEXTS: Record<BuyerPage, [title: string, text: string]> = {
 	paid: ['결제가 완료되었습니다', '이용해 주셔서 감사합니다.'],
 	pending: ['결제 결과를 확인하고 있습니다', '다시 결제하지 마시고 판매자의 안내를 기다려 주세요.'],
 	account: ['가상계좌가 발급되었습니다', '입금 기한까지 입금하시면 결제가 완료됩니다.'],
@@ -37,7 +37,7 @@ const HEADERS = {
  * What the buyer gets: the way to the shop's own page, which only the trigger's options name, or a plain
  * page. The order number is handed on where it is known to be the merchant's.
  */
-export function buyerAnswer(view: View, options: IDataObject, orderNo?: string): BuyerAnswer {
+export function buyerAnswer(view: BuyerPage, options: IDataObject, orderNo?: string): BuyerAnswer {
 	const location = addressOf(options[ADDRESSES[view]], orderNo);
 	if (location) return { status: 303, headers: { ...HEADERS, location }, body: '' };
 	const [title, text] = TEXTS[view];

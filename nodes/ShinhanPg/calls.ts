@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { filled } from '../core/gives';
 import { webAddress } from '../core/rules';
-import type { ShinhanCall } from './api';
+import type { ShinhanEndpoint } from './api';
 import { wonDigits } from './won';
 
 const POST = { method: 'POST', encoding: 'json', key: 'payment' } as const;
@@ -12,10 +12,10 @@ const NOT_CONFIRMED =
 	"Nothing was confirmed by this call. A confirm token works once, for its own order, and within 30 minutes after the buyer's authentication. Look the order up with the operation Get before the buyer is asked to pay again: an earlier call may have confirmed it.";
 
 /** shinhan-pg.txt: 결제 요청, 개인/법인용 통합결제창 */
-export const REQUEST: ShinhanCall = {
+export const REQUEST: ShinhanEndpoint = {
 	...POST,
 	path: '/v1.0/payments/request',
-	gives: { redirect_url: webAddress },
+	expects: { redirect_url: webAddress },
 };
 
 /** An amount in won, however it is written */
@@ -25,7 +25,7 @@ const won = z.unknown().refine((value) => wonDigits(value) !== undefined);
 const CANCELLED = { tid: filled, amount: won };
 
 /** shinhan-pg.txt: 결제 승인. Its "token" may be either of two: the key or the confirm_token. */
-export const CONFIRM: ShinhanCall = {
+export const CONFIRM: ShinhanEndpoint = {
 	...POST,
 	path: '/v1.0/payments/confirm',
 	money: true,
@@ -37,32 +37,32 @@ export const CONFIRM: ShinhanCall = {
 };
 
 /** shinhan-pg.txt: 결제 취소. The order number is for the look-up after a lost answer. */
-export const CANCEL: ShinhanCall = {
+export const CANCEL: ShinhanEndpoint = {
 	...POST,
 	path: '/v1.0/payments/cancel',
 	money: true,
-	gives: CANCELLED,
+	expects: CANCELLED,
 	local: ['order_no'],
 };
 
 /** shinhan-pg.txt: 부분 취소 */
-export const CANCEL_PARTIALLY: ShinhanCall = {
+export const CANCEL_PARTIALLY: ShinhanEndpoint = {
 	...POST,
 	path: '/v1.0/payments/cancel/partial',
 	money: true,
-	gives: CANCELLED,
+	expects: CANCELLED,
 	local: ['order_no'],
 };
 
 /** shinhan-pg.txt: 거래 확인서 */
-export const RECEIPT: ShinhanCall = {
+export const RECEIPT: ShinhanEndpoint = {
 	...GET,
 	path: '/v1.0/receipt/info/{tid}',
-	gives: { redirect_url: webAddress },
+	expects: { redirect_url: webAddress },
 };
 
 /** shinhan-pg.txt: 결제 거래정보 조회 */
-export const CONFIRM_INFO: ShinhanCall = {
+export const CONFIRM_INFO: ShinhanEndpoint = {
 	...GET,
 	path: '/v1.0/payments/confirm-info',
 	advice: (message) =>
@@ -72,7 +72,7 @@ export const CONFIRM_INFO: ShinhanCall = {
 };
 
 /** shinhan-pg.txt: 카드사 목록 조회 */
-export const CARD_LIST: ShinhanCall = { ...GET, path: '/v1.0/payments/info/card-list' };
+export const CARD_LIST: ShinhanEndpoint = { ...GET, path: '/v1.0/payments/info/card-list' };
 
 /** shinhan-pg.txt: PG약관 조회 */
-export const TERMS_LIST: ShinhanCall = { ...GET, path: '/v1.0/payments/info/terms-info-list' };
+export const TERMS_LIST: ShinhanEndpoint = { ...GET, path: '/v1.0/payments/info/terms-info-list' };

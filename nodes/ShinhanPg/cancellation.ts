@@ -9,13 +9,13 @@ import type {
 	Unknown,
 } from '../core/operation';
 import { CANCEL_PARTIALLY } from './calls';
-import { lookUp, watch } from './lookUp';
-import type { AskShinhan, Found } from './lookUp';
-import { wonOf } from './won';
+import { orderStatus, pollOrder } from './lookUp';
+import type { AskShinhan, OrderStatus } from './lookUp';
+import { parseWon } from './won';
 
 /** An unknown partial cancellation; `before` is how the payment stood when it was sent */
 export interface UnknownCancellation extends Unknown {
-	before?: Found['state'];
+	before?: OrderStatus['state'];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface UnknownCancellation extends Unknown {
  * (shinhan-pg.txt: 부분 취소), so the reply's amount stands, and a difference is flagged.
  */
 export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInput): IDataObject {
-	const amount = wonOf(reply.amount) as IDataObject[string];
+	const amount = parseWon(reply.amount) as IDataObject[string];
 	return {
 		...reply,
 		tid: reply.tid ?? tid,
@@ -35,10 +35,7 @@ export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInpu
 }
 
 /** A cancellation's answer has no hash; it must at least be about the same payment. */
-export const distrustCancellation = (
-	reply: IDataObject,
-	{ tid }: WireParams,
-): string | undefined =>
+export const verifyCancellation = (reply: IDataObject, { tid }: WireParams): string | undefined =>
 	reply.tid !== undefined && String(reply.tid) !== String(tid)
 		? `The answer is about another payment (${String(reply.tid)}). Look the order up with the operation Get or on Shinhan's merchant admin site`
 		: undefined;
@@ -52,7 +49,7 @@ const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
  * Finds out whether a full cancellation was carried out: the payment stands as cancelled (tx_stat 2) or
  * not.
  */
-export async function settleCancellation(
+export async function reconcileCancellation(
 	ask: AskShinhan,
 	wire: WireParams,
 	unknown: Unknown,
@@ -68,8 +65,8 @@ export async function settleCancellation(
  * Notes how the payment stands before a partial cancellation, since the look-up afterwards has no
  * amounts.
  */
-export async function cancelNoting(ask: AskShinhan, wire: WireParams): Promise<Outcome> {
-	const before = wire.order_no === undefined ? undefined : await lookUp(ask, wire.order_no);
+export async function cancelAfterSnapshot(ask: AskShinhan, wire: WireParams): Promise<Outcome> {
+	const before = wire.order_no === undefined ? undefined : await orderStatus(ask, wire.order_no);
 	const outcome = await ask(CANCEL_PARTIALLY, wire);
 	if (outcome.status !== 'unknown' || !before || !('payment' in before)) return outcome;
 	const noted: UnknownCancellation = { ...outcome, before: before.state };
@@ -83,7 +80,7 @@ export async function cancelNoting(ask: AskShinhan, wire: WireParams): Promise<O
  * manual names no limit, and a part that is sent again is given back twice. (A full cancellation or a
  * confirmation that is sent again is refused.)
  */
-export async function settlePartialCancellation(
+export async function reconcilePartialCancellation(
 	ask: AskShinhan,
 	wire: WireParams,
 	unknown: UnknownCancellation,
@@ -113,14 +110,14 @@ async function foundFor(
 	ask: AskShinhan,
 	{ order_no, tid }: WireParams,
 	unknown: Unknown,
-	isSettled: (found: Found) => boolean,
-): Promise<Extract<Found, { payment: IDataObject }> | Unknown> {
+	isSettled: (found: OrderStatus) => boolean,
+): Promise<Extract<OrderStatus, { payment: IDataObject }> | Unknown> {
 	const because = (why: string): Unknown => ({
 		...unknown,
 		reason: `${unknown.reason}, and ${why}`,
 	});
 	if (order_no === undefined) return because("no 'Order Number' was given to look it up by");
-	const found = await watch(ask, order_no, isSettled);
+	const found = await pollOrder(ask, order_no, isSettled);
 	if (found.state === 'unclear') return because(`asking for it gave no result: ${found.reason}`);
 	if (found.state === 'none') return because('Shinhan PG has no payment under this order number');
 	return String(found.payment.tid) === String(tid)

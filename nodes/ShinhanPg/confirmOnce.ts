@@ -3,36 +3,36 @@ import type { IDataObject } from 'n8n-workflow';
 import { perform } from '../core/call';
 import type { Fields } from '../core/form';
 import type { MessageEvent } from '../core/notification';
-import { doneOf } from '../core/output';
+import { toResult } from '../core/output';
 import type { NotSent, Unknown } from '../core/operation';
-import { textOf } from './api';
+import { trimmedText } from './api';
 import { foundPayment } from './confirmation';
 import { confirm } from './operations/payment/confirm';
-import type { Tie } from './hashes';
-import { lookUp, watch } from './lookUp';
-import type { AskShinhan, Found } from './lookUp';
+import type { SignedState } from './hashes';
+import { orderStatus, pollOrder } from './lookUp';
+import type { AskShinhan, OrderStatus } from './lookUp';
 import { confirmedEvent, confirmUnknownEvent, failedEvent, tokenNews } from './notification';
-import { InTurn, Once } from './once';
+import { KeyedQueue, SingleFlight } from './once';
 
 /** What the buyer is told */
-export type View = 'paid' | 'pending' | 'account' | 'cancelled' | 'failed';
+export type BuyerPage = 'paid' | 'pending' | 'account' | 'cancelled' | 'failed';
 
 /** What became of a return: what the buyer sees, and what starts the workflow */
 export interface Verdict {
-	view: View;
+	view: BuyerPage;
 	event?: MessageEvent;
 }
 
 /** A browser that came back with a token, for a request that this merchant made */
 export interface Return {
-	tie: Tie;
+	tie: SignedState;
 	token: string;
 	fields: Fields;
 	ip_addr: string;
 }
 
-const underWay = new Once<Verdict>();
-const orders = new InTurn();
+const underWay = new SingleFlight<Verdict>();
+const orders = new KeyedQueue();
 /** A buyer has no more windows of one order open; a token beyond these has to come again. */
 const MOST_RETURNS = 5;
 
@@ -45,13 +45,13 @@ const MOST_RETURNS = 5;
  * payment. Those who share a payment hear of it as of one that was confirmed before: none is told "paid"
  * without an execution, even if that of the first could not be stored.
  */
-export async function confirmOnce(
+export async function confirmReturn(
 	ask: AskShinhan,
 	back: Return,
 	credential: IDataObject,
 ): Promise<Verdict> {
 	const { baseUrl, client_id } = credential;
-	const order = JSON.stringify([textOf(baseUrl), textOf(client_id), back.tie.order_no]);
+	const order = JSON.stringify([trimmedText(baseUrl), trimmedText(client_id), back.tie.order_no]);
 	const work = async () => await confirmUnlessPaid(ask, back, credential);
 	const { result, isFirst } = await underWay.run(
 		JSON.stringify([order, back.token]),
@@ -71,7 +71,7 @@ async function confirmUnlessPaid(
 ): Promise<Verdict> {
 	const { tie, token, ip_addr } = back;
 	const before = await lookUpPatiently(ask, tie.order_no);
-	if ('payment' in before) return paidBefore(before, back);
+	if ('payment' in before) return alreadyPaid(before, back);
 	if (before.state === 'unclear') {
 		// Better a sale that a reload can still make than a buyer charged twice.
 		const reason = `Nothing was sent, since Shinhan PG could not be asked whether the order is paid already: ${before.reason}`;
@@ -84,14 +84,14 @@ async function confirmUnlessPaid(
 		expectedAmount: tie.amount,
 	};
 	const outcome = await perform(ask, confirm, { input: {}, wire, credential });
-	const result = doneOf(confirm, {}, outcome);
+	const result = toResult(confirm, {}, outcome);
 	if (result.status === 'succeeded') {
 		return { view: 'paid', event: confirmedEvent('confirmed', tie, result.outputs[0] ?? {}) };
 	}
 	if (result.status !== 'refused') return notConfirmed(back, result);
 	// A used token may mean that another process was faster.
 	const after = await lookUpPatiently(ask, tie.order_no);
-	if ('payment' in after) return paidBefore(after, back);
+	if ('payment' in after) return alreadyPaid(after, back);
 	const { code, message } = result;
 	if (after.state === 'unclear') {
 		const reason = `Shinhan PG refused: ${message} (code ${code}), and could not be asked whether the order is paid already: ${after.reason}`;
@@ -109,13 +109,13 @@ async function confirmUnlessPaid(
 }
 
 /** One look-up, and more only where it gave no clear answer: the buyer is waiting. */
-async function lookUpPatiently(ask: AskShinhan, order_no: string): Promise<Found> {
-	const found = await lookUp(ask, order_no);
+async function lookUpPatiently(ask: AskShinhan, order_no: string): Promise<OrderStatus> {
+	const found = await orderStatus(ask, order_no);
 	if (found.state !== 'unclear') return found;
-	return await watch(ask, order_no, ({ state }) => state !== 'unclear');
+	return await pollOrder(ask, order_no, ({ state }) => state !== 'unclear');
 }
 
-function paidBefore(found: Extract<Found, { payment: IDataObject }>, back: Return): Verdict {
+function alreadyPaid(found: Extract<OrderStatus, { payment: IDataObject }>, back: Return): Verdict {
 	if (found.state === 'cancelled') return { view: 'cancelled' };
 	const { tie } = back;
 	const outcome = foundPayment(found, { order_no: tie.order_no, expectedAmount: tie.amount });

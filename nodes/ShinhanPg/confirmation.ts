@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { WireParams, Outcome, Succeeded, Unknown } from '../core/operation';
 import { isProven } from './hashes';
-import { watch } from './lookUp';
-import type { AskShinhan, Found } from './lookUp';
-import { wonOf } from './won';
+import { pollOrder } from './lookUp';
+import type { AskShinhan, OrderStatus } from './lookUp';
+import { parseWon } from './won';
 
 const AMOUNTS = ['amount', 'discount_amount', 'taxfree_amount', 'tax_amount'];
 
@@ -13,12 +13,15 @@ const WHAT_TO_DO =
 
 /** A confirmed payment with its amounts as numbers: the sample sends them as text */
 export function confirmedOf(reply: IDataObject): IDataObject {
-	const numbers = AMOUNTS.filter((name) => name in reply).map((name) => [name, wonOf(reply[name])]);
+	const numbers = AMOUNTS.filter((name) => name in reply).map((name) => [
+		name,
+		parseWon(reply[name]),
+	]);
 	return { ...reply, ...Object.fromEntries(numbers), foundBy: 'confirm' } as IDataObject;
 }
 
 /** Why a confirmation's answer must not be believed; undefined where hash, order and amount fit. */
-export function distrustConfirmation(
+export function verifyConfirmation(
 	reply: IDataObject,
 	wire: WireParams,
 	credential: IDataObject,
@@ -33,18 +36,18 @@ export function distrustConfirmation(
 }
 
 const differs = (amount: unknown, expected: unknown): boolean =>
-	expected !== undefined && wonOf(amount) !== wonOf(expected);
+	expected !== undefined && parseWon(amount) !== parseWon(expected);
 
 /**
  * Finds out how a confirmation ended whose answer never came: asks confirm-info until it knows. "There is no
  * data" counts only as its last word, since the confirmation may still be under way when it is first asked.
  */
-export async function settleConfirmation(
+export async function reconcileConfirmation(
 	ask: AskShinhan,
 	wire: WireParams,
 	{ reason }: Unknown,
 ): Promise<Outcome> {
-	const found = await watch(ask, wire.order_no, isPaid);
+	const found = await pollOrder(ask, wire.order_no, isPaid);
 	if (found.state === 'none') {
 		return {
 			status: 'notSent',
@@ -61,12 +64,12 @@ export async function settleConfirmation(
 	return foundPayment(found, wire);
 }
 
-export const isPaid = ({ state }: Found): boolean =>
+export const isPaid = ({ state }: OrderStatus): boolean =>
 	state === 'approved' || state === 'partiallyCancelled';
 
 /** The payment that confirm-info knows, in the words of a confirmation, if it is the expected one. */
 export function foundPayment(
-	{ state, payment }: Extract<Found, { payment: IDataObject }>,
+	{ state, payment }: Extract<OrderStatus, { payment: IDataObject }>,
 	{ order_no, expectedAmount }: WireParams,
 ): Succeeded | Unknown {
 	const { tx_amount: amount, ...others } = payment;

@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { sameSecret } from '../core/same';
-import { clientIdOf, paymentKeyOf, textOf } from './api';
+import { secretsEqual } from '../core/same';
+import { clientIdOf, paymentKeyOf, trimmedText } from './api';
 import { wonDigits } from './won';
 
 const sha256 = (...parts: unknown[]): string =>
@@ -28,18 +28,18 @@ export const requestHash = (request: IDataObject, credential: IDataObject): stri
  * amount, tid and the payment key. The sample is in upper case; any is taken, in constant time.
  */
 export function isProven(reply: IDataObject, credential: IDataObject): boolean {
-	const key = textOf(credential.paymentApiKey);
+	const key = trimmedText(credential.paymentApiKey);
 	const amount = wonDigits(reply.amount);
 	if (key === '' || amount === undefined || !reply.tid) return false;
 	const expected = sha256(reply.user_id ?? '', amount, reply.tid, key);
-	return sameSecret(String(reply.pay_ispt_hash ?? '').toLowerCase(), expected);
+	return secretsEqual(String(reply.pay_ispt_hash ?? '').toLowerCase(), expected);
 }
 
 /** Where Shinhan sends the buyer's browser back to, as the trigger's address names it */
-export type Way = 'return' | 'cancel' | 'fail';
+export type ReturnKind = 'return' | 'cancel' | 'fail';
 
 /** What a returning browser carries of the request that this merchant made */
-export interface Tie {
+export interface SignedState {
 	order_no: string;
 	/** The amount of the request, in won */
 	amount: number;
@@ -53,22 +53,22 @@ export interface Tie {
  * number; what was signed for one place is worth nothing in another.
  */
 function signatureOf(
-	place: Way | 'custom',
-	{ order_no, amount, custom }: Tie,
+	place: ReturnKind | 'custom',
+	{ order_no, amount, custom }: SignedState,
 	credential: IDataObject,
 ): string {
-	const key = textOf(credential.paymentApiKey);
-	const text = JSON.stringify([place, textOf(credential.client_id), order_no, amount, custom]);
+	const key = trimmedText(credential.paymentApiKey);
+	const text = JSON.stringify([place, trimmedText(credential.client_id), order_no, amount, custom]);
 	return createHmac('sha256', key).update(text, 'utf8').digest('base64url');
 }
 
 const isSigned = (
 	given: unknown,
-	place: Way | 'custom',
-	tie: Tie,
+	place: ReturnKind | 'custom',
+	tie: SignedState,
 	credential: IDataObject,
 ): boolean =>
-	sameSecret(given, textOf(credential.paymentApiKey) && signatureOf(place, tie, credential));
+	secretsEqual(given, trimmedText(credential.paymentApiKey) && signatureOf(place, tie, credential));
 
 const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;
 
@@ -76,17 +76,17 @@ const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;
  * The custom_parameter that goes out: amount, signature, and the merchant's own text. That one travels as
  * base64url, since a browser changes line ends and an encoding on the way may change letters.
  */
-export function sealCustom(tie: Tie, credential: IDataObject): string {
+export function signCustomParameter(tie: SignedState, credential: IDataObject): string {
 	const custom = Buffer.from(tie.custom, 'utf8').toString('base64url');
 	return `n8n.${tie.amount}.${signatureOf('custom', tie, credential)}.${custom}`;
 }
 
 /** Opens the custom_parameter of a return; undefined where this merchant did not make it for this order. */
-export function openCustom(
+export function verifyCustomParameter(
 	order_no: string,
 	sealed: string,
 	credential: IDataObject,
-): Tie | undefined {
+): SignedState | undefined {
 	const [, amount, signature, text] = ENVELOPE.exec(sealed.trim()) ?? [];
 	if (amount === undefined || text === undefined) return undefined;
 	const custom = Buffer.from(text, 'base64url').toString('utf8');
@@ -98,8 +98,13 @@ export function openCustom(
  * Ties an address of the trigger to the request, since neither cancel_url nor fail_url nor the return of a
  * virtual account brings order_no or custom_parameter back. Addresses of other systems stay as they are.
  */
-export function tieAddress(address: string, way: Way, tie: Tie, credential: IDataObject): string {
-	if (!isTriggerAddress(address, way)) return address;
+export function signReturnUrl(
+	address: string,
+	way: ReturnKind,
+	tie: SignedState,
+	credential: IDataObject,
+): string {
+	if (!isTriggerUrl(address, way)) return address;
 	const url = new URL(address);
 	// Names that Shinhan has none of: it may add its own.
 	url.searchParams.set('order', tie.order_no);
@@ -109,7 +114,7 @@ export function tieAddress(address: string, way: Way, tie: Tie, credential: IDat
 }
 
 /** Whether an address is one of a trigger: it carries `on=return`, `on=cancel` or `on=fail`. */
-export function isTriggerAddress(address: string, way: Way): boolean {
+export function isTriggerUrl(address: string, way: ReturnKind): boolean {
 	try {
 		return new URL(address).searchParams.get('on') === way;
 	} catch {
@@ -118,11 +123,11 @@ export function isTriggerAddress(address: string, way: Way): boolean {
 }
 
 /** Reads the tie out of a trigger's address; undefined where this merchant did not make it. */
-export function openAddress(
-	way: Way,
+export function verifyReturnUrl(
+	way: ReturnKind,
 	query: IDataObject,
 	credential: IDataObject,
-): Tie | undefined {
+): SignedState | undefined {
 	const { order, won, nonce } = query;
 	if (typeof order !== 'string' || !order || !/^\d{1,15}$/.test(String(won))) {
 		return undefined;

@@ -3,12 +3,12 @@ import { sleep } from 'n8n-workflow';
 
 import type { Ask } from '../core/operation';
 import { isNoData } from './api';
-import type { ShinhanCall } from './api';
+import type { ShinhanEndpoint } from './api';
 import { CONFIRM_INFO } from './calls';
-import { PAUSES } from './pauses';
-import { wonOf } from './won';
+import { POLL_DELAYS_MS } from './pauses';
+import { parseWon } from './won';
 
-export type AskShinhan = Ask<ShinhanCall>;
+export type AskShinhan = Ask<ShinhanEndpoint>;
 
 /** tx_stat to words (shinhan-pg.txt: 결제 거래정보 조회) */
 const STATES: ReadonlyMap<string, State> = new Map([
@@ -20,13 +20,14 @@ const STATES: ReadonlyMap<string, State> = new Map([
 type State = 'approved' | 'cancelled' | 'partiallyCancelled';
 
 /** What Shinhan knows of an order: a payment and how it stands, nothing, or no clear answer */
-export type Found =
+export type OrderStatus =
 	| { state: State; payment: IDataObject }
 	| { state: 'none' }
 	| { state: 'unclear'; reason: string };
 
 /** How a payment stands, in a word; undefined for a tx_stat that the manual does not know */
-export const stateOf = ({ tx_stat }: IDataObject): State | undefined => STATES.get(String(tx_stat));
+export const paymentStateOf = ({ tx_stat }: IDataObject): State | undefined =>
+	STATES.get(String(tx_stat));
 
 /**
  * A confirm-info reply with its amount as a number. Its table calls that field tx_amount, its sample
@@ -35,14 +36,14 @@ export const stateOf = ({ tx_stat }: IDataObject): State | undefined => STATES.g
 export function paymentOf(reply: IDataObject): IDataObject {
 	const { tax_amount, ...others } = reply;
 	const payment = 'tx_amount' in reply ? reply : { ...others, tx_amount: tax_amount };
-	return { ...payment, tx_amount: wonOf(payment.tx_amount) as IDataObject[string] };
+	return { ...payment, tx_amount: parseWon(payment.tx_amount) as IDataObject[string] };
 }
 
 /** Asks once what became of an order. */
-export async function lookUp(ask: AskShinhan, order_no: unknown): Promise<Found> {
+export async function orderStatus(ask: AskShinhan, order_no: unknown): Promise<OrderStatus> {
 	const outcome = await ask(CONFIRM_INFO, { order_no: String(order_no) });
 	if (outcome.status === 'succeeded') {
-		const state = stateOf(outcome.data);
+		const state = paymentStateOf(outcome.data);
 		return state && outcome.data.tid
 			? { state, payment: paymentOf(outcome.data) }
 			: { state: 'unclear', reason: 'its answer has no known state (tx_stat)' };
@@ -53,15 +54,15 @@ export async function lookUp(ask: AskShinhan, order_no: unknown): Promise<Found>
 }
 
 /** Asks with growing pauses until `isSettled`, and gives what was found last. */
-export async function watch(
+export async function pollOrder(
 	ask: AskShinhan,
 	order_no: unknown,
-	isSettled: (found: Found) => boolean,
-): Promise<Found> {
-	let found: Found = { state: 'unclear', reason: 'it was not asked' };
-	for (const pause of PAUSES) {
+	isSettled: (found: OrderStatus) => boolean,
+): Promise<OrderStatus> {
+	let found: OrderStatus = { state: 'unclear', reason: 'it was not asked' };
+	for (const pause of POLL_DELAYS_MS) {
 		await sleep(pause);
-		found = await lookUp(ask, order_no);
+		found = await orderStatus(ask, order_no);
 		if (isSettled(found)) break;
 	}
 	return found;

@@ -4,8 +4,8 @@ import { digestOf, messageAmount } from '../core/event';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
 import type { MessageEvent } from '../core/notification';
-import type { Tie } from './hashes';
-import { wonOf } from './won';
+import type { SignedState } from './hashes';
+import { parseWon } from './won';
 
 const CANCELLED: INodePropertyOptions = {
 	name: 'Cancelled by Buyer',
@@ -78,7 +78,7 @@ const TOKEN_LIFE_MS = 30 * 60 * 1000;
  * What all events of an order share. Only what Shinhan itself answered is verified; the rest is the
  * browser's word.
  */
-const eventOf = (event: string, tie: Tie, data: IDataObject): MessageEvent => ({
+const eventOf = (event: string, tie: SignedState, data: IDataObject): MessageEvent => ({
 	provider: 'shinhanpg',
 	event,
 	eventId: `shinhanpg:${tie.order_no}:${event}`,
@@ -97,13 +97,17 @@ const eventOf = (event: string, tie: Tie, data: IDataObject): MessageEvent => ({
 });
 
 /** A payment that Shinhan has confirmed; a later return of the same one has the same eventId. */
-export function confirmedEvent(event: string, tie: Tie, payment: IDataObject): MessageEvent {
+export function confirmedEvent(
+	event: string,
+	tie: SignedState,
+	payment: IDataObject,
+): MessageEvent {
 	const [info] = Array.isArray(payment.pay_info) ? (payment.pay_info as IDataObject[]) : [];
 	const { user_id, user_name, tx_date, tid } = payment;
 	return {
 		...eventOf(event, tie, payment),
 		eventId: `shinhanpg:${tie.order_no}:confirmed:${String(tid)}`,
-		amount: wonOf(payment.amount) as number,
+		amount: parseWon(payment.amount) as number,
 		method: info?.card_cpny_cd ? 'card' : null,
 		paidAt: (typeof tx_date === 'string' && isoOfKoreanTime(tx_date)) || null,
 		buyer: { userId: user_id ?? null, name: user_name ?? null },
@@ -113,14 +117,18 @@ export function confirmedEvent(event: string, tie: Tie, payment: IDataObject): M
 }
 
 /** What a browser brought back that has yet to be confirmed, with all that the operation Confirm needs */
-export const authenticatedEvent = (tie: Tie, token: string, fields: Fields): MessageEvent => ({
+export const authenticatedEvent = (
+	tie: SignedState,
+	token: string,
+	fields: Fields,
+): MessageEvent => ({
 	...eventOf('authenticated', tie, tokenData(tie, token, fields)),
 	eventId: `shinhanpg:${tie.order_no}:authenticated:${tokenNews(token)}`,
 });
 
 /** A payment that was not confirmed, or of which it is not known; `outcome` is unknown or notSent. */
 export const confirmUnknownEvent = (
-	tie: Tie,
+	tie: SignedState,
 	token: string,
 	fields: Fields,
 	{ outcome, reason }: { outcome: string; reason: string },
@@ -130,7 +138,7 @@ export const confirmUnknownEvent = (
 		tokenNews(token),
 	);
 
-const tokenData = (tie: Tie, confirm_token: string, fields: Fields): IDataObject => ({
+const tokenData = (tie: SignedState, confirm_token: string, fields: Fields): IDataObject => ({
 	...fields,
 	order_no: tie.order_no,
 	confirm_token,
@@ -140,13 +148,13 @@ const tokenData = (tie: Tie, confirm_token: string, fields: Fields): IDataObject
 
 /** `stage` is "window" where the buyer's payment failed, "confirm" where Shinhan refused to confirm. */
 export const failedEvent = (
-	tie: Tie,
+	tie: SignedState,
 	stage: 'window' | 'confirm',
 	data: IDataObject,
 	news: string,
 ): MessageEvent => newsOf(eventOf('failed', tie, { ...data, stage }), news);
 
-export const cancelledEvent = (tie: Tie, fields: Fields, news: string): MessageEvent =>
+export const cancelledEvent = (tie: SignedState, fields: Fields, news: string): MessageEvent =>
 	newsOf(eventOf('cancelled', tie, { ...fields }), news);
 
 /** An order may fail or be left several times: each return is news of its own, and a reload of it is not. */
@@ -163,7 +171,7 @@ export const returnNews = (query: IDataObject, fields: Fields): string =>
 	digestOf({ ...fields, '?': digestOf(query as Fields) });
 
 /** shinhan-pg.txt: the (가상계좌) rows of return_url; the account's number is not among them. */
-export const accountEvent = (tie: Tie, fields: Fields): MessageEvent => ({
+export const accountEvent = (tie: SignedState, fields: Fields): MessageEvent => ({
 	...eventOf('virtualAccountIssued', tie, { ...fields }),
 	eventId: `shinhanpg:${tie.order_no}:virtualAccountIssued:${fields.tid ?? ''}`,
 	method: 'virtualAccount',

@@ -3,7 +3,7 @@
  * the same result. It keeps nothing afterwards, and nothing is known of other processes of n8n: whoever
  * uses it must be right without it.
  */
-export class Once<T> {
+export class SingleFlight<T> {
 	private readonly underWay = new Map<string, Promise<T>>();
 
 	/** `isFirst` is true for the one whose work it was. */
@@ -21,7 +21,7 @@ export class Once<T> {
 }
 
 /** Lets what belongs to one thing be done one after the other, in the order in which it came. It keeps nothing either. */
-export class InTurn {
+export class KeyedQueue {
 	private readonly lines = new Map<string, Array<Promise<unknown>>>();
 
 	/** Throws where `most` are in the line already: nothing was done then. */

@@ -3,4 +3,4 @@
  * right after a time-out the call may still be under way at Shinhan, and "there is no data" would come
  * too early.
  */
-export const PAUSES = [1000, 2000, 4000, 8000];
+export const POLL_DELAYS_MS = [1000, 2000, 4000, 8000];

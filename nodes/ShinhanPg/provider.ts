@@ -1,11 +1,11 @@
 import type { Provider } from '../core/operation';
 import { accountFrom } from '../core/values';
 import { reference, secrets, toOutcome, toRequest } from './api';
-import type { ShinhanCall } from './api';
+import type { ShinhanEndpoint } from './api';
 import { resources } from './operations';
 
 /** Shinhan PG, as the runner knows it */
-export const shinhanPg: Provider<ShinhanCall> = {
+export const shinhanPg: Provider<ShinhanEndpoint> = {
 	displayName: 'Shinhan PG',
 	credential: 'shinhanPgApi',
 	resources,

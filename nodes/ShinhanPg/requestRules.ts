@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { wonText } from './won';
 import { emailAddress, koreanPhone, webAddress } from '../core/rules';
-import { sealedLength, tiedLength } from './tie';
+import { signedCustomLength, signedUrlLength } from './tie';
 
 /** A text of at most so many characters (the 크기 column of the manual's tables) */
 export const upTo = (length: number) =>
@@ -114,13 +114,14 @@ const PERSONAL: Array<Condition<Request>> = [
 		(name): Condition<Request> => [
 			name,
 			'must be at most 255 characters with the order number and the signature that this node adds to it',
-			(request) => String(request[name]).length <= 255 && tiedLength(name, request) > 255,
+			(request) => String(request[name]).length <= 255 && signedUrlLength(name, request) > 255,
 		],
 	),
 	[
 		'custom_parameter',
 		'must be shorter: with the signature that this node adds it is above 1000 characters',
-		(request) => String(request.custom_parameter).length <= 1000 && sealedLength(request) > 1000,
+		(request) =>
+			String(request.custom_parameter).length <= 1000 && signedCustomLength(request) > 1000,
 	],
 ];
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { requestHash } from './hashes';
-import { tied } from './tie';
-import { taxOf } from './won';
+import { signRequest } from './tie';
+import { vatOf } from './won';
 
 /** Fields that the editor offers as choices and the manual lists as numbers */
 const NUMBERS = ['pay_type', 'device_type', 'inst_type', 'card_purpost_type'];
@@ -16,7 +16,7 @@ export function requestWire(input: IDataObject, credential: IDataObject): IDataO
 	for (const name of NUMBERS) {
 		if (request[name] !== undefined) request[name] = Number(request[name]);
 	}
-	const wire = tied(request, credential);
+	const wire = signRequest(request, credential);
 	return { ...wire, param_ispt_hash: requestHash(wire, credential) };
 }
 
@@ -24,7 +24,7 @@ export function requestWire(input: IDataObject, credential: IDataObject): IDataO
 const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: IDataObject): number =>
 	Number(
 		tax_amount ??
-			taxOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
+			vatOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
 	);
 
 /** The address of the payment window, and what the node worked out for it */

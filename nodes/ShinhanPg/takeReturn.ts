@@ -6,15 +6,15 @@ import { GONE, logFailure, rawBodyOf, TOO_LARGE } from '../core/notification';
 import type { MessageEvent } from '../core/notification';
 import { redact } from '../core/redact';
 import { warnOf } from '../core/refusalLog';
-import { isTooShort, LEAST_LENGTH, sameSecret } from '../core/same';
-import { textOf } from './api';
+import { isTooShort, LEAST_LENGTH, secretsEqual } from '../core/same';
+import { trimmedText } from './api';
 import { addressOfBuyer, askFromWebhook } from './askFromWebhook';
 import { buyerAnswer, refusal, textAnswer } from './buyerAnswer';
 import type { BuyerAnswer } from './buyerAnswer';
-import { confirmOnce } from './confirmOnce';
+import { confirmReturn } from './confirmOnce';
 import type { Verdict } from './confirmOnce';
-import { openAddress, openCustom } from './hashes';
-import type { Tie, Way } from './hashes';
+import { verifyReturnUrl, verifyCustomParameter } from './hashes';
+import type { SignedState, ReturnKind } from './hashes';
 import {
 	accountEvent,
 	authenticatedEvent,
@@ -24,7 +24,7 @@ import {
 	returnNews,
 } from './notification';
 import { answerNow, answerWhenStarted } from './respond';
-import { wonOf } from './won';
+import { parseWon } from './won';
 
 /** Larger than any documented return by far */
 const LARGEST_BODY = 64 * 1024;
@@ -49,7 +49,7 @@ const DECIDING = new Map<unknown, ReadonlySet<string>>([
 ]);
 
 /** One request to the trigger's address, read once */
-interface Visit {
+interface ReturnRequest {
 	webhook: IWebhookFunctions;
 	credential: IDataObject;
 	options: IDataObject;
@@ -71,10 +71,10 @@ interface Answered {
  * once n8n has stored the execution, the rest here and at once. It never throws; n8n would answer 500 and
  * store a failed execution for every bad request.
  */
-export async function takeVisit(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function handleRequest(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const wanted = webhook.getNodeParameter('events', []) as string[];
-		const { answer, event, doubt, unreadable = [] } = await visit(webhook);
+		const { answer, event, doubt, unreadable = [] } = await readRequest(webhook);
 		if (doubt) warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, doubt);
 		// A token that no workflow hears of is a lost sale.
 		return event && [...wanted, 'authenticated'].includes(event.event)
@@ -88,7 +88,7 @@ export async function takeVisit(webhook: IWebhookFunctions): Promise<IWebhookRes
 
 const refused = (status: number, doubt: string): Answered => ({ answer: refusal(status), doubt });
 
-async function visit(webhook: IWebhookFunctions): Promise<Answered> {
+async function readRequest(webhook: IWebhookFunctions): Promise<Answered> {
 	const request = webhook.getRequestObject();
 	const query = webhook.getQueryData() as IDataObject;
 	const body = request.method === 'GET' ? Buffer.alloc(0) : await rawBodyOf(request);
@@ -101,26 +101,26 @@ async function visit(webhook: IWebhookFunctions): Promise<Answered> {
 	if (!('fields' in decoded)) return refused(400, decoded.reason);
 	const credential = await webhook.getCredentials<IDataObject>('shinhanPgApi');
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
-	const visited: Visit = { webhook, credential, options, query, fields: decoded.fields };
-	const secret = [textOf(credential.depositSecret)];
+	const visited: ReturnRequest = { webhook, credential, options, query, fields: decoded.fields };
+	const secret = [trimmedText(credential.depositSecret)];
 	const unreadable = decoded.unreadable?.map((name) => redact(name, secret));
-	return { ...(await answerOf(visited, request.method)), unreadable };
+	return { ...(await route(visited, request.method)), unreadable };
 }
 
-async function answerOf(visited: Visit, method: string): Promise<Answered> {
+async function route(visited: ReturnRequest, method: string): Promise<Answered> {
 	const { query, fields } = visited;
 	const news = returnNews(query, fields);
 	switch (query.on) {
 		case 'return':
 			return method === 'POST'
-				? await takeReturn(visited, news)
+				? await handleReturn(visited, news)
 				: refused(400, "a buyer comes back to '?on=return' by POST only");
 		case 'cancel':
-			return left(visited, 'cancel', (tie) => cancelledEvent(tie, fields, news));
+			return handleAbandoned(visited, 'cancel', (tie) => cancelledEvent(tie, fields, news));
 		case 'fail':
-			return left(visited, 'fail', (tie) => failedEvent(tie, 'window', fields, news));
+			return handleAbandoned(visited, 'fail', (tie) => failedEvent(tie, 'window', fields, news));
 		case 'deposit':
-			return takeDeposit(visited);
+			return handleDeposit(visited);
 		default:
 			return refused(400, "its address does not say '?on=return', 'cancel', 'fail' or 'deposit'");
 	}
@@ -130,39 +130,48 @@ const NOT_OURS =
 	'it carries no signature of this credential for its order: it is forged, or the request was made with another key or other addresses';
 
 /** The buyer is back from authenticating, or from choosing a virtual account (shinhan-pg.txt: return_url). */
-async function takeReturn(visited: Visit, news: string): Promise<Answered> {
+async function handleReturn(visited: ReturnRequest, news: string): Promise<Answered> {
 	const { webhook, credential, options, query, fields } = visited;
 	const order_no = fields.order_no ?? '';
-	const inside = openCustom(order_no, fields.custom_parameter ?? '', credential);
+	const inside = verifyCustomParameter(order_no, fields.custom_parameter ?? '', credential);
 	// The table spells it confirm_token, its sample confinm_token.
 	const token = fields.confirm_token || fields.confinm_token;
 	// A virtual account's return carries neither order_no nor custom_parameter in the table.
-	const tie = token ? inside : (inside ?? openAddress('return', query, credential));
+	const tie = token ? inside : (inside ?? verifyReturnUrl('return', query, credential));
 	if (!tie || (order_no && order_no !== tie.order_no)) return refused(401, NOT_OURS);
-	if (!token) return takeAccount(tie, fields, options, news);
+	if (!token) return handleVirtualAccount(tie, fields, options, news);
 	if (webhook.getNodeParameter('confirm', true) === false) {
 		const event = authenticatedEvent(tie, token, fields);
 		return { answer: buyerAnswer('pending', options, tie.order_no), event };
 	}
-	const ip_addr = addressOfBuyer(webhook) || textOf(credential.ip_addr);
+	const ip_addr = addressOfBuyer(webhook) || trimmedText(credential.ip_addr);
 	const ask = askFromWebhook(webhook, credential, options, token);
 	const back = { tie, token, fields, ip_addr };
-	return answeredBy(await confirmOnce(ask, back, credential), tie, options);
+	return answeredBy(await confirmReturn(ask, back, credential), tie, options);
 }
 
-function takeAccount(tie: Tie, fields: Fields, options: IDataObject, news: string): Answered {
+function handleVirtualAccount(
+	tie: SignedState,
+	fields: Fields,
+	options: IDataObject,
+	news: string,
+): Answered {
 	const failed = (fields.ret_code ?? '0').trim() !== '0' || !fields.tid;
 	if (failed) {
 		const event = failedEvent(tie, 'window', fields, news);
 		return answeredBy({ view: 'failed', event }, tie, options);
 	}
-	const isOther = fields.pay_amt !== undefined && wonOf(fields.pay_amt) !== tie.amount;
+	const isOther = fields.pay_amt !== undefined && parseWon(fields.pay_amt) !== tie.amount;
 	return isOther
 		? refused(401, "its 'pay_amt' is not the amount of the request")
 		: answeredBy({ view: 'account', event: accountEvent(tie, fields) }, tie, options);
 }
 
-const answeredBy = ({ view, event }: Verdict, tie: Tie, options: IDataObject): Answered => ({
+const answeredBy = (
+	{ view, event }: Verdict,
+	tie: SignedState,
+	options: IDataObject,
+): Answered => ({
 	answer: buyerAnswer(view, options, tie.order_no),
 	event,
 });
@@ -171,12 +180,12 @@ const answeredBy = ({ view, event }: Verdict, tie: Tie, options: IDataObject): A
  * The buyer left the window or failed in it; without this merchant's signature the buyer is answered
  * and nothing starts.
  */
-function left(
-	{ query, credential, options }: Visit,
-	way: Exclude<Way, 'return'>,
-	eventOf: (tie: Tie) => MessageEvent,
+function handleAbandoned(
+	{ query, credential, options }: ReturnRequest,
+	way: Exclude<ReturnKind, 'return'>,
+	eventOf: (tie: SignedState) => MessageEvent,
 ): Answered {
-	const tie = openAddress(way, query, credential);
+	const tie = verifyReturnUrl(way, query, credential);
 	const answer = buyerAnswer(way === 'cancel' ? 'cancelled' : 'failed', options, tie?.order_no);
 	return tie ? { answer, event: eventOf(tie) } : { answer, doubt: NOT_OURS };
 }
@@ -185,7 +194,7 @@ function left(
  * The one message that comes from Shinhan's server. It carries no proof that is known, so its address
  * has a secret.
  */
-function takeDeposit({ credential, query, fields, options }: Visit): Answered {
+function handleDeposit({ credential, query, fields, options }: ReturnRequest): Answered {
 	const { depositSecret } = credential;
 	if (isTooShort(depositSecret)) {
 		return refused(
@@ -193,7 +202,7 @@ function takeDeposit({ credential, query, fields, options }: Visit): Answered {
 			`the credential's 'Deposit Secret' is shorter than ${LEAST_LENGTH} characters`,
 		);
 	}
-	if (!sameSecret(query.secret, depositSecret)) {
+	if (!secretsEqual(query.secret, depositSecret)) {
 		return refused(
 			401,
 			"its address carries no 'secret' that is the credential's 'Deposit Secret'",
@@ -202,6 +211,6 @@ function takeDeposit({ credential, query, fields, options }: Visit): Answered {
 	if (Object.keys(fields).length === 0) return refused(400, 'the body is empty');
 	const answer = textAnswer(String(options.depositAnswer ?? DEPOSIT_ANSWER));
 	const decides = (name: string) => DECIDING.get('deposit')?.has(name) ?? false;
-	const told = withoutValues(fields, [textOf(depositSecret)], decides);
+	const told = withoutValues(fields, [trimmedText(depositSecret)], decides);
 	return { answer, event: depositEvent(told) };
 }

@@ -13,7 +13,7 @@ export function wonDigits(value: unknown): string | undefined {
 }
 
 /** An amount as a number; what is none stays as it came */
-export const wonOf = (value: unknown): unknown => {
+export const parseWon = (value: unknown): unknown => {
 	const digits = wonDigits(value);
 	return digits === undefined ? value : Number(digits);
 };
@@ -22,7 +22,7 @@ export const wonOf = (value: unknown): unknown => {
  * The VAT that Shinhan works out where none is sent, rounded to the won (shinhan-pg.txt: tax_amount):
  * (amount - tax-free part - cup deposit) / 11
  */
-export const taxOf = (amount: number, taxFree = 0, cupDeposit = 0): number =>
+export const vatOf = (amount: number, taxFree = 0, cupDeposit = 0): number =>
 	Math.round((amount - taxFree - cupDeposit) / 11);
 
 const WHOLE = 'must be a whole number, e.g. 1000';

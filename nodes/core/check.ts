@@ -10,19 +10,19 @@ import type { ReadParameter } from './parameters';
 import type { NodeRun } from './run';
 
 /** What is left to do for an item: something to send, or a result that stands already */
-export type Step = { input: ItemInput } | { result: ItemResult };
+export type ValidatedItem = { input: ItemInput } | { result: ItemResult };
 
 /**
  * Checks every item before the first is sent; `keptOf` gives those that an earlier try has finished,
  * which are not read again. Where the node is set to stop, wrong items end the run here with an
  * error that names them all, and nothing is sent. n8n gets to do other things in between.
  */
-export async function checkItems<TEndpoint extends Endpoint>(
+export async function validateItems<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	keptOf: (index: number) => ItemResult | undefined = () => undefined,
-): Promise<Step[]> {
+): Promise<ValidatedItem[]> {
 	const read = parameterReader(run.execution);
-	const steps: Step[] = [];
+	const steps: ValidatedItem[] = [];
 	let paused = Date.now();
 	for (const index of run.items.keys()) {
 		const kept = keptOf(index);
@@ -39,7 +39,7 @@ export async function checkItems<TEndpoint extends Endpoint>(
 		'result' in step && step.result.status === 'invalid' ? [{ index, result: step.result }] : [],
 	);
 	if (wrong.length > 0 && !run.goOn) {
-		const kept = steps.filter((step) => 'result' in step && step.result.kept).length;
+		const kept = steps.filter((step) => 'result' in step && step.result.replayed).length;
 		throw invalidItems(run, wrong, kept);
 	}
 	return steps;
@@ -61,7 +61,7 @@ function check<TEndpoint extends Endpoint>(
 	read: ReadParameter,
 	operation: Operation<TEndpoint>,
 	index: number,
-): Step {
+): ValidatedItem {
 	const checked = readInput(read, operation, index);
 	return 'input' in checked ? checked : { result: invalid(checked.problems) };
 }

@@ -20,10 +20,10 @@ export interface Done {
 export type FailedResult = Invalid | NotSent | Refused | Unknown;
 
 /** How an item ended; `kept` where an earlier try of the execution had sent it already */
-export type ItemResult = (Done | FailedResult) & { kept?: true };
+export type ItemResult = (Done | FailedResult) & { replayed?: true };
 
 /** The message and the way out for one item, in words for a merchant. It never holds a secret. */
-export function explain<TEndpoint extends Endpoint>(
+export function describeFailure<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	result: FailedResult,
 ): { message: string; description: string } {
@@ -99,7 +99,7 @@ export function errorOf<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	{ result, index, progress }: { result: FailedResult; index: number; progress: string },
 ): NodeApiError | NodeOperationError {
-	const { message, description } = explain(run, result);
+	const { message, description } = describeFailure(run, result);
 	const options = {
 		message: message + itemOf(index, run.items.length),
 		description: [description, progress].filter(Boolean).join(' '),
@@ -159,7 +159,7 @@ export function invalidItems<TEndpoint extends Endpoint>(
 	const total = run.items.length;
 	const listed = wrong.slice(0, MOST_LISTED);
 	const text = listed
-		.map(({ index, result }) => explain(run, result).message + itemOf(index, total))
+		.map(({ index, result }) => describeFailure(run, result).message + itemOf(index, total))
 		.join('; ');
 	const more =
 		wrong.length > listed.length ? `; and ${wrong.length - listed.length} more items` : '';

@@ -65,7 +65,7 @@ export function digestOf(fields: Fields): string {
 }
 
 /** What the user may expect of an event, as options of a trigger */
-export const EXPECTATIONS: INodeProperties[] = [
+export const EVENT_FILTERS: INodeProperties[] = [
 	{
 		displayName: 'Only Amount',
 		name: 'price',
@@ -94,7 +94,7 @@ export const EXPECTATIONS: INodeProperties[] = [
 ];
 
 /** Names what an event lacks of what the user expects; undefined where it fits. */
-export function mismatchOf(
+export function filterReasonOf(
 	{ amount, custom }: PaymentEvent,
 	expected: IDataObject,
 ): string | undefined {

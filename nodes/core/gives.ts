@@ -7,7 +7,7 @@ import type { Succeeded, Unknown } from './operation';
  * What a call's answer has to hold, by its documented names: a "yes" without it may be another's word, or
  * leave the merchant with nothing to go on.
  */
-export type Gives = Record<string, z.ZodTypeAny>;
+export type Expects = Record<string, z.ZodTypeAny>;
 
 const FILLED = /\S/;
 const DIGITS = /^\s*\d+\s*$/;
@@ -28,7 +28,7 @@ const isText = (value: unknown, schema: z.ZodTypeAny): boolean =>
 	typeof value === 'string' && TEXTS.get(schema)?.test(value) === true;
 
 /** Gives the answer where it holds all of this; else the outcome is unknown, and it says what is missing. */
-export function believed(answer: Succeeded, gives: Gives = {}): Succeeded | Unknown {
+export function requireExpected(answer: Succeeded, gives: Expects = {}): Succeeded | Unknown {
 	const missing = Object.entries(gives)
 		.filter(([name, schema]) => !isText(answer.data[name], schema))
 		.filter(([name, schema]) => !schema.safeParse(answer.data[name]).success)

@@ -1,12 +1,12 @@
 /** A value of a credential or a field, trimmed: keys are pasted, and come with line ends. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+export const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /**
  * A value as it may stand in a header; throws, naming the field, where it cannot. Node.js itself would
  * complain only while it sends, when nobody can tell any more whether the request has left.
  */
 export function headerOf(value: unknown, label: string): string {
-	const text = textOf(value);
+	const text = trimmed(value);
 	if (/^[\x21-\x7e]+$/.test(text)) return text;
 	throw new RangeError(
 		text ? `'${label}' holds characters that cannot be sent` : `'${label}' is empty`,
@@ -18,7 +18,7 @@ export function headerOf(value: unknown, label: string): string {
  * panel does, where it is empty or longer than the manual allows.
  */
 export function neededOf(value: unknown, label: string, longest = Infinity): string {
-	const text = textOf(value);
+	const text = trimmed(value);
 	if (!text) throw new RangeError(`'${label}' is empty`);
 	if (text.length > longest)
 		throw new RangeError(`'${label}' is longer than ${longest} characters`);

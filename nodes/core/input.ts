@@ -12,7 +12,7 @@ export interface Problem {
 	rule: string;
 }
 
-export type Checked = { input: ItemInput } | { problems: Problem[] };
+export type ReadInput = { input: ItemInput } | { problems: Problem[] };
 
 /**
  * Reads an item's parameters, each once, and checks them against the fields and the rules of the
@@ -22,7 +22,7 @@ export function readInput<TEndpoint extends Endpoint>(
 	read: ReadParameter,
 	operation: Operation<TEndpoint>,
 	itemIndex: number,
-): Checked {
+): ReadInput {
 	const input: ItemInput = {};
 	const problems: Problem[] = [];
 	for (const field of operation.fields.filter(isValueField)) {

@@ -4,10 +4,10 @@ import { PLAIN_TEXT, plainText } from './acknowledge';
 import type { Answers } from './acknowledge';
 import { withoutValues } from './event';
 import type { Decides, Decoded, Fields } from './form';
-import { textOf } from './header';
+import { trimmed } from './header';
 import { redact } from './redact';
 import { warnOf } from './refusalLog';
-import { credentialThat } from './remembered';
+import { credentialVerifiedBy } from './remembered';
 
 /** What a provider's message says. Amounts as the provider counts them (won; US cents). */
 export interface MessageEvent extends IDataObject {
@@ -65,11 +65,11 @@ export interface NotificationSource {
 	/** Names for the log what of a message does not verify; no value stands in it */
 	doubts: (message: Message, credential: IDataObject) => string[];
 	/** The secrets that a message may repeat in any field: they are taken out first */
-	hidden: (credential: IDataObject, options: IDataObject, fields: Fields) => unknown[];
+	secretsToRedact: (credential: IDataObject, options: IDataObject, fields: Fields) => unknown[];
 	/** Reads a verified message; `options` is the trigger's Options collection */
 	toEvent: (fields: Fields, options: IDataObject) => MessageEvent;
 	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
-	mismatch: (event: PaymentEvent, options: IDataObject) => string | undefined;
+	filterReason: (event: PaymentEvent, options: IDataObject) => string | undefined;
 	answers: Answers;
 }
 
@@ -82,12 +82,12 @@ const LARGEST_BODY = 1024 * 1024;
  * Events that the user filtered out are acknowledged all the same, since a provider may fail the
  * buyer's payment over a notification that is not.
  */
-export async function receive(
+export async function handleWebhook(
 	webhook: IWebhookFunctions,
 	source: NotificationSource,
 ): Promise<IWebhookResponseData> {
 	try {
-		return await handle(webhook, source);
+		return await handleMessage(webhook, source);
 	} catch (error) {
 		// Not SUCCESS, so that the provider sends it again.
 		logFailure(webhook, `${source.displayName} notification could not be taken`, error);
@@ -105,7 +105,7 @@ export function logFailure(webhook: IWebhookFunctions, what: string, error: unkn
 	}
 }
 
-async function handle(
+async function handleMessage(
 	webhook: IWebhookFunctions,
 	source: NotificationSource,
 ): Promise<IWebhookResponseData> {
@@ -125,7 +125,7 @@ async function handle(
 		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
 	};
 	let asked: IDataObject = {};
-	const credential = await credentialThat(webhook, source.credential, (one) => {
+	const credential = await credentialVerifiedBy(webhook, source.credential, (one) => {
 		asked = one;
 		return source.verify(message, one);
 	});
@@ -133,14 +133,14 @@ async function handle(
 		return refuse(webhook, source, 401, source.doubts(message, asked).join(', '));
 	}
 
-	const hidden = source.hidden(credential, options, decoded.fields).map(textOf);
+	const hidden = source.secretsToRedact(credential, options, decoded.fields).map(trimmed);
 	const event: PaymentEvent = {
 		...source.toEvent(withoutValues(decoded.fields, hidden, decides), options),
 		unreadable: (decoded.unreadable ?? []).map((name) => redact(name, hidden)),
 	};
 	const wanted = webhook.getNodeParameter('events', []) as string[];
 	if (!wanted.includes(event.event)) return answer(webhook, source.answers.accepted, 200);
-	const mismatch = source.mismatch(event, options);
+	const mismatch = source.filterReason(event, options);
 	if (mismatch) {
 		webhook.logger.warn(
 			`${source.displayName} notification ${event.eventId} started nothing: ${mismatch}`,

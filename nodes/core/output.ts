@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { errorOf, explain, progressOf } from './errors';
+import { errorOf, describeFailure, progressOf } from './errors';
 import { isTool } from './idempotency/executionIdentity';
 import type { FailedResult, Invalid, ItemResult } from './errors';
 import type { Endpoint, ItemInput, Outcome, RemoteOperation } from './operation';
 import type { NodeRun } from './run';
 
 /** Turns a provider's answer into what the item gives. */
-export function doneOf<TEndpoint extends Endpoint>(
+export function toResult<TEndpoint extends Endpoint>(
 	operation: Pick<RemoteOperation<TEndpoint>, 'toOutput'>,
 	input: ItemInput,
 	outcome: Outcome,
@@ -44,11 +44,11 @@ export function stopAtFailure<TEndpoint extends Endpoint>(
 }
 
 /** Says in the editor that part of the output is from an earlier try. */
-export function tellKept<TEndpoint extends Endpoint>(
+export function hintReplayed<TEndpoint extends Endpoint>(
 	{ execution, items }: NodeRun<TEndpoint>,
 	results: ItemResult[],
 ): void {
-	const kept = results.filter((result) => result.kept && result.status === 'succeeded').length;
+	const kept = results.filter((result) => result.replayed && result.status === 'succeeded').length;
 	if (kept === 0) return;
 	// Older hosts have no hints.
 	execution.addExecutionHints?.({
@@ -74,7 +74,7 @@ export function outputsOf<TEndpoint extends Endpoint>(
 		}));
 	}
 	const code = result.status === 'refused' ? { code: result.code } : {};
-	const failure = { ...explain(run, result), outcome: result.status, ...code };
+	const failure = { ...describeFailure(run, result), outcome: result.status, ...code };
 	return [failedItem(run.execution, item, failure)];
 }
 

@@ -1,15 +1,15 @@
 import { askFor, perform, prepareItem } from './call';
-import { checkItems } from './check';
+import { validateItems } from './check';
 import type { ItemResult } from './errors';
 import type { Endpoint, ItemInput } from './operation';
-import { doneOf, isFailure, stopAtFailure } from './output';
+import { toResult, isFailure, stopAtFailure } from './output';
 import type { RemoteRun } from './run';
 
 /** Reads: a few at once; the results stand in the order of the input. */
-export async function readAll<TEndpoint extends Endpoint>(
+export async function runReads<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
-	const steps = await checkItems(run);
+	const steps = await validateItems(run);
 	const results = new Array<ItemResult | undefined>(steps.length).fill(undefined);
 	let next = 0;
 	let stopped = false;
@@ -38,7 +38,7 @@ async function readOne<TEndpoint extends Endpoint>(
 	if ('invalid' in prepared) return prepared.invalid;
 	const { item } = prepared;
 	try {
-		return doneOf(operation, input, await perform(askFor(run, operation, item), operation, item));
+		return toResult(operation, input, await perform(askFor(run, operation, item), operation, item));
 	} catch {
 		return { status: 'unknown', reason: 'The answer came but could not be used' };
 	}

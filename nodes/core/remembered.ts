@@ -12,7 +12,7 @@ const remembered = new Map<string, { credential: IDataObject; readAt: number }>(
  * yes: where it does not verify, n8n is asked, so that a new key counts at once and nothing genuine is
  * refused. Throws where n8n cannot read the credential.
  */
-export async function credentialThat(
+export async function credentialVerifiedBy(
 	webhook: IWebhookFunctions,
 	name: string,
 	verifies: (credential: IDataObject) => boolean,

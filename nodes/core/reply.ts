@@ -27,13 +27,13 @@ export function outcomeOfReply(
 	const doubt = doubtOf(displayName, status);
 	if (doubt) return doubt;
 	const { success, ...reply } = jsonObjectOf(body) ?? {};
-	const codeGiven = textOf(code && reply[code]);
+	const codeGiven = scalarText(code && reply[code]);
 	// Where there are codes, an empty one refuses as well.
 	const hasCode = code !== undefined && typeof reply[code] === 'string';
 	// A code of zeros is how some say that all went well: no refusal, and without `success` no yes either.
 	const isZeros = /^0+$/.test(codeGiven);
 	if (success === false || (success !== true && (hasCode || codeGiven) && !isZeros)) {
-		const message = words.map((name) => textOf(reply[name])).find(Boolean) ?? '';
+		const message = words.map((name) => scalarText(reply[name])).find(Boolean) ?? '';
 		return { status: 'refused', code: codeGiven, message, advice: adviceOf?.(codeGiven) };
 	}
 	if (success !== true || status < 200 || status > 299) {
@@ -42,5 +42,5 @@ export function outcomeOfReply(
 	return { status: 'succeeded', data: without(reply, ...words, code ?? '') };
 }
 
-const textOf = (value: unknown): string =>
+const scalarText = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

@@ -4,7 +4,7 @@ import { baseUrlOf } from './header';
 import type { Endpoint, WireParams } from './operation';
 
 /** A documented call of a provider that speaks HTTP with paths: where it goes and how its values travel */
-export interface RestCall extends Endpoint {
+export interface RestEndpoint extends Endpoint {
 	method: IHttpRequestMethods;
 	/** With `{name}` where a value stands in the path */
 	path: string;
@@ -17,7 +17,7 @@ export interface RestCall extends Endpoint {
  * lead to another path; the rest travels as the call says. It sends nothing.
  */
 export function restRequest(
-	{ method, path, encoding }: RestCall,
+	{ method, path, encoding }: RestEndpoint,
 	input: WireParams,
 	baseUrl: unknown,
 	headers: IDataObject,

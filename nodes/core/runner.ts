@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { untilCancelled } from './cancellation';
-import { checkItems, invalidBecause } from './check';
+import { validateItems, invalidBecause } from './check';
 import { readCredentials } from './credentials';
 import { itemError } from './errors';
 import type { ItemResult } from './errors';
@@ -10,9 +10,9 @@ import { valuesDigest } from './idempotency/inputDigest';
 import type { Endpoint, LocalOperation, Provider } from './operation';
 import { runOptionsOf } from './options';
 import { failedItem, isFailure, outputsOf, stopAtFailure } from './output';
-import { readAll } from './reads';
+import { runReads } from './reads';
 import type { NodeRun } from './run';
-import { sendEach } from './writes';
+import { runWrites } from './writes';
 
 /**
  * Runs the chosen operation for every input item; each output item is linked to its input item.
@@ -43,7 +43,7 @@ async function resultsOf<TEndpoint extends Endpoint>(
 	const { operation } = run;
 	if (operation.effect === 'local') return await runLocally({ ...run, operation });
 	const remote = { ...run, operation };
-	return operation.effect === 'read' ? await readAll(remote) : await sendEach(remote);
+	return operation.effect === 'read' ? await runReads(remote) : await runWrites(remote);
 }
 
 /**
@@ -111,7 +111,7 @@ async function runLocally<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint> & { operation: LocalOperation },
 ): Promise<ItemResult[]> {
 	const { execution, operation, items } = run;
-	const steps = await checkItems(run);
+	const steps = await validateItems(run);
 	const results = steps.map((step, index): ItemResult => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import { textOf } from './header';
+import { trimmed } from './header';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
 
@@ -8,8 +8,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8
  * Whether two secrets are the same, in a time that tells nothing about where they differ or how long
  * they are. Both are trimmed: keys are pasted, and come with line ends. An empty secret equals nothing.
  */
-export function sameSecret(given: unknown, expected: unknown): boolean {
-	const [left, right] = [textOf(given), textOf(expected)];
+export function secretsEqual(given: unknown, expected: unknown): boolean {
+	const [left, right] = [trimmed(given), trimmed(expected)];
 	return timingSafeEqual(digest(left), digest(right)) && right !== '';
 }
 
@@ -18,4 +18,4 @@ export const LEAST_LENGTH = 8;
 
 /** Whether a secret of the merchant's own is there, but too short to prove anything */
 export const isTooShort = (secret: unknown): boolean =>
-	textOf(secret) !== '' && textOf(secret).length < LEAST_LENGTH;
+	trimmed(secret) !== '' && trimmed(secret).length < LEAST_LENGTH;

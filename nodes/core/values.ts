@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from './header';
+import { trimmed } from './header';
 
 /** The values without those named, e.g. a choice of the editor that is no wire name */
 export const without = (values: IDataObject, ...names: string[]): IDataObject =>
@@ -16,7 +16,7 @@ export function withDefault(
 	fromCredential: unknown,
 	label: string,
 ): IDataObject {
-	const value = values[name] ?? textOf(fromCredential);
+	const value = values[name] ?? trimmed(fromCredential);
 	if (!value) {
 		throw new RangeError(`'${label}' is required: enter it here or in the credential`);
 	}
@@ -27,4 +27,4 @@ export function withDefault(
 export const accountFrom =
 	(...names: string[]) =>
 	(credential: IDataObject): unknown[] =>
-		names.map((name) => textOf(credential[name]).replace(/\/+$/, ''));
+		names.map((name) => trimmed(credential[name]).replace(/\/+$/, ''));

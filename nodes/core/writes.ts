@@ -1,24 +1,24 @@
 import { askFor, perform, prepareItem, reconcile } from './call';
 import type { PreparedItem } from './call';
-import { checkItems } from './check';
+import { validateItems } from './check';
 import * as earlierTries from './earlierTries';
 import type { ItemResult } from './errors';
 import { Memory } from './idempotency/memory';
 import type { Attempt } from './idempotency/idempotencyStore';
 import { NONE } from './idempotency/writeAheadLog';
 import type { Endpoint, ItemInput, Unknown } from './operation';
-import { doneOf, stopAtFailure, tellKept } from './output';
+import { toResult, stopAtFailure, hintReplayed } from './output';
 import type { RemoteRun } from './run';
 
 /** Writes: one at a time, each at most once in an execution. */
-export async function sendEach<TEndpoint extends Endpoint>(
+export async function runWrites<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
 	const memory = await Memory.open(run);
 	if (memory.unproven) earlierTries.warn(run, memory.unproven);
-	const steps = await checkItems(run, (index) => {
+	const steps = await validateItems(run, (index) => {
 		const attempt = memory.recall(index);
-		return attempt && keptResult(run, memory, attempt);
+		return attempt && replayedResult(run, memory, attempt);
 	});
 	const sending: Sending<TEndpoint> = {
 		run,
@@ -36,7 +36,7 @@ export async function sendEach<TEndpoint extends Endpoint>(
 	} finally {
 		await memory.close(isDone);
 	}
-	tellKept(run, results);
+	hintReplayed(run, results);
 	return results;
 }
 
@@ -70,7 +70,7 @@ async function sendOne<TEndpoint extends Endpoint>(
 	if ('invalid' in prepared) return prepared.invalid;
 	const { item } = prepared;
 	const attempt = memory.recall(index, item.wire);
-	const kept = attempt && keptResult(run, memory, attempt);
+	const kept = attempt && replayedResult(run, memory, attempt);
 	if (kept) return kept;
 	try {
 		const claimed = await claim(sending, item, attempt);
@@ -149,7 +149,7 @@ async function claimAgain<TEndpoint extends Endpoint>(
 	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, memory)) {
 		const { operation } = run;
 		const found = await reconcile(askFor(run, operation, item), operation, item.wire, unknown);
-		const settled = doneOf(operation, item.input, found);
+		const settled = toResult(operation, item.input, found);
 		if (settled.status === 'succeeded') {
 			await memory.markSucceeded(item, settled.outputs, attempt);
 			return { result: settled };
@@ -172,7 +172,7 @@ async function sendAndKeep<TEndpoint extends Endpoint>(
 ): Promise<ItemResult> {
 	const { operation } = run;
 	const outcome = await perform(askFor(run, operation, item), operation, item);
-	const result = doneOf(operation, item.input, outcome);
+	const result = toResult(operation, item.input, outcome);
 	if (result.status === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
 	else if (result.status === 'unknown') await memory.markUnknown(item, result, attempt);
 	else await memory.release(item);
@@ -183,22 +183,24 @@ async function sendAndKeep<TEndpoint extends Endpoint>(
  * What an earlier try of this execution left of an item: its result, or a bar to sending it again
  * where neither the user nor a look-up can say how it ended.
  */
-function keptResult<TEndpoint extends Endpoint>(
+function replayedResult<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 	memory: Memory,
 	attempt: Attempt,
 ): ItemResult | undefined {
 	if (attempt.status === 'succeeded') {
 		const outputs = memory.isByValues ? attempt.outputs.map(earlierTries.noticed) : attempt.outputs;
-		return { status: 'succeeded', outputs, kept: true };
+		return { status: 'succeeded', outputs, replayed: true };
 	}
 	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
 	// Its answer came but is not believed: no look-up decides what only a person can.
 	if (attempt.status === 'unknown' && attempt.disputed) {
 		const { reason, title, disputed } = attempt;
-		return { status: 'unknown', reason, title, disputed, kept: true };
+		return { status: 'unknown', reason, title, disputed, replayed: true };
 	}
-	return run.operation.reconcile ? undefined : { ...earlierTries.keptUnknown(attempt), kept: true };
+	return run.operation.reconcile
+		? undefined
+		: { ...earlierTries.keptUnknown(attempt), replayed: true };
 }
 
 /** The user has looked, and retries the execution so that what is unknown goes out once more. */

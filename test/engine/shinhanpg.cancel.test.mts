@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
 import { ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
-PAUSES.splice(0, PAUSES.length, 1, 5, 20);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
 
 /** Cancelling gives money back: what it does where the answer is lost, or is not what was asked for. */
 const CANCEL = 'POST /v1.0/payments/cancel';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
 import { ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
-PAUSES.splice(0, PAUSES.length, 1, 20, 60, 150);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 20, 60, 150);
 
 /** Confirming takes the money: what it does under every fault, against the sandbox over loopback. */
 const CONFIRM = 'POST /v1.0/payments/confirm';

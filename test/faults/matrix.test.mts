@@ -5,7 +5,7 @@
 import './quiet.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
 import { asText } from '../evidence/evidence.mts';
 import { keep } from '../evidence/store.mts';
 import { cellsOf, lateCellsOf, type Cell } from './cells.mts';
@@ -21,7 +21,7 @@ import { evidenceOf, type Judged } from './table.mts';
 import type { Subject } from './types.mts';
 
 // Seconds in real life; the last look-up still comes after what acts late.
-PAUSES.splice(0, PAUSES.length, 1, 30, 100, 300);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 30, 100, 300);
 
 const SUBJECTS = [PAYAPP, CIDERPAY, GMPAY, SHINHANPG];
 const isLong = process.env.LONG === '1';
@@ -72,7 +72,7 @@ describe('beyond the last look-up', () => {
 	it(
 		'takes the money of a confirmation and gives back a payment, or a part of it, once',
 		async () => {
-			const fault = tooLate(PAUSES.reduce((sum, pause) => sum + pause, 0));
+			const fault = tooLate(POLL_DELAYS_MS.reduce((sum, pause) => sum + pause, 0));
 			late.push(...(await judged(lateCellsOf(SHINHANPG, fault))));
 			const twice = late
 				.filter(({ played: { first, again } }) => Math.max(...(again ?? first).held) > 1)

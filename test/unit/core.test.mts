@@ -9,7 +9,7 @@ import { decodeForm } from '../../nodes/core/form';
 import { escapeHtml, scriptLiteral } from '../../nodes/core/html';
 import { isoOfKoreanTime, koreanDigits } from '../../nodes/core/korea';
 import { redact } from '../../nodes/core/redact';
-import { sameSecret } from '../../nodes/core/same';
+import { secretsEqual } from '../../nodes/core/same';
 
 describe('numbers given as text', () => {
 	it.each([
@@ -222,13 +222,13 @@ describe('secrets', () => {
 		fc.assert(
 			fc.property(fc.string(), fc.string(), (left, right) => {
 				const same = left.trim() === right.trim() && right.trim() !== '';
-				expect(sameSecret(left, right)).toBe(same);
+				expect(secretsEqual(left, right)).toBe(same);
 			}),
 		);
-		expect(sameSecret('', '')).toBe(false);
-		expect(sameSecret(undefined, undefined)).toBe(false);
-		expect(sameSecret('key\n', 'key')).toBe(true);
-		expect(sameSecret(['key'], 'key')).toBe(false);
+		expect(secretsEqual('', '')).toBe(false);
+		expect(secretsEqual(undefined, undefined)).toBe(false);
+		expect(secretsEqual('key\n', 'key')).toBe(true);
+		expect(secretsEqual(['key'], 'key')).toBe(false);
 	});
 
 	it('are taken out of a text, also where they are encoded', () => {

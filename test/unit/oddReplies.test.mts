@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { toOutcome as readCider } from '../../nodes/CiderPay/api';
-import type { CiderPayCall } from '../../nodes/CiderPay/api';
+import type { CiderPayEndpoint } from '../../nodes/CiderPay/api';
 import { charge } from '../../nodes/CiderPay/operations/registeredCard/charge';
 import { askFor, perform } from '../../nodes/core/call';
 import { withoutValues } from '../../nodes/core/event';
@@ -38,7 +38,7 @@ describe('an object that has no text', () => {
 describe("a charge's state", () => {
 	it.each(['["COMPLETE"]', '{"a":1}', 'null', '"OTHER"'])('%s is none', (state) => {
 		const reply = { status: 200, body: `{"success":true,"data":{"paymentState":${state}}}` };
-		const outcome = readCider(reply, charge.endpoint as CiderPayCall);
+		const outcome = readCider(reply, charge.endpoint as CiderPayEndpoint);
 		expect(outcome).toMatchObject({ status: 'unknown' });
 	});
 });

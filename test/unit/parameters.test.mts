@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checkItems } from '../../nodes/core/check';
+import { validateItems } from '../../nodes/core/check';
 import type { Endpoint, LocalOperation } from '../../nodes/core/operation';
 import { ABSENT, parameterReader } from '../../nodes/core/parameters';
 import type { NodeRun } from '../../nodes/core/run';
@@ -169,7 +169,7 @@ describe('checking many items', () => {
 		let turns = 0;
 		const others = setInterval(() => (turns += 1), 1);
 		const items = Array.from({ length: 250 }, () => ({ json: {} }));
-		const steps = await checkItems({
+		const steps = await validateItems({
 			execution,
 			operation,
 			items,

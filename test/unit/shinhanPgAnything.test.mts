@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isProven, requestHash } from '../../nodes/ShinhanPg/hashes';
-import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
 import { requestWire } from '../../nodes/ShinhanPg/requestWire';
 import { ALL_EVENTS, visit } from './shinhanPgVisit.mts';
 
-PAUSES.splice(0, PAUSES.length, 0);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 0);
 const credential = {
 	client_id: 'o2o',
 	paymentApiKey: 'TEST-payment-key',

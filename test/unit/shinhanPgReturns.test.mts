@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { sealCustom, tieAddress } from '../../nodes/ShinhanPg/hashes';
-import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { signCustomParameter, signReturnUrl } from '../../nodes/ShinhanPg/hashes';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
 import { webhooks } from '../../nodes/ShinhanPg/webhooks';
 import { BACK, ORDER, ShinhanPgBench } from '../engine/shinhanpg.mts';
 import { visit } from './shinhanPgVisit.mts';
 import type { Answer, Conditions, Visit } from './shinhanPgVisit.mts';
 
-PAUSES.splice(0, PAUSES.length, 1, 5, 20);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
 const CONFIRM = 'POST /v1.0/payments/confirm';
 const INFO = 'GET /v1.0/payments/confirm-info';
 const MINUTE = 60_000;
@@ -273,11 +273,11 @@ describe('an empty payment key', () => {
 			const fields = {
 				order_no: tie.order_no,
 				confirm_token: 'a.b.c',
-				custom_parameter: sealCustom(tie, forgedBy),
+				custom_parameter: signCustomParameter(tie, forgedBy),
 			};
 			const account = { tid: 't1', ret_code: '0', pay_amt: '11000' };
 			const at = (way: 'return' | 'cancel' | 'fail') =>
-				tieAddress(BACK.return_url.replace('on=return', `on=${way}`), way, tie, forgedBy);
+				signReturnUrl(BACK.return_url.replace('on=return', `on=${way}`), way, tie, forgedBy);
 			const visits: Visit[] = [
 				{ url: at('return'), fields },
 				{ url: at('return'), fields: account },

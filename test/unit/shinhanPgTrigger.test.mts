@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { PAUSES } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
 import type { ShinhanPgTrigger } from '../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 import { BACK, ORDER, ShinhanPgBench } from '../engine/shinhanpg.mts';
 import { visit } from './shinhanPgVisit.mts';
 import type { Conditions, Visit } from './shinhanPgVisit.mts';
 
-PAUSES.splice(0, PAUSES.length, 1, 5, 20);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
 const CONFIRM = 'POST /v1.0/payments/confirm';
 const INFO = 'GET /v1.0/payments/confirm-info';
 const once = <T,>(value: T) => ({ value, times: 1, call: CONFIRM }) as const;
@@ -150,7 +150,7 @@ describe('the same return again', () => {
 		const back = await bench.authenticated();
 		let other: ShinhanPgTrigger | undefined;
 		jest.isolateModules(() => {
-			const { PAUSES: pauses } = jest.requireActual<{ PAUSES: number[] }>(
+			const { POLL_DELAYS_MS: pauses } = jest.requireActual<{ POLL_DELAYS_MS: number[] }>(
 				'../../nodes/ShinhanPg/pauses',
 			);
 			pauses.splice(0, pauses.length, 1, 5, 20);

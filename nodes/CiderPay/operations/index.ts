@@ -1,6 +1,6 @@
 import { acknowledgeOperation } from '../../core/acknowledge';
 import type { Resource } from '../../core/operation';
-import type { CiderPayCall } from '../api';
+import type { CiderPayEndpoint } from '../api';
 import { ANSWERS } from '../notification';
 import { changePassword } from './member/changePassword';
 import { createWebKey } from './member/createWebKey';
@@ -34,7 +34,7 @@ import { get as getVatReport } from './vatReport/get';
 import { sendEmail } from './vatReport/sendEmail';
 
 /** All that the CiderPay node does, in the order of its selectors. */
-export const resources: Array<Resource<CiderPayCall>> = [
+export const resources: Array<Resource<CiderPayEndpoint>> = [
 	{
 		name: 'Payment',
 		value: 'payment',

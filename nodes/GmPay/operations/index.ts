@@ -1,6 +1,6 @@
 import { acknowledgeOperation } from '../../core/acknowledge';
 import type { Resource } from '../../core/operation';
-import type { GmPayCall } from '../api';
+import type { GmPayEndpoint } from '../api';
 import { ANSWERS } from '../notification';
 import { checkId } from './member/checkId';
 import { getCancelToken } from './member/getCancelToken';
@@ -10,7 +10,7 @@ import { cancel } from './payment/cancel';
 import { request } from './payment/request';
 
 /** All that the GMPay node does, in the order of its selectors. */
-export const resources: Array<Resource<GmPayCall>> = [
+export const resources: Array<Resource<GmPayEndpoint>> = [
 	{ name: 'Payment', value: 'payment', operations: [request, cancel] },
 	{
 		name: 'Member',

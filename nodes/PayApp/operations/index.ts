@@ -1,6 +1,6 @@
 import { acknowledgeOperation } from '../../core/acknowledge';
 import type { Resource } from '../../core/operation';
-import type { PayAppCall } from '../api';
+import type { PayAppEndpoint } from '../api';
 import { ANSWERS } from '../notification';
 import { cancel as cancelReceipt } from './cashReceipt/cancel';
 import { issue } from './cashReceipt/issue';
@@ -19,7 +19,7 @@ import { register as registerSubscription } from './subscription/register';
 import { resume } from './subscription/resume';
 
 /** All that the PayApp node does, in the order of its selectors. */
-export const resources: Array<Resource<PayAppCall>> = [
+export const resources: Array<Resource<PayAppEndpoint>> = [
 	{
 		name: 'Payment',
 		value: 'payment',

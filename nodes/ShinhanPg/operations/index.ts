@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/operation';
-import type { ShinhanCall } from '../api';
+import type { ShinhanEndpoint } from '../api';
 import { getAll as getCardCompanies } from './cardCompany/getAll';
 import { cancel } from './payment/cancel';
 import { cancelPartially } from './payment/cancelPartially';
@@ -16,7 +16,7 @@ import { getAll as getTerms } from './terms/getAll';
  * All that the Shinhan PG node does, in the order of its selectors. There is no acknowledgement: what
  * reaches the trigger is the buyer's browser, which cannot wait for a workflow.
  */
-export const resources: Array<Resource<ShinhanCall>> = [
+export const resources: Array<Resource<ShinhanEndpoint>> = [
 	{
 		name: 'Payment',
 		value: 'payment',

@@ -8,16 +8,16 @@ import type { INodeExecutionData } from 'n8n-workflow';
  */
 export function inputDigest(items: INodeExecutionData[]): string {
 	const hash = createHash('sha256');
-	for (const { json } of items) hash.update(`${textOf(json)}\n`);
+	for (const { json } of items) hash.update(`${jsonText(json)}\n`);
 	return hash.digest('base64url');
 }
 
 /** What stands for some values, whatever their size */
 export const valuesDigest = (...values: unknown[]): string =>
-	createHash('sha256').update(values.map(textOf).join('\n')).digest('base64url');
+	createHash('sha256').update(values.map(jsonText).join('\n')).digest('base64url');
 
 /** What cannot be written down is the same for nobody. */
-function textOf(value: unknown): string {
+function jsonText(value: unknown): string {
 	try {
 		return JSON.stringify(value) ?? 'undefined';
 	} catch {

@@ -91,7 +91,7 @@ export class Memory {
 
 	/** What an earlier try or an earlier item left; without the values only where items are known by place */
 	recall(index: number, wire?: IDataObject): Attempt | undefined {
-		const key = this.keyOf(index, wire);
+		const key = this.keyIfKnown(index, wire);
 		return key === undefined ? undefined : this.store.get(key);
 	}
 
@@ -191,10 +191,10 @@ export class Memory {
 	}
 
 	private keyFor({ index, wire }: RememberedItem): string {
-		return this.keyOf(index, wire) ?? '';
+		return this.keyIfKnown(index, wire) ?? '';
 	}
 
-	private keyOf(index: number, wire: IDataObject | undefined): string | undefined {
+	private keyIfKnown(index: number, wire: IDataObject | undefined): string | undefined {
 		const account = this.run.accountOf(index);
 		if (!this.isByValues) return `${index}:${account}`;
 		return wire && `${valuesDigest(wire)}:${account}`;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { PAUSES } from '../../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/pauses';
 import { requestWire } from '../../../nodes/ShinhanPg/requestWire';
 import { ALL_EVENTS, visit } from '../../unit/shinhanPgVisit.mts';
 import { readingsOf, says } from './readings.mts';
@@ -11,7 +11,7 @@ import { must, type See } from './runner.mts';
 import { anyJson, anyText, bodies, POISON, readable, type Sent } from './texts.mts';
 
 // Nobody waits between two look-ups here.
-PAUSES.splice(0, PAUSES.length, 0);
+POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 0);
 
 const KEY = 'TEST-payment-key/not+real==';
 const DEPOSIT = 'TEST-deposit-secret-0123';

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, withMember } from '../../fields';
 
 /** ciderpay.txt: 하위 회원 패스워드 변경 */
-export const changePassword: RemoteOperation<CiderPayCall> = {
+export const changePassword: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Change Password',
 	value: 'changePassword',
 	action: 'Change password of member',

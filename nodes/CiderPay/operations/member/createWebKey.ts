@@ -1,10 +1,10 @@
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, withMember } from '../../fields';
 
 /** ciderpay.txt: 웹 로그인 키 생성 */
-export const createWebKey: RemoteOperation<CiderPayCall> = {
+export const createWebKey: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Create Web Key',
 	value: 'createWebKey',
 	action: 'Create web login key',
@@ -16,7 +16,7 @@ export const createWebKey: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/pmember/makeWebKey',
 		encoding: 'query',
-		gives: { var1: filled },
+		expects: { var1: filled },
 	},
 	fields: [memberID],
 	toWire: withMember,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits } from '../../../core/rules';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 
 /** ciderpay.txt: 영중소 조회, 영중소 레벨 */
 const SCALES = new Map(
@@ -17,7 +17,7 @@ const SCALES = new Map(
 );
 
 /** ciderpay.txt: 영중소 조회 */
-export const getCompanyScale: RemoteOperation<CiderPayCall> = {
+export const getCompanyScale: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Company Scale',
 	value: 'getCompanyScale',
 	action: 'Get company scale of member',
@@ -28,7 +28,7 @@ export const getCompanyScale: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/pmember/companyScale',
 		encoding: 'query',
-		gives: { var1: filled },
+		expects: { var1: filled },
 	},
 	fields: [
 		{

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, withMember } from '../../fields';
 
 /** ciderpay.txt: 하위 회원 결제 토큰 조회 */
-export const getTokens: RemoteOperation<CiderPayCall> = {
+export const getTokens: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Tokens',
 	value: 'getTokens',
 	action: 'Get tokens of member',
@@ -18,7 +18,7 @@ export const getTokens: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/pmember/childToken',
 		encoding: 'query',
-		gives: { data: z.object({}) },
+		expects: { data: z.object({}) },
 	},
 	fields: [memberID],
 	toWire: withMember,

@@ -1,10 +1,10 @@
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, withMember } from '../../fields';
 
 /** ciderpay.txt: 결제 토큰 활성화. The manual types `payTokenYn` BOOLEAN though its name says Y or N. */
-export const setPaymentToken: RemoteOperation<CiderPayCall> = {
+export const setPaymentToken: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Set Payment Token',
 	value: 'setPaymentToken',
 	action: 'Set payment token of member',
@@ -16,7 +16,7 @@ export const setPaymentToken: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/pv/payment/setPayTokenYn/{memberID}',
 		encoding: 'form',
-		gives: { var1: filled },
+		expects: { var1: filled },
 	},
 	fields: [
 		{

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
 /** Known from the simulator of CiderPay's developers and an integration: POST /oapi/payment/cancel */
-export const cancel: RemoteOperation<CiderPayCall> = {
+export const cancel: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel payment',

@@ -1,10 +1,10 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { payUniqueNo, withMember } from '../../fields';
 import { memberID, unconfirmedNotice } from './fields';
 
 /** Known from the simulator of CiderPay's developers: POST /oapi/payment/request/cancel */
-export const cancelRequest: RemoteOperation<CiderPayCall> = {
+export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel Request',
 	value: 'cancelRequest',
 	action: 'Cancel payment request',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { textOf } from '../../../core/header';
+import { trimmed } from '../../../core/header';
 import type { WireContext } from '../../../core/operation';
 import { withDefault } from '../../../core/values';
 import { memberID as member, withMember } from '../../fields';
@@ -58,7 +58,7 @@ export const cancelMessage: INodeProperties = {
  */
 export function withToken(values: IDataObject, context: WireContext): IDataObject {
 	const member = withMember(values, context);
-	const own = textOf(context.credential.memberID);
+	const own = trimmed(context.credential.memberID);
 	const isOwn = own === '' || own === member.memberID;
 	return withDefault(member, 'token', isOwn && context.credential.feedbackToken, 'Feedback Token');
 }

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { filled } from '../../../core/gives';
-import { textOf } from '../../../core/header';
+import { trimmed } from '../../../core/header';
 import type { RemoteOperation, WireContext } from '../../../core/operation';
 import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { withMember } from '../../fields';
 import { requestFields } from './request.fields';
 
@@ -26,7 +26,7 @@ const rules = z
 	});
 
 /** CiderPay's merchant document, 결제 요청 (POST /oapi/payment/request) */
-export const request: RemoteOperation<CiderPayCall> = {
+export const request: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request',
 	value: 'request',
 	action: 'Request payment',
@@ -38,7 +38,7 @@ export const request: RemoteOperation<CiderPayCall> = {
 		path: '/oapi/payment/request',
 		encoding: 'json',
 		merchant: true,
-		gives: { payUrl: filled },
+		expects: { payUrl: filled },
 	},
 	fields: requestFields,
 	rules,
@@ -51,8 +51,8 @@ export const request: RemoteOperation<CiderPayCall> = {
 
 /** The payment token belongs to one merchant: the credential's never goes out for another one. */
 function withApproval(values: IDataObject, { credential }: WireContext): IDataObject {
-	const own = textOf(credential.memberID);
-	const token = textOf(credential.approvalToken);
+	const own = trimmed(credential.memberID);
+	const token = trimmed(credential.approvalToken);
 	const applies = token !== '' && (own === '' || own === values.memberID);
 	return applies && values.approvalToken === undefined
 		? { ...values, approvalToken: token }

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
 /** Known from the simulator of CiderPay's developers: POST /oapi/payment/cancelRequest */
-export const requestCancellation: RemoteOperation<CiderPayCall> = {
+export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',
 	action: 'Request cancellation of payment',

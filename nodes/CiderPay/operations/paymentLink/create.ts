@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { commonRules, withMember } from '../../fields';
 import { imageOf, imageRules } from '../../images';
 import { createFields } from './create.fields';
@@ -28,7 +28,7 @@ const rules = z
 	.partial();
 
 /** ciderpay.txt: 결제링크 등록. `maxAmount` is typed STRING there and NUMBER in the list: sent as a number. */
-export const create: RemoteOperation<CiderPayCall> = {
+export const create: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create payment link',
@@ -39,7 +39,7 @@ export const create: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/paymentLink',
 		encoding: 'json',
-		gives: { data: filled },
+		expects: { data: filled },
 	},
 	fields: createFields,
 	rules,

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { paymentLinkId } from './fields';
 
 /** ciderpay.txt: 결제링크 삭제, which gives no reply in the manual */
-export const remove: RemoteOperation<CiderPayCall> = {
+export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete payment link',

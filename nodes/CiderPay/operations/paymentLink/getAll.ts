@@ -2,20 +2,20 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { without } from '../../../core/values';
 import { limit, memberID, returnAll, withMember } from '../../fields';
 
 /** ciderpay.txt: 결제링크 조회. One call gives all links: the manual knows no pages here. */
-export const LINK_LIST: CiderPayCall = {
+export const LINK_LIST: CiderPayEndpoint = {
 	method: 'GET',
 	path: '/oapi/paymentLink/list',
 	encoding: 'query',
-	gives: { data: z.array(z.unknown()) },
+	expects: { data: z.array(z.unknown()) },
 };
 
 /** ciderpay.txt: 결제링크 조회 */
-export const getAll: RemoteOperation<CiderPayCall> = {
+export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many payment links',

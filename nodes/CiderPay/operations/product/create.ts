@@ -1,11 +1,11 @@
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, withMember } from '../../fields';
 import { goodsName, goodsPrice, imageFile, productRules, useTax, withImage } from './fields';
 
 /** ciderpay.txt: 상품 등록 */
-export const create: RemoteOperation<CiderPayCall> = {
+export const create: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create product',
@@ -15,7 +15,7 @@ export const create: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/goods',
 		encoding: 'json',
-		gives: { data: filled },
+		expects: { data: filled },
 	},
 	fields: [
 		memberID,

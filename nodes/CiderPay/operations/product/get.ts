@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { productId } from './fields';
 
 /** ciderpay.txt: 상품 조회. The manual does not say what a product holds: all of it is handed on. */
-export const get: RemoteOperation<CiderPayCall> = {
+export const get: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get product',
@@ -16,7 +16,7 @@ export const get: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/goods/{id}',
 		encoding: 'none',
-		gives: { data: z.object({}) },
+		expects: { data: z.object({}) },
 	},
 	fields: [productId],
 	toOutput: ({ data }) => data as IDataObject,

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { day, limit, returnAll } from '../../fields';
 import { gatherPages, PAGING } from './pages';
 
@@ -88,7 +88,7 @@ const filters: INodeProperties[] = [
 ];
 
 /** ciderpay.txt: 상품 페이징 리스트 */
-export const getAll: RemoteOperation<CiderPayCall> = {
+export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many products',

@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Ask, WireParams, Outcome } from '../../../core/operation';
 import { jsonObjectOf } from '../../../core/rest';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 
 /** ciderpay.txt: 상품 페이징 리스트 */
-export const PAGING: CiderPayCall = {
+export const PAGING: CiderPayEndpoint = {
 	method: 'GET',
 	path: '/oapi/goods/paging',
 	encoding: 'query',
-	gives: { data: z.unknown().refine((data) => rowsOf(data) !== undefined) },
+	expects: { data: z.unknown().refine((data) => rowsOf(data) !== undefined) },
 };
 
 const PAGE_SIZE = 100;
@@ -37,7 +37,7 @@ export const numberOf = (data: unknown): number | undefined => {
  * whether pages count from 0 or 1: the first is asked for without a number, and says which it is.
  * A page that comes twice is asked past once: the reply may count from 0 where the request counts from 1.
  */
-export async function gatherPages(ask: Ask<CiderPayCall>, wire: WireParams): Promise<Outcome> {
+export async function gatherPages(ask: Ask<CiderPayEndpoint>, wire: WireParams): Promise<Outcome> {
 	const { returnAll, limit, ...filters } = wire;
 	const most = returnAll ? Infinity : Number(limit);
 	const size = filters.size ?? Math.min(most, PAGE_SIZE);

@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import {
 	goodsName,
 	goodsPrice,
@@ -11,7 +11,7 @@ import {
 } from './fields';
 
 /** ciderpay.txt: 상품 수정 */
-export const update: RemoteOperation<CiderPayCall> = {
+export const update: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update product',

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, mpToken, withMember } from '../../fields';
 
 /** ciderpay.txt: 결제 요청 취소 (등록 결제 API) */
-export const cancelCharge: RemoteOperation<CiderPayCall> = {
+export const cancelCharge: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel Charge',
 	value: 'cancelCharge',
 	action: 'Cancel charge request of registered card',

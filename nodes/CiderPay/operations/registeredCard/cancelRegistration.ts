@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, payUniqueNo, withMember } from '../../fields';
 
 /** ciderpay.txt: 등록 승인 요청 취소 */
-export const cancelRegistration: RemoteOperation<CiderPayCall> = {
+export const cancelRegistration: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel Registration',
 	value: 'cancelRegistration',
 	action: 'Cancel registration request of card',

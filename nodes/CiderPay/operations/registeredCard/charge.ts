@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { without } from '../../../core/values';
 import * as fields from '../../fields';
 
@@ -16,7 +16,7 @@ const MEANINGS = new Map([
 ]);
 
 /** ciderpay.txt: 등록 결제 결제 요청 */
-export const charge: RemoteOperation<CiderPayCall> = {
+export const charge: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Charge',
 	value: 'charge',
 	action: 'Charge registered card',
@@ -30,7 +30,7 @@ export const charge: RemoteOperation<CiderPayCall> = {
 		encoding: 'json',
 		money: true,
 		// Without a known state nobody can tell whether money moved.
-		gives: {
+		expects: {
 			data: z.object({
 				paymentState: z.string().refine((state) => MEANINGS.has(state)),
 			}),

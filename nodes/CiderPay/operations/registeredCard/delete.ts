@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, mpToken, withMember } from '../../fields';
 
 /** ciderpay.txt: 토큰 해지 (등록 결제 API) */
-export const remove: RemoteOperation<CiderPayCall> = {
+export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete registered card',

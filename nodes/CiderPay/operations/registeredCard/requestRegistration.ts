@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { commonRules, customMobile, feedbackUrl, memberID, withMember } from '../../fields';
 import { optional } from './requestRegistration.fields';
 
 /** ciderpay.txt: 등록 결제 승인 요청 */
-export const requestRegistration: RemoteOperation<CiderPayCall> = {
+export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request Registration',
 	value: 'requestRegistration',
 	action: 'Request registration of card',
@@ -19,7 +19,7 @@ export const requestRegistration: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/manualPay/requestToken',
 		encoding: 'json',
-		gives: { var1: filled, var2: filled },
+		expects: { var1: filled, var2: filled },
 	},
 	fields: [
 		memberID,

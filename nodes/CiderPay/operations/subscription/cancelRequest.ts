@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, payUniqueNo, withMember } from '../../fields';
 
 /** ciderpay.txt: 정기 결제 요청 취소 */
-export const cancelRequest: RemoteOperation<CiderPayCall> = {
+export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel Request',
 	value: 'cancelRequest',
 	action: 'Cancel subscription request',

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, rpToken, withMember } from '../../fields';
 
 /** ciderpay.txt: 정기결제 금액 변경 */
-export const changePrice: RemoteOperation<CiderPayCall> = {
+export const changePrice: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Change Price',
 	value: 'changePrice',
 	action: 'Change price of subscription',

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, rpToken, withMember } from '../../fields';
 
 /** ciderpay.txt: 정기 결제 토큰 해지. The path does say destroyMp, as for registered cards. */
-export const remove: RemoteOperation<CiderPayCall> = {
+export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete subscription',

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, rpToken, withMember } from '../../fields';
 
 /** ciderpay.txt: 정기결제 일시정지 */
-export const pause: RemoteOperation<CiderPayCall> = {
+export const pause: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Pause',
 	value: 'pause',
 	action: 'Pause subscription',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/rules';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { commonRules, day, withMember } from '../../fields';
 import { requestFields } from './request.fields';
 
@@ -62,7 +62,7 @@ function brokenPeriods({
 }
 
 /** ciderpay.txt: 정기 결제 승인 요청. Here tax-free is TAX_FREE; on payment links it is FREE. */
-export const request: RemoteOperation<CiderPayCall> = {
+export const request: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request',
 	value: 'request',
 	action: 'Request subscription',
@@ -73,7 +73,7 @@ export const request: RemoteOperation<CiderPayCall> = {
 		method: 'POST',
 		path: '/oapi/regularPay/request',
 		encoding: 'json',
-		gives: { var1: filled, var2: filled },
+		expects: { var1: filled, var2: filled },
 	},
 	fields: requestFields,
 	rules,

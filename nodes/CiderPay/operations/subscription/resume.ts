@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, rpToken, withMember } from '../../fields';
 
 /** ciderpay.txt: 정기결제 일시정지 해제 */
-export const resume: RemoteOperation<CiderPayCall> = {
+export const resume: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Resume',
 	value: 'resume',
 	action: 'Resume subscription',

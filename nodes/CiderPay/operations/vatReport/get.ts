@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { without } from '../../../core/values';
 import { memberID, withMember } from '../../fields';
 import { dateRangeType, year, yearRule } from './period';
@@ -11,7 +11,7 @@ import { dateRangeType, year, yearRule } from './period';
 const LISTS = ['dateTaxList', 'payMethodSumTaxList', 'totalSumTaxList'];
 
 /** ciderpay.txt: 부가세 조회 API */
-export const get: RemoteOperation<CiderPayCall> = {
+export const get: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get VAT report',
@@ -22,7 +22,7 @@ export const get: RemoteOperation<CiderPayCall> = {
 		method: 'GET',
 		path: '/oapi/pv/payment/tax-doc',
 		encoding: 'query',
-		gives: { data: z.object({}) },
+		expects: { data: z.object({}) },
 	},
 	fields: [
 		memberID,

@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress } from '../../../core/rules';
-import type { CiderPayCall } from '../../api';
+import type { CiderPayEndpoint } from '../../api';
 import { memberID, withMember } from '../../fields';
 import { dateRangeType, year, yearRule } from './period';
 
 /** ciderpay.txt: 부가세 자료 메일 전송 API */
-export const sendEmail: RemoteOperation<CiderPayCall> = {
+export const sendEmail: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Send Email',
 	value: 'sendEmail',
 	action: 'Send VAT report by email',

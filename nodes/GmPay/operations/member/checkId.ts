@@ -1,6 +1,6 @@
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import type { GmPayCall } from '../../api';
+import type { GmPayEndpoint } from '../../api';
 
 /** val1: "E" exists, "N" does not (gmpay.txt: 회원 아이디 중복 체크); another value tells nothing */
 const AVAILABLE = new Map<unknown, boolean>([
@@ -9,15 +9,15 @@ const AVAILABLE = new Map<unknown, boolean>([
 ]);
 
 /** gmpay.txt: 회원 아이디 중복 체크; the manual lists no keys for it */
-export const CHECK: GmPayCall = {
+export const CHECK: GmPayEndpoint = {
 	method: 'GET',
 	path: '/oapi/p/member/checkMemberId',
 	encoding: 'query',
-	gives: { val1: filled },
+	expects: { val1: filled },
 };
 
 /** gmpay.txt: 회원 아이디 중복 체크 */
-export const checkId: RemoteOperation<GmPayCall> = {
+export const checkId: RemoteOperation<GmPayEndpoint> = {
 	name: 'Check ID',
 	value: 'checkId',
 	action: 'Check member ID',

@@ -1,20 +1,20 @@
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
-import type { GmPayCall } from '../../api';
+import type { GmPayEndpoint } from '../../api';
 import { memberId, withMember } from '../../fields';
 
 /** gmpay.txt: 회원 토큰 정보 리턴; val1 is the cancel token */
-export const TOKEN: GmPayCall = {
+export const TOKEN: GmPayEndpoint = {
 	method: 'GET',
 	path: '/oapi/p/member/token',
 	encoding: 'query',
 	partner: true,
-	gives: { val1: filled },
+	expects: { val1: filled },
 	reveals: ['val1'],
 };
 
 /** gmpay.txt: 회원 토큰 정보 리턴 */
-export const getCancelToken: RemoteOperation<GmPayCall> = {
+export const getCancelToken: RemoteOperation<GmPayEndpoint> = {
 	name: 'Get Cancel Token',
 	value: 'getCancelToken',
 	action: 'Get cancel token of member',

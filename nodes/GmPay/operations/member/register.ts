@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { koreanDigits } from '../../../core/korea';
 import type { RemoteOperation } from '../../../core/operation';
 import { digitsOf, emailAddress, writtenPhone } from '../../../core/rules';
-import type { GmPayCall } from '../../api';
+import type { GmPayEndpoint } from '../../api';
 import { registerFields } from './register.fields';
 
 const BIRTH_DATE = /^\d{4}-?\d{2}-?\d{2}$/;
@@ -33,7 +33,7 @@ const rules = z
 	});
 
 /** gmpay.txt: 회원 가입 */
-export const register: RemoteOperation<GmPayCall> = {
+export const register: RemoteOperation<GmPayEndpoint> = {
 	name: 'Register',
 	value: 'register',
 	action: 'Register member',

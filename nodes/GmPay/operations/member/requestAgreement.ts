@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, writtenPhone } from '../../../core/rules';
-import type { GmPayCall } from '../../api';
+import type { GmPayEndpoint } from '../../api';
 
 /** gmpay.txt: 사전 동의 신청 */
-export const requestAgreement: RemoteOperation<GmPayCall> = {
+export const requestAgreement: RemoteOperation<GmPayEndpoint> = {
 	name: 'Request Agreement',
 	value: 'requestAgreement',
 	action: 'Request prior agreement of member',

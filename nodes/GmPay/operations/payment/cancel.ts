@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../../core/header';
+import { trimmed } from '../../../core/header';
 import type {
 	Ask,
 	Outcome,
@@ -8,11 +8,11 @@ import type {
 	Succeeded,
 	WireContext,
 } from '../../../core/operation';
-import type { GmPayCall } from '../../api';
+import type { GmPayEndpoint } from '../../api';
 import { memberId, withMember } from '../../fields';
 import { TOKEN } from '../member/getCancelToken';
 
-const CANCEL: GmPayCall = {
+const CANCEL: GmPayEndpoint = {
 	method: 'POST',
 	path: '/oapi/payment/cancel',
 	encoding: 'json',
@@ -20,7 +20,7 @@ const CANCEL: GmPayCall = {
 };
 
 /** gmpay.txt: 결제 취소 */
-export const cancel: RemoteOperation<GmPayCall> = {
+export const cancel: RemoteOperation<GmPayEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel payment',
@@ -89,12 +89,12 @@ function toWire(
 
 /** Each member has a token of its own (gmpay.txt: 결제 취소), so the credential's is not used for another. */
 function tokenFor(wire: IDataObject, credential: IDataObject): string {
-	const owner = textOf(credential.memberId);
-	return owner && owner !== wire.memberId ? '' : textOf(credential.cancelToken);
+	const owner = trimmed(credential.memberId);
+	return owner && owner !== wire.memberId ? '' : trimmed(credential.cancelToken);
 }
 
 /** Cancels, with a token that is asked for first where there is none. Asking changes nothing. */
-async function perform(ask: Ask<GmPayCall>, wire: IDataObject): Promise<Outcome> {
+async function perform(ask: Ask<GmPayEndpoint>, wire: IDataObject): Promise<Outcome> {
 	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
 	const asked = await ask(TOKEN, { memberId: wire.memberId });
 	if (asked.status !== 'succeeded') return withoutToken(asked);

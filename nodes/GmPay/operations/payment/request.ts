@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { var1, var2 } from '../../../core/fields';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, webAddress, writtenPhone } from '../../../core/rules';
-import type { GmPayCall } from '../../api';
+import type { GmPayEndpoint } from '../../api';
 import { memberId, withMember } from '../../fields';
 
 /** gmpay.txt: 결제 요청 */
-export const request: RemoteOperation<GmPayCall> = {
+export const request: RemoteOperation<GmPayEndpoint> = {
 	name: 'Request',
 	value: 'request',
 	action: 'Request payment',
@@ -19,7 +19,7 @@ export const request: RemoteOperation<GmPayCall> = {
 		method: 'POST',
 		path: '/oapi/payment/request',
 		encoding: 'json',
-		gives: { orderNo: filled, payUrl: filled },
+		expects: { orderNo: filled, payUrl: filled },
 	},
 	fields: [
 		memberId,

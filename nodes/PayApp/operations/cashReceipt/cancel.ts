@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
 import { without } from '../../../core/values';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { version } from '../../fields';
 
 /** payapp.txt: 현금영수증 취소; PayApp's newer SDKs call it cashStCancel and send the link key */
-export const cancel: RemoteOperation<PayAppCall> = {
+export const cancel: RemoteOperation<PayAppEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel cash receipt',

@@ -11,7 +11,7 @@ import {
 	NO_KOREAN_PHONE,
 } from '../../../core/rules';
 import { without } from '../../../core/values';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { version } from '../../fields';
 
 /** Longer than any phone number, e.g. the number of a cash receipt card */
@@ -50,7 +50,7 @@ const rules = z
 const GIVES = { cashstno: numbered };
 
 /** payapp.txt: 현금영수증 발행; PayApp's newer SDKs call it cashStRegist and send the link key */
-export const issue: RemoteOperation<PayAppCall> = {
+export const issue: RemoteOperation<PayAppEndpoint> = {
 	name: 'Issue',
 	value: 'issue',
 	action: 'Issue cash receipt',
@@ -58,8 +58,8 @@ export const issue: RemoteOperation<PayAppCall> = {
 	effect: 'write',
 	endpoint: ({ version }) =>
 		version === '2016'
-			? { cmd: 'cashSt', gives: GIVES }
-			: { cmd: 'cashStRegist', linkkey: true, gives: GIVES },
+			? { cmd: 'cashSt', expects: GIVES }
+			: { cmd: 'cashStRegist', linkkey: true, expects: GIVES },
 	fields: [
 		{
 			displayName: 'Goods Name',

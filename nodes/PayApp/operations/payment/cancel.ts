@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
 import { without } from '../../../core/values';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import * as fields from '../../fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../tax';
 
 /** payapp.txt: 결제 (요청,승인) 취소; the partial refund is of PayApp's newer SDKs */
-export const cancel: RemoteOperation<PayAppCall> = {
+export const cancel: RemoteOperation<PayAppEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel payment',

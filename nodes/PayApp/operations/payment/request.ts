@@ -4,7 +4,7 @@ import { isPhoneOf } from '../../phone';
 import { filled, numbered } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
 
@@ -37,14 +37,14 @@ const rules = z
 	.superRefine(taxPartsMakeUpPrice);
 
 /** payapp.txt: 결제 요청 – REST 방식 */
-export const request: RemoteOperation<PayAppCall> = {
+export const request: RemoteOperation<PayAppEndpoint> = {
 	name: 'Request',
 	value: 'request',
 	action: 'Request payment',
 	description:
 		'Create a payment request. It gives a link to the payment page and, unless turned off, sends it to the buyer by text message. Nothing is paid yet: the PayApp Trigger tells when it is.',
 	effect: 'write',
-	endpoint: { cmd: 'payrequest', gives: { mul_no: numbered, payurl: filled } },
+	endpoint: { cmd: 'payrequest', expects: { mul_no: numbered, payurl: filled } },
 	fields: [
 		fields.goodname,
 		{

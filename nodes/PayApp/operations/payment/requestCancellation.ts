@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toNumber } from '../../../core/coerce';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import * as fields from '../../fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../tax';
 
@@ -11,7 +11,7 @@ import { refundParts, refundPartsMakeUpRefund } from '../../tax';
 const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree', 'cancel_vat'];
 
 /** payapp.txt: 결제 취소 요청; the depositor, the partial refund and the payback are of PayApp's newer SDKs */
-export const requestCancellation: RemoteOperation<PayAppCall> = {
+export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',
 	action: 'Request cancellation of payment',

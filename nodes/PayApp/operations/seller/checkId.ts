@@ -1,10 +1,10 @@
 import type { RemoteOperation } from '../../../core/operation';
 import { ADVICE } from '../../api';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { resellerid } from '../../fields';
 
 /** payapp.txt: 판매자 회원 아이디 중복 체크 */
-export const checkId: RemoteOperation<PayAppCall> = {
+export const checkId: RemoteOperation<PayAppEndpoint> = {
 	name: 'Check ID',
 	value: 'checkId',
 	action: 'Check seller ID',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { filled } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { resellerid } from '../../fields';
 
 const rules = z
@@ -41,7 +41,7 @@ const LINES_OF_BUSINESS = [
 ];
 
 /** payapp.txt: 판매자 회원 가입 */
-export const register: RemoteOperation<PayAppCall> = {
+export const register: RemoteOperation<PayAppEndpoint> = {
 	name: 'Register',
 	value: 'register',
 	action: 'Register seller',
@@ -52,7 +52,7 @@ export const register: RemoteOperation<PayAppCall> = {
 		reveals: ['linkkey', 'linkval'],
 		cmd: 'sellerRegist',
 		userid: false,
-		gives: { userid: filled, linkkey: filled, linkval: filled },
+		expects: { userid: filled, linkkey: filled, linkval: filled },
 	},
 	fields: [
 		{

@@ -4,7 +4,7 @@ import { numbered } from '../../../core/gives';
 import { toNumber } from '../../../core/coerce';
 import type { RemoteOperation } from '../../../core/operation';
 import { koreanPhone, webAddress } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import * as fields from '../../fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../tax';
 
@@ -25,14 +25,14 @@ const rules = z
 	.superRefine(taxPartsMakeUpPrice);
 
 /** PayApp SDK: billPay */
-export const charge: RemoteOperation<PayAppCall> = {
+export const charge: RemoteOperation<PayAppEndpoint> = {
 	name: 'Charge',
 	value: 'charge',
 	action: 'Charge stored card',
 	description:
 		'Charge a card that was stored with PayApp before. It is paid at once. PayApp has no way to ask later whether a charge went through: when no answer comes, the outcome stays unknown and is not repeated.',
 	effect: 'money',
-	endpoint: { cmd: 'billPay', gives: { mul_no: numbered }, money: true },
+	endpoint: { cmd: 'billPay', expects: { mul_no: numbered }, money: true },
 	fields: [
 		fields.encBill,
 		{ ...fields.goodname, description: 'What the buyer is charged for' },

@@ -1,9 +1,9 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { encBill } from '../../fields';
 
 /** PayApp SDK: billDelete */
-export const deleteCard: RemoteOperation<PayAppCall> = {
+export const deleteCard: RemoteOperation<PayAppEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete stored card',

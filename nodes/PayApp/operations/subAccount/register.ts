@@ -1,8 +1,8 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 
 /** payapp.txt: 부계정 등록 */
-export const register: RemoteOperation<PayAppCall> = {
+export const register: RemoteOperation<PayAppEndpoint> = {
 	name: 'Register',
 	value: 'register',
 	action: 'Register sub-account',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { rebillNo } from '../../fields';
 
 /** PayApp SDK: rebillCancel */
-export const cancel: RemoteOperation<PayAppCall> = {
+export const cancel: RemoteOperation<PayAppEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel subscription',

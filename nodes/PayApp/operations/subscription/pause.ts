@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { rebillNo } from '../../fields';
 
 /** PayApp SDK: rebillStop */
-export const pause: RemoteOperation<PayAppCall> = {
+export const pause: RemoteOperation<PayAppEndpoint> = {
 	name: 'Pause',
 	value: 'pause',
 	action: 'Pause subscription',

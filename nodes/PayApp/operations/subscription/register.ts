@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { filled, numbered } from '../../../core/gives';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { isDay } from '../../../core/korea';
 import * as fields from '../../fields';
 import { chargeDayFields } from './register.fields';
@@ -27,14 +27,14 @@ const rules = z
 	);
 
 /** PayApp SDK: rebillRegist */
-export const register: RemoteOperation<PayAppCall> = {
+export const register: RemoteOperation<PayAppEndpoint> = {
 	name: 'Register',
 	value: 'register',
 	action: 'Register subscription',
 	description:
 		'Register a recurring payment. It gives a link on which the buyer approves and pays the first time; PayApp charges every later cycle by itself. Nothing is paid yet: the PayApp Trigger tells of each payment.',
 	effect: 'write',
-	endpoint: { cmd: 'rebillRegist', gives: { rebill_no: numbered, payurl: filled } },
+	endpoint: { cmd: 'rebillRegist', expects: { rebill_no: numbered, payurl: filled } },
 	fields: [
 		fields.goodname,
 		{

@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/rules';
-import type { PayAppCall } from '../../api';
+import type { PayAppEndpoint } from '../../api';
 import { rebillNo } from '../../fields';
 
 /** PayApp SDK: rebillStart */
-export const resume: RemoteOperation<PayAppCall> = {
+export const resume: RemoteOperation<PayAppEndpoint> = {
 	name: 'Resume',
 	value: 'resume',
 	action: 'Resume subscription',

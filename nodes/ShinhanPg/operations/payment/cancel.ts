@@ -1,15 +1,15 @@
 import type { RemoteOperation } from '../../../core/operation';
 import { withIpAddress } from '../../address';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { CANCEL } from '../../calls';
-import { cancelledOf, distrustCancellation, settleCancellation } from '../../cancellation';
+import { cancelledOf, verifyCancellation, reconcileCancellation } from '../../cancellation';
 import * as fields from '../../fields';
 import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
 
 const VIRTUAL_ACCOUNT = 'For a payment by virtual account that is paid back';
 
 /** shinhan-pg.txt: 결제 취소 */
-export const cancel: RemoteOperation<ShinhanCall> = {
+export const cancel: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel payment',
@@ -62,6 +62,6 @@ export const cancel: RemoteOperation<ShinhanCall> = {
 	rules: cancelRules,
 	toWire: (input, { credential }) => withIpAddress(input, credential),
 	toOutput: cancelledOf,
-	verifyReply: distrustCancellation,
-	reconcile: settleCancellation,
+	verifyReply: verifyCancellation,
+	reconcile: reconcileCancellation,
 };

@@ -2,22 +2,22 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { withIpAddress } from '../../address';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { CANCEL_PARTIALLY } from '../../calls';
 import {
 	cancelledOf,
-	cancelNoting,
-	distrustCancellation,
-	settlePartialCancellation,
+	cancelAfterSnapshot,
+	verifyCancellation,
+	reconcilePartialCancellation,
 } from '../../cancellation';
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
 import { conditional } from '../../requestRules';
-import { taxOf, wonText } from '../../won';
+import { vatOf, wonText } from '../../won';
 import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
 
 /** shinhan-pg.txt: 부분 취소 */
-export const cancelPartially: RemoteOperation<ShinhanCall> = {
+export const cancelPartially: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Cancel Partially',
 	value: 'cancelPartially',
 	action: 'Cancel payment partially',
@@ -69,11 +69,11 @@ export const cancelPartially: RemoteOperation<ShinhanCall> = {
 	),
 	toWire: (input, { credential }) => {
 		const { amount, taxfree_amount, tax_amount } = input;
-		const tax = tax_amount ?? taxOf(Number(amount), Number(taxfree_amount ?? 0));
+		const tax = tax_amount ?? vatOf(Number(amount), Number(taxfree_amount ?? 0));
 		return withIpAddress({ ...input, tax_amount: tax }, credential);
 	},
 	toOutput: cancelledOf,
-	verifyReply: distrustCancellation,
-	perform: cancelNoting,
-	reconcile: settlePartialCancellation,
+	verifyReply: verifyCancellation,
+	perform: cancelAfterSnapshot,
+	reconcile: reconcilePartialCancellation,
 };

@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { withIpAddress } from '../../address';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { CONFIRM } from '../../calls';
-import { confirmedOf, distrustConfirmation, settleConfirmation } from '../../confirmation';
+import { confirmedOf, verifyConfirmation, reconcileConfirmation } from '../../confirmation';
 import * as fields from '../../fields';
 import { upTo } from '../../requestRules';
 
 /** shinhan-pg.txt: 결제 승인 */
-export const confirm: RemoteOperation<ShinhanCall> = {
+export const confirm: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Confirm',
 	value: 'confirm',
 	action: 'Confirm payment',
@@ -56,6 +56,6 @@ export const confirm: RemoteOperation<ShinhanCall> = {
 	rules: z.object({ order_no: upTo(50), ip_addr: upTo(50) }).partial(),
 	toWire: (input, { credential }) => withIpAddress(input, credential),
 	toOutput: confirmedOf,
-	verifyReply: distrustConfirmation,
-	reconcile: settleConfirmation,
+	verifyReply: verifyConfirmation,
+	reconcile: reconcileConfirmation,
 };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { CONFIRM_INFO } from '../../calls';
 import * as fields from '../../fields';
-import { paymentOf, stateOf } from '../../lookUp';
+import { paymentOf, paymentStateOf } from '../../lookUp';
 import { upTo } from '../../requestRules';
 
 /** shinhan-pg.txt: 결제 거래정보 조회 */
-export const get: RemoteOperation<ShinhanCall> = {
+export const get: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get payment',
@@ -20,7 +20,7 @@ export const get: RemoteOperation<ShinhanCall> = {
 	rules: z.object({ order_no: upTo(50) }).partial(),
 	toOutput: (reply, { order_no }) => ({
 		order_no,
-		state: stateOf(reply) ?? null,
+		state: paymentStateOf(reply) ?? null,
 		...paymentOf(reply),
 	}),
 };

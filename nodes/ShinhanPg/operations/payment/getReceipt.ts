@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { koreanDigits } from '../../../core/korea';
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { RECEIPT } from '../../calls';
 import * as fields from '../../fields';
 import { upTo } from '../../requestRules';
@@ -19,7 +19,7 @@ function koreanDay(value: string): string | undefined {
  * shinhan-pg.txt: 거래 확인서. Its table spells the amount `amunt`; which spelling is read is not known, so
  * both go out.
  */
-export const getReceipt: RemoteOperation<ShinhanCall> = {
+export const getReceipt: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Get Receipt',
 	value: 'getReceipt',
 	action: 'Get receipt of payment',

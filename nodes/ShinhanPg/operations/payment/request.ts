@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { REQUEST } from '../../calls';
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
@@ -7,7 +7,7 @@ import { requestRules } from '../../requestRules';
 import { requestedOf, requestWire } from '../../requestWire';
 
 /** shinhan-pg.txt: 결제 요청 */
-export const request: RemoteOperation<ShinhanCall> = {
+export const request: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Request',
 	value: 'request',
 	action: 'Request payment',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, isKoreanPhone, NO_KOREAN_PHONE } from '../../../core/rules';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { REQUEST } from '../../calls';
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
@@ -60,7 +60,7 @@ const rules = conditional(
 );
 
 /** shinhan-pg.txt: 개인/법인용 통합결제창, the corporate one; for PCs only, and without return addresses */
-export const requestCorporateWindow: RemoteOperation<ShinhanCall> = {
+export const requestCorporateWindow: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Request Corporate Window',
 	value: 'requestCorporateWindow',
 	action: 'Request corporate payment window',

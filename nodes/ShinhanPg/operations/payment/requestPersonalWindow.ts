@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { REQUEST } from '../../calls';
 import * as fields from '../../fields';
 import * as optional from '../../optionalFields';
@@ -7,7 +7,7 @@ import { requestRules } from '../../requestRules';
 import { requestedOf, requestWire } from '../../requestWire';
 
 /** shinhan-pg.txt: 개인/법인용 통합결제창, the personal one */
-export const requestPersonalWindow: RemoteOperation<ShinhanCall> = {
+export const requestPersonalWindow: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Request Personal Window',
 	value: 'requestPersonalWindow',
 	action: 'Request personal payment window',

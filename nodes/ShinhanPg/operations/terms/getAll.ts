@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanCall } from '../../api';
+import type { ShinhanEndpoint } from '../../api';
 import { TERMS_LIST } from '../../calls';
 import { pgcodeList } from '../../fields';
 import { upTo } from '../../requestRules';
 import { rowsOf } from '../../rows';
 
 /** shinhan-pg.txt: PG약관 조회 */
-export const getAll: RemoteOperation<ShinhanCall> = {
+export const getAll: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many terms',
