@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isDay } from '../core/korea';
 import type { WireContext } from '../core/operation';
 import { emailAddress, koreanPhone, webAddress } from '../core/rules';
-import { withDefault } from '../core/values';
+import { withDefault } from '../core/credentialValues';
 
 export { var1, var2 } from '../core/fields';
 

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { NodeOperationError } from 'n8n-workflow';
 
 import { askProvider, sender } from '../core/ask';
-import { trimmed } from '../core/header';
+import { trimmed } from '../core/values';
 import type { WireParams } from '../core/operation';
 import type { CiderPayEndpoint } from './api';
 import { LINK_LIST } from './operations/paymentLink/getAll';

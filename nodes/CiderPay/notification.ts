@@ -6,12 +6,13 @@ import {
 	digestOf,
 	messageAmount,
 	messageText,
-	filterReasonOf,
 	withoutFields,
 } from '../core/event';
+import { filterReasonOf } from '../core/eventFilters';
 import type { Decides, Decoded, Fields } from '../core/form';
-import { trimmed } from '../core/header';
-import type { Message, MessageEvent, NotificationSource } from '../core/notification';
+import { trimmed } from '../core/values';
+import type { Message, NotificationSource } from '../core/notification';
+import type { MessageEvent } from '../core/paymentEvent';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../core/same';
 import { eventOf, METHODS } from './events';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { trimmed } from '../core/header';
+import { trimmed } from '../core/values';
 import type { WireParams } from '../core/operation';
 import { isTooShort, LEAST_LENGTH } from '../core/same';
 

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/operation';
-import { accountFrom } from '../core/values';
+import { accountFrom } from '../core/credentialValues';
 import { reference, secrets, toOutcome, toRequest } from './api';
 import type { CiderPayEndpoint } from './api';
 import { resources } from './operations';

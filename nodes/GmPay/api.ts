@@ -2,7 +2,8 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { requireExpected } from '../core/gives';
 import type { Expects } from '../core/gives';
-import { headerOf, trimmed } from '../core/header';
+import { headerOf } from '../core/header';
+import { trimmed } from '../core/values';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core/operation';
 import { isSuccess, sureRefusal } from '../core/refusal';
 import { outcomeOfReply } from '../core/reply';

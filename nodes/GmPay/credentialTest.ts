@@ -2,7 +2,7 @@ import type { IDataObject, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { credentialTestOf, failed, passed } from '../core/credentialTest';
 import type { CredentialTest } from '../core/credentialTest';
-import { trimmed } from '../core/header';
+import { trimmed } from '../core/values';
 import { secretsEqual } from '../core/same';
 import type { GmPayEndpoint } from './api';
 import { CHECK } from './operations/member/checkId';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { WireContext } from '../core/operation';
-import { withDefault } from '../core/values';
+import { withDefault } from '../core/credentialValues';
 
 /** The shop that a payment is for (gmpay.txt: 판매점 아이디); the manual requires it, the credential may hold it. */
 export const memberId: INodeProperties = {

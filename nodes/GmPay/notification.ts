@@ -6,12 +6,13 @@ import {
 	digestOf,
 	messageAmount,
 	messageText,
-	filterReasonOf,
 	withoutFields,
 } from '../core/event';
+import { filterReasonOf } from '../core/eventFilters';
 import type { Fields } from '../core/form';
-import { trimmed } from '../core/header';
-import type { Message, MessageEvent, NotificationSource } from '../core/notification';
+import { trimmed } from '../core/values';
+import type { Message, NotificationSource } from '../core/notification';
+import type { MessageEvent } from '../core/paymentEvent';
 import { secretsEqual } from '../core/same';
 
 /** No document says what GMPay wants to hear; these words satisfy the providers that resemble it. */

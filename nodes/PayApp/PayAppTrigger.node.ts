@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { EVENT_FILTERS } from '../core/event';
+import { EVENT_FILTERS } from '../core/eventFilters';
 import { handleWebhook } from '../core/notification';
 import { triggerProperties, webhooksOf } from '../core/trigger';
 import { payAppApiTest } from './credentialTest';

@@ -1,11 +1,13 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { digestOf, messageAmount, messageText, filterReasonOf, withoutFields } from '../core/event';
+import { digestOf, messageAmount, messageText, withoutFields } from '../core/event';
+import { filterReasonOf } from '../core/eventFilters';
 import { decodeForm } from '../core/form';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
-import type { MessageEvent, NotificationSource } from '../core/notification';
+import type { MessageEvent } from '../core/paymentEvent';
+import type { NotificationSource } from '../core/notification';
 import { secretsEqual } from '../core/same';
 
 /** payapp.txt: the sample handler; the bare word is what counts */

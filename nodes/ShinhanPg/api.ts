@@ -7,7 +7,7 @@ import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../core
 import { doubtOf, sureRefusal } from '../core/refusal';
 import { jsonObjectOf, restRequest } from '../core/rest';
 import type { RestEndpoint } from '../core/rest';
-import { without } from '../core/values';
+import { isRecord, without } from '../core/values';
 
 /** How Shinhan PG names a call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
 export interface ShinhanEndpoint extends RestEndpoint {
@@ -106,10 +106,10 @@ export function toOutcome(
 	return requireExpected({ status: 'succeeded', data: given }, gives);
 }
 
-const objectOf = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as IDataObject)
-		: {};
+const objectOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});
+
+/** The rows of a reply's `list`: an array by the manual's table, a single object in one of its samples */
+export const rowsOf = ({ list }: IDataObject): IDataObject[] => [list].flat().filter(isRecord);
 
 /** The one documented code, in its two meanings (shinhan-pg.txt: the error samples) */
 function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): string | undefined {

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { perform } from '../core/call';
 import type { Fields } from '../core/form';
-import type { MessageEvent } from '../core/notification';
+import type { MessageEvent } from '../core/paymentEvent';
 import { toResult } from '../core/output';
 import type { NotSent, Unknown } from '../core/operation';
 import { trimmedText } from './api';
 import { foundPayment } from './confirmation';
 import { confirm } from './operations/payment/confirm';
-import type { SignedState } from './hashes';
+import type { SignedState } from './signedState';
 import { orderStatus, pollOrder } from './lookUp';
 import type { AskShinhan, OrderStatus } from './lookUp';
 import { confirmedEvent, confirmUnknownEvent, failedEvent, tokenNews } from './notification';

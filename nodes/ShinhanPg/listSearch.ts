@@ -9,7 +9,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { askProvider, sender } from '../core/ask';
 import { CARD_LIST } from './calls';
 import { shinhanPg } from './provider';
-import { rowsOf } from './rows';
+import { rowsOf } from './api';
 
 const TIMEOUT = 15_000;
 

@@ -5,8 +5,14 @@ import type { Ask } from '../core/operation';
 import { isNoData } from './api';
 import type { ShinhanEndpoint } from './api';
 import { CONFIRM_INFO } from './calls';
-import { POLL_DELAYS_MS } from './pauses';
 import { parseWon } from './won';
+
+/**
+ * Milliseconds before each look-up after a lost answer. The last one has to be far from the first:
+ * right after a time-out the call may still be under way at Shinhan, and "there is no data" would come
+ * too early.
+ */
+export const POLL_DELAYS_MS = [1000, 2000, 4000, 8000];
 
 export type AskShinhan = Ask<ShinhanEndpoint>;
 

@@ -3,8 +3,8 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { digestOf, messageAmount } from '../core/event';
 import type { Fields } from '../core/form';
 import { isoOfKoreanTime } from '../core/korea';
-import type { MessageEvent } from '../core/notification';
-import type { SignedState } from './hashes';
+import type { MessageEvent } from '../core/paymentEvent';
+import type { SignedState } from './signedState';
 import { parseWon } from './won';
 
 const CANCELLED: INodePropertyOptions = {

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { logFailure } from '../core/notification';
-import type { PaymentEvent } from '../core/notification';
+import type { PaymentEvent } from '../core/paymentEvent';
 import type { BuyerAnswer } from './buyerAnswer';
 
 /** Answers a visit that starts nothing. Where the connection is gone already, nobody is left to be told. */

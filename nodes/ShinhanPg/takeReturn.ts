@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { decodeFormOrJson, withoutValues } from '../core/event';
 import type { Decides, Fields, Read } from '../core/form';
 import { GONE, logFailure, rawBodyOf, TOO_LARGE } from '../core/notification';
-import type { MessageEvent } from '../core/notification';
+import type { MessageEvent } from '../core/paymentEvent';
 import { redact } from '../core/redact';
 import { warnOf } from '../core/refusalLog';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../core/same';
@@ -13,8 +13,8 @@ import { buyerAnswer, refusal, textAnswer } from './buyerAnswer';
 import type { BuyerAnswer } from './buyerAnswer';
 import { confirmReturn } from './confirmOnce';
 import type { Verdict } from './confirmOnce';
-import { verifyReturnUrl, verifyCustomParameter } from './hashes';
-import type { SignedState, ReturnKind } from './hashes';
+import { verifyReturnUrl, verifyCustomParameter } from './signedState';
+import type { SignedState, ReturnKind } from './signedState';
 import {
 	accountEvent,
 	authenticatedEvent,

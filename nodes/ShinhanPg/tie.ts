@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isTriggerUrl, signCustomParameter, signReturnUrl } from './hashes';
-import type { SignedState, ReturnKind } from './hashes';
+import { isTriggerUrl, signCustomParameter, signReturnUrl } from './signedState';
+import type { SignedState, ReturnKind } from './signedState';
 
 /** The addresses of a request, and which way back each of them is */
 const RETURN_KINDS = { return_url: 'return', cancel_url: 'cancel', fail_url: 'fail' } as const;

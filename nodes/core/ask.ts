@@ -19,6 +19,7 @@ import type {
 	WireParams,
 } from './operation';
 import { send } from './send';
+import { messageOf } from './values';
 
 /** Sends one request, once */
 type Send = (request: IHttpRequestOptions) => Promise<{ reply: HttpReply } | NotSent | Unknown>;
@@ -58,7 +59,7 @@ async function askOnce<TEndpoint extends Endpoint>(
 	try {
 		request = provider.toRequest(endpoint, wire, credential, webhookHost);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = messageOf(error);
 		const title = 'The request could not be made, nothing was sent';
 		return { status: 'notSent', reason, title };
 	}

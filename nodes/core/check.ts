@@ -8,6 +8,7 @@ import type { Endpoint, ItemInput, Operation } from './operation';
 import { parameterReader } from './parameters';
 import type { ReadParameter } from './parameters';
 import type { NodeRun } from './run';
+import { messageOf } from './values';
 
 /** What is left to do for an item: something to send, or a result that stands already */
 export type ValidatedItem = { input: ItemInput } | { result: ItemResult };
@@ -69,8 +70,5 @@ function check<TEndpoint extends Endpoint>(
 /** A value that could not be turned into a request, e.g. a file that is not there */
 export const invalidBecause = (error: unknown): Invalid =>
 	invalid([{ field: 'Item', rule: `could not be prepared: ${messageOf(error)}` }]);
-
-const messageOf = (error: unknown): string =>
-	error instanceof Error ? error.message : String(error);
 
 const invalid = (problems: Invalid['problems']): Invalid => ({ status: 'invalid', problems });

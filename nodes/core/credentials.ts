@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { hasExpression } from './parameters';
+import { messageOf } from './values';
 
 /** The credential of an item, or why it cannot be read for this one */
 export type ItemCredential = { credential: IDataObject } | { unreadable: string };
@@ -62,7 +63,7 @@ class CredentialReader {
 			return known;
 		} catch (error) {
 			this.failure ??= error;
-			return { unreadable: error instanceof Error ? error.message : String(error) };
+			return { unreadable: messageOf(error) };
 		}
 	}
 

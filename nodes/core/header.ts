@@ -1,5 +1,4 @@
-/** A value of a credential or a field, trimmed: keys are pasted, and come with line ends. */
-export const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+import { trimmed } from './values';
 
 /**
  * A value as it may stand in a header; throws, naming the field, where it cannot. Node.js itself would

@@ -5,6 +5,7 @@ import type { Endpoint, ItemInput, Operation } from './operation';
 import { ABSENT } from './parameters';
 import type { ReadParameter } from './parameters';
 import { isValueField } from './properties';
+import { isRecord, messageOf } from './values';
 
 /** A wrong field of an item, in the words that the user sees in the editor */
 export interface Problem {
@@ -32,7 +33,7 @@ export function readInput<TEndpoint extends Endpoint>(
 			value = read(field, itemIndex);
 		} catch (error) {
 			// n8n throws where an expression cannot be evaluated
-			const reason = error instanceof Error ? error.message : String(error);
+			const reason = messageOf(error);
 			problems.push({ field: field.displayName, rule: `could not be evaluated: ${reason}` });
 			continue;
 		}
@@ -135,9 +136,6 @@ const isEmpty = (value: unknown): boolean =>
 	value === ABSENT ||
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether the field's own conditions hold for the values read so far. */
 function isShown({ displayOptions }: INodeProperties, input: ItemInput): boolean {

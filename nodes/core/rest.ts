@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 import { baseUrlOf } from './header';
 import type { Endpoint, WireParams } from './operation';
+import { isRecord } from './values';
 
 /** A documented call of a provider that speaks HTTP with paths: where it goes and how its values travel */
 export interface RestEndpoint extends Endpoint {
@@ -72,9 +73,7 @@ const MAY_NAME_IT = /toString|\\u/;
 export function jsonObjectOf(body: string): IDataObject | undefined {
 	try {
 		const value: unknown = JSON.parse(body, MAY_NAME_IT.test(body) ? withText : undefined);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as IDataObject)
-			: undefined;
+		return isRecord(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}

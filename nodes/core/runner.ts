@@ -13,6 +13,7 @@ import { failedItem, isFailure, outputsOf, stopAtFailure } from './output';
 import { runReads } from './reads';
 import type { NodeRun } from './run';
 import { runWrites } from './writes';
+import { messageOf } from './values';
 
 /**
  * Runs the chosen operation for every input item; each output item is linked to its input item.
@@ -53,7 +54,7 @@ async function resultsOf<TEndpoint extends Endpoint>(
  */
 function notStarted(execution: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	if (!execution.continueOnFail()) throw error;
-	const message = error instanceof Error ? error.message : String(error);
+	const message = messageOf(error);
 	const isRetry = isRetryOf(execution);
 	return execution.getInputData().map((_, item) =>
 		failedItem(execution, item, {

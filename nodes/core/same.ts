@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import { trimmed } from './header';
+import { trimmed } from './values';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
 

@@ -1,30 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { trimmed } from './header';
+/** A value of a credential or a field, trimmed: keys are pasted, and come with line ends. */
+export const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** What an error says. Anything can be thrown. */
+export const messageOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
+
+/** Whether a value is an object with names: neither a list nor nothing */
+export const isRecord = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The values without those named, e.g. a choice of the editor that is no wire name */
 export const without = (values: IDataObject, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
-
-/**
- * Puts in the credential's value where the item names none. It throws, naming the field, where there is
- * neither: the item is not sent then.
- */
-export function withDefault(
-	values: IDataObject,
-	name: string,
-	fromCredential: unknown,
-	label: string,
-): IDataObject {
-	const value = values[name] ?? trimmed(fromCredential);
-	if (!value) {
-		throw new RangeError(`'${label}' is required: enter it here or in the credential`);
-	}
-	return { [name]: value, ...values };
-}
-
-/** Tells accounts apart by the values of their credentials that are no secrets */
-export const accountFrom =
-	(...names: string[]) =>
-	(credential: IDataObject): unknown[] =>
-		names.map((name) => trimmed(credential[name]).replace(/\/+$/, ''));

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isProven, requestHash } from '../../nodes/ShinhanPg/hashes';
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
 import { requestWire } from '../../nodes/ShinhanPg/requestWire';
 import { ALL_EVENTS, visit } from './shinhanPgVisit.mts';
 

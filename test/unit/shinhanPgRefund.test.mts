@@ -8,7 +8,7 @@ import { reconcileCancellation } from '../../nodes/ShinhanPg/cancellation';
 import { orderStatus } from '../../nodes/ShinhanPg/lookUp';
 import { cancel } from '../../nodes/ShinhanPg/operations/payment/cancel';
 import { cancelPartially } from '../../nodes/ShinhanPg/operations/payment/cancelPartially';
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
 
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 1);
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/pauses';
+import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/lookUp';
 import { requestWire } from '../../../nodes/ShinhanPg/requestWire';
 import { ALL_EVENTS, visit } from '../../unit/shinhanPgVisit.mts';
 import { readingsOf, says } from './readings.mts';

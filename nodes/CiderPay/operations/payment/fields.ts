@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { trimmed } from '../../../core/header';
+import { trimmed } from '../../../core/values';
 import type { WireContext } from '../../../core/operation';
-import { withDefault } from '../../../core/values';
+import { withDefault } from '../../../core/credentialValues';
 import { memberID as member, withMember } from '../../fields';
 
 /**

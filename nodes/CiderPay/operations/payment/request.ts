@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { filled } from '../../../core/gives';
-import { trimmed } from '../../../core/header';
+import { trimmed } from '../../../core/values';
 import type { RemoteOperation, WireContext } from '../../../core/operation';
 import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
 import type { CiderPayEndpoint } from '../../api';

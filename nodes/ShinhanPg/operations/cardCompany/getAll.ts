@@ -5,7 +5,7 @@ import type { ShinhanEndpoint } from '../../api';
 import { CARD_LIST } from '../../calls';
 import { pgcodeList } from '../../fields';
 import { upTo } from '../../requestRules';
-import { rowsOf } from '../../rows';
+import { rowsOf } from '../../api';
 
 /** shinhan-pg.txt: 카드사 목록 조회 */
 export const getAll: RemoteOperation<ShinhanEndpoint> = {
