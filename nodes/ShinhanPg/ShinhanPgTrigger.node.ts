@@ -8,8 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { shinhanPgApiTest } from './credentialTest';
 import { handleRequest } from './takeReturn';
-import { triggerProperties } from './triggerProperties';
-import { webhooks } from './triggerProperties';
+import { triggerProperties, webhooks } from './triggerProperties';
 
 const ADDRESSES =
 	"Put the production URL into the payment request: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL', by ?on=fail as 'Failure URL'.";
