@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { propertiesOf } from '../core/properties';
-import { runNode } from '../core/runner';
-import { searchPaymentLinks, searchProducts } from './listSearch';
+import { propertiesOf } from '../core/fields/nodeProperties';
+import { runNode } from '../core/execution/runner';
+import { searchPaymentLinks, searchProducts } from './methods/listSearch';
 import { resources } from './operations';
 import { ciderPay } from './provider';
 

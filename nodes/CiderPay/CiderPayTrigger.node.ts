@@ -7,11 +7,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { EVENT_FILTERS } from '../core/eventFilters';
-import { handleWebhook } from '../core/notification';
-import { triggerProperties, webhooksOf } from '../core/trigger';
-import { EVENTS } from './events';
-import { source } from './notification';
+import { EVENT_FILTERS } from '../core/webhook/eventFilters';
+import { handleWebhook } from '../core/webhook/handleWebhook';
+import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { EVENTS } from './trigger/eventNames';
+import { source } from './trigger/events';
 
 /** Whose notifications are taken, and what proves that they are CiderPay's */
 const proof: INodeProperties[] = [

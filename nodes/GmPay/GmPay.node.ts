@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { propertiesOf } from '../core/properties';
-import { runNode } from '../core/runner';
-import { gmPayApiTest } from './credentialTest';
+import { propertiesOf } from '../core/fields/nodeProperties';
+import { runNode } from '../core/execution/runner';
+import { gmPayApiTest } from './methods/credentialTest';
 import { resources } from './operations';
 import { gmPay } from './provider';
 

@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { EVENT_FILTERS } from '../core/eventFilters';
-import { handleWebhook } from '../core/notification';
-import { triggerProperties, webhooksOf } from '../core/trigger';
-import { gmPayApiTest } from './credentialTest';
-import { EVENTS, source } from './notification';
+import { EVENT_FILTERS } from '../core/webhook/eventFilters';
+import { handleWebhook } from '../core/webhook/handleWebhook';
+import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { gmPayApiTest } from './methods/credentialTest';
+import { EVENTS, source } from './trigger/events';
 
 /** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
 export class GmPayTrigger implements INodeType {

@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { propertiesOf } from '../core/properties';
-import { runNode } from '../core/runner';
-import { payAppApiTest } from './credentialTest';
+import { propertiesOf } from '../core/fields/nodeProperties';
+import { runNode } from '../core/execution/runner';
+import { payAppApiTest } from './methods/credentialTest';
 import { resources } from './operations';
 import { payApp } from './provider';
 

@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { propertiesOf } from '../core/properties';
-import { runNode } from '../core/runner';
-import { shinhanPgApiTest } from './credentialTest';
-import { searchCardCompanies, searchPaymentMethods } from './listSearch';
+import { propertiesOf } from '../core/fields/nodeProperties';
+import { runNode } from '../core/execution/runner';
+import { shinhanPgApiTest } from './methods/credentialTest';
+import { searchCardCompanies, searchPaymentMethods } from './methods/listSearch';
 import { resources } from './operations';
 import { shinhanPg } from './provider';
 

@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { shinhanPgApiTest } from './credentialTest';
-import { handleRequest } from './takeReturn';
-import { triggerProperties, webhooks } from './triggerProperties';
+import { shinhanPgApiTest } from './methods/credentialTest';
+import { handleRequest } from './trigger/handleRequest';
+import { triggerProperties, webhooks } from './trigger/description';
 
 const ADDRESSES =
 	"Put the production URL into the payment request: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL', by ?on=fail as 'Failure URL'.";

@@ -1,7 +1,7 @@
 import type { Provider } from '../core/operation';
-import { accountFrom } from '../core/credentialValues';
-import { reference, secrets, toOutcome, toRequest } from './api';
-import type { ShinhanEndpoint } from './api';
+import { accountFrom } from '../core/fields/credentialValues';
+import { reference, secrets, toOutcome, toRequest } from './api/api';
+import type { ShinhanEndpoint } from './api/api';
 import { resources } from './operations';
 
 /** Shinhan PG, as the runner knows it */

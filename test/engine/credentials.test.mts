@@ -8,11 +8,11 @@ import type {
 } from 'n8n-workflow';
 
 import { CiderPay } from '../../nodes/CiderPay/CiderPay.node';
-import { gmPayApiTest } from '../../nodes/GmPay/credentialTest';
+import { gmPayApiTest } from '../../nodes/GmPay/methods/credentialTest';
 import { GmPay } from '../../nodes/GmPay/GmPay.node';
-import { payAppApiTest } from '../../nodes/PayApp/credentialTest';
+import { payAppApiTest } from '../../nodes/PayApp/methods/credentialTest';
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
-import { shinhanPgApiTest } from '../../nodes/ShinhanPg/credentialTest';
+import { shinhanPgApiTest } from '../../nodes/ShinhanPg/methods/credentialTest';
 import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
 import { execute } from './engine.mts';
 import { answer, ScriptedServer } from './script.mts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { source } from '../../nodes/GmPay/notification';
+import { source } from '../../nodes/GmPay/trigger/events';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { CALLS, entered, isEntered, requiredRows, runGmPay } from './gmpay.mts';

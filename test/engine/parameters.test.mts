@@ -8,7 +8,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
-import { parameterReader } from '../../nodes/core/parameters';
+import { parameterReader } from '../../nodes/core/fields/parameterReader';
 import { execute } from './engine.mts';
 
 const price: INodeProperties = { displayName: 'Price', name: 'price', type: 'string', default: '' };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 
-import { probe } from '../../nodes/core/ask';
+import { probe } from '../../nodes/core/http/askProvider';
 import { PayAppBench } from './payapp.mts';
 
 let bench: PayAppBench;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
 import { ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);

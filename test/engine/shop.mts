@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeType } fro
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { Endpoint, Outcome, Provider, RemoteOperation } from '../../nodes/core/operation';
-import { propertiesOf } from '../../nodes/core/properties';
-import { runNode } from '../../nodes/core/runner';
+import { propertiesOf } from '../../nodes/core/fields/nodeProperties';
+import { runNode } from '../../nodes/core/execution/runner';
 import { begin } from './engine.mts';
 import type { Begun, Setup } from './engine.mts';
 import { answer, ScriptedServer } from './script.mts';

@@ -5,7 +5,7 @@
 import './quiet.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
 import { asText } from '../evidence/evidence.mts';
 import { keep } from '../evidence/store.mts';
 import { cellsOf, lateCellsOf, type Cell } from './cells.mts';

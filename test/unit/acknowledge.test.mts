@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { acknowledgeOperation } from '../../nodes/core/acknowledge';
+import { acknowledgeOperation } from '../../nodes/core/webhook/acknowledge';
 
 describe('the operation Acknowledge', () => {
 	const operation = acknowledgeOperation('PayApp', { accepted: 'SUCCESS', refused: 'FAIL' });

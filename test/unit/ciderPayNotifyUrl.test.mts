@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { toRequest } from '../../nodes/CiderPay/api';
+import { toRequest } from '../../nodes/CiderPay/api/api';
 import type { IDataObject } from 'n8n-workflow';
 import { CREDENTIAL, SECRET } from './ciderPayWebhook.mts';
 

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { schemaOf, toNumber } from '../../nodes/core/coerce';
-import { koreanText } from '../../nodes/core/cp949';
-import { decodeForm } from '../../nodes/core/form';
-import { escapeHtml, scriptLiteral } from '../../nodes/core/html';
-import { isoOfKoreanTime, koreanDigits } from '../../nodes/core/korea';
-import { redact } from '../../nodes/core/redact';
-import { secretsEqual } from '../../nodes/core/same';
+import { schemaOf, toNumber } from '../../nodes/core/fields/fieldSchema';
+import { koreanText } from '../../nodes/core/webhook/cp949';
+import { decodeForm } from '../../nodes/core/webhook/decodeBody';
+import { escapeHtml, scriptLiteral } from '../../nodes/core/security/html';
+import { isoOfKoreanTime, koreanDigits } from '../../nodes/core/koreanTime';
+import { redact } from '../../nodes/core/security/redact';
+import { secretsEqual } from '../../nodes/core/security/secretsEqual';
 
 describe('numbers given as text', () => {
 	it.each([

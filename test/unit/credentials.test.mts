@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { readCredentials } from '../../nodes/core/credentials';
+import { readCredentials } from '../../nodes/core/execution/itemCredentials';
 
 type Resolve = (item: { json: IDataObject } | undefined, index: number) => unknown;
 

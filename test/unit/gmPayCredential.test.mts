@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
 
-import { gmPayApiTest } from '../../nodes/GmPay/credentialTest';
+import { gmPayApiTest } from '../../nodes/GmPay/methods/credentialTest';
 
 const FULL = {
 	memberId: 'testid',

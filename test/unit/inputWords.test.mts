@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { nestedFields, schemaOf } from '../../nodes/core/coerce';
-import { runOptionsOf } from '../../nodes/core/options';
+import { nestedFields, schemaOf } from '../../nodes/core/fields/fieldSchema';
+import { runOptionsOf } from '../../nodes/core/fields/runOptions';
 import { complaints, OPERATIONS, PLACES } from './inputs.mts';
 
 describe('a value of another type', () => {

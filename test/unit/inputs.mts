@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ciderPay } from '../../nodes/CiderPay/provider';
-import { nestedFields } from '../../nodes/core/coerce';
-import { readInput } from '../../nodes/core/input';
+import { nestedFields } from '../../nodes/core/fields/fieldSchema';
+import { readInput } from '../../nodes/core/fields/readInput';
 import type { Endpoint, Operation, Provider, Resource } from '../../nodes/core/operation';
-import { ABSENT } from '../../nodes/core/parameters';
+import { ABSENT } from '../../nodes/core/fields/parameterReader';
 import { gmPay } from '../../nodes/GmPay/provider';
 import { payApp } from '../../nodes/PayApp/provider';
 import { shinhanPg } from '../../nodes/ShinhanPg/provider';

@@ -2,17 +2,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toOutcome as readCider } from '../../nodes/CiderPay/api';
-import type { CiderPayEndpoint } from '../../nodes/CiderPay/api';
+import { toOutcome as readCider } from '../../nodes/CiderPay/api/api';
+import type { CiderPayEndpoint } from '../../nodes/CiderPay/api/api';
 import { charge } from '../../nodes/CiderPay/operations/registeredCard/charge';
-import { askFor, perform } from '../../nodes/core/call';
-import { withoutValues } from '../../nodes/core/event';
-import { redact } from '../../nodes/core/redact';
-import { jsonObjectOf } from '../../nodes/core/rest';
+import { askFor, perform } from '../../nodes/core/execution/performOperation';
+import { withoutValues } from '../../nodes/core/webhook/messageFields';
+import { redact } from '../../nodes/core/security/redact';
+import { jsonObjectOf } from '../../nodes/core/http/rest';
 import { request } from '../../nodes/PayApp/operations/payment/request';
 import { payApp } from '../../nodes/PayApp/provider';
-import { toOutcome as readShinhan } from '../../nodes/ShinhanPg/api';
-import { isProven } from '../../nodes/ShinhanPg/hashes';
+import { toOutcome as readShinhan } from '../../nodes/ShinhanPg/api/api';
+import { isProven } from '../../nodes/ShinhanPg/api/hashes';
 
 const SHINHAN = { method: 'POST', path: '/', encoding: 'json', key: 'payment' } as const;
 

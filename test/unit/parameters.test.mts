@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { validateItems } from '../../nodes/core/check';
+import { validateItems } from '../../nodes/core/execution/validateItems';
 import type { Endpoint, LocalOperation } from '../../nodes/core/operation';
-import { ABSENT, parameterReader } from '../../nodes/core/parameters';
-import type { NodeRun } from '../../nodes/core/run';
+import { ABSENT, parameterReader } from '../../nodes/core/fields/parameterReader';
+import type { NodeRun } from '../../nodes/core/execution/nodeRun';
 
 const field = (name: string, type: INodeProperties['type'] = 'string'): INodeProperties => ({
 	displayName: name,

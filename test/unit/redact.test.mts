@@ -2,10 +2,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { askFor, perform } from '../../nodes/core/call';
-import { cleanOutcome } from '../../nodes/core/clean';
+import { askFor, perform } from '../../nodes/core/execution/performOperation';
+import { cleanOutcome } from '../../nodes/core/security/cleanOutcome';
 import type { Endpoint, Outcome, RemoteOperation } from '../../nodes/core/operation';
-import { redact, withoutSecrets } from '../../nodes/core/redact';
+import { redact, withoutSecrets } from '../../nodes/core/security/redact';
 import { operationOf } from './inputs.mts';
 
 const SECRETS = [

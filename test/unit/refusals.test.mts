@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { IDataObject, INodeType, IWebhookFunctions } from 'n8n-workflow';
 
 import { CiderPayTrigger } from '../../nodes/CiderPay/CiderPayTrigger.node';
-import { warnOf } from '../../nodes/core/refusalLog';
+import { warnOf } from '../../nodes/core/webhook/refusalLog';
 import { GmPayTrigger } from '../../nodes/GmPay/GmPayTrigger.node';
 import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
 import { ShinhanPgTrigger } from '../../nodes/ShinhanPg/ShinhanPgTrigger.node';

@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isProven, requestHash } from '../../nodes/ShinhanPg/hashes';
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
-import { requestWire } from '../../nodes/ShinhanPg/requestWire';
+import { isProven, requestHash } from '../../nodes/ShinhanPg/api/hashes';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
+import { requestWire } from '../../nodes/ShinhanPg/request/toWire';
 import { ALL_EVENTS, visit } from './shinhanPgVisit.mts';
 
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 0);

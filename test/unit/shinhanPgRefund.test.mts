@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome, RemoteOperation, Unknown } from '../../nodes/core/operation';
-import type { ShinhanEndpoint } from '../../nodes/ShinhanPg/api';
-import { reconcileCancellation } from '../../nodes/ShinhanPg/cancellation';
-import { orderStatus } from '../../nodes/ShinhanPg/lookUp';
+import type { ShinhanEndpoint } from '../../nodes/ShinhanPg/api/api';
+import { reconcileCancellation } from '../../nodes/ShinhanPg/settlement/cancellation';
+import { orderStatus } from '../../nodes/ShinhanPg/api/orderStatus';
 import { cancel } from '../../nodes/ShinhanPg/operations/payment/cancel';
 import { cancelPartially } from '../../nodes/ShinhanPg/operations/payment/cancelPartially';
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
 
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 1);
 

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { signCustomParameter, signReturnUrl } from '../../nodes/ShinhanPg/signedState';
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
-import { webhooks } from '../../nodes/ShinhanPg/triggerProperties';
+import { signCustomParameter, signReturnUrl } from '../../nodes/ShinhanPg/signedState/signedState';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
+import { webhooks } from '../../nodes/ShinhanPg/trigger/description';
 import { BACK, ORDER, ShinhanPgBench } from '../engine/shinhanpg.mts';
 import { visit } from './shinhanPgVisit.mts';
 import type { Answer, Conditions, Visit } from './shinhanPgVisit.mts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/lookUp';
+import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
 import type { ShinhanPgTrigger } from '../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 import { BACK, ORDER, ShinhanPgBench } from '../engine/shinhanpg.mts';
 import { visit } from './shinhanPgVisit.mts';
@@ -151,7 +151,7 @@ describe('the same return again', () => {
 		let other: ShinhanPgTrigger | undefined;
 		jest.isolateModules(() => {
 			const { POLL_DELAYS_MS: pauses } = jest.requireActual<{ POLL_DELAYS_MS: number[] }>(
-				'../../nodes/ShinhanPg/lookUp',
+				'../../nodes/ShinhanPg/api/orderStatus',
 			);
 			pauses.splice(0, pauses.length, 1, 5, 20);
 			const { ShinhanPgTrigger: Copy } = jest.requireActual<{

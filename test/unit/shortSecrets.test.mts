@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { withoutValues } from '../../nodes/core/event';
+import { withoutValues } from '../../nodes/core/webhook/messageFields';
 import { GmPayTrigger } from '../../nodes/GmPay/GmPayTrigger.node';
 import { CREDENTIAL, deliver, KEYS } from './ciderPayWebhook.mts';
 import { visit } from './shinhanPgVisit.mts';

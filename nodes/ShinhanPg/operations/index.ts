@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/operation';
-import type { ShinhanEndpoint } from '../api';
+import type { ShinhanEndpoint } from '../api/api';
 import { getAll as getCardCompanies } from './cardCompany/getAll';
 import { cancel } from './payment/cancel';
 import { cancelPartially } from './payment/cancelPartially';

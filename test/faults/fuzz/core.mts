@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { decodeForm, decodeJson } from '../../../nodes/core/form';
+import { decodeForm, decodeJson } from '../../../nodes/core/webhook/decodeBody';
 import { must, type See } from './runner.mts';
 import { anyJson, anyText, bodies, POISON, type Sent } from './texts.mts';
 

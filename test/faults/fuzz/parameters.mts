@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ciderPay } from '../../../nodes/CiderPay/provider';
-import { prepareItem } from '../../../nodes/core/call';
-import { choicesOf, nestedFields } from '../../../nodes/core/coerce';
-import { readInput } from '../../../nodes/core/input';
-import { parameterReader } from '../../../nodes/core/parameters';
+import { prepareItem } from '../../../nodes/core/execution/performOperation';
+import { choicesOf, nestedFields } from '../../../nodes/core/fields/fieldSchema';
+import { readInput } from '../../../nodes/core/fields/readInput';
+import { parameterReader } from '../../../nodes/core/fields/parameterReader';
 import type { Endpoint, ItemInput, Operation, Provider } from '../../../nodes/core/operation';
 import { gmPay } from '../../../nodes/GmPay/provider';
 import { payApp } from '../../../nodes/PayApp/provider';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { ciderPay } from '../../../nodes/CiderPay/provider';
-import { askFor, perform } from '../../../nodes/core/call';
+import { askFor, perform } from '../../../nodes/core/execution/performOperation';
 import type {
 	Endpoint,
 	HttpReply,

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/lookUp';
-import { requestWire } from '../../../nodes/ShinhanPg/requestWire';
+import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
+import { requestWire } from '../../../nodes/ShinhanPg/request/toWire';
 import { ALL_EVENTS, visit } from '../../unit/shinhanPgVisit.mts';
 import { readingsOf, says } from './readings.mts';
 import { must, type See } from './runner.mts';

@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 하위 회원 패스워드 변경 */
 export const changePassword: RemoteOperation<CiderPayEndpoint> = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits } from '../../../core/rules';
-import type { CiderPayEndpoint } from '../../api';
+import { digits } from '../../../core/fields/formats';
+import type { CiderPayEndpoint } from '../../api/api';
 
 /** ciderpay.txt: 영중소 조회, 영중소 레벨 */
 const SCALES = new Map(

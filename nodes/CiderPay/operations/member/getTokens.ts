@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 하위 회원 결제 토큰 조회 */
 export const getTokens: RemoteOperation<CiderPayEndpoint> = {

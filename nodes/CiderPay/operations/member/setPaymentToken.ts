@@ -1,7 +1,7 @@
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제 토큰 활성화. The manual types `payTokenYn` BOOLEAN though its name says Y or N. */
 export const setPaymentToken: RemoteOperation<CiderPayEndpoint> = {

@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
+import type { CiderPayEndpoint } from '../../api/api';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
 /** Known from the simulator of CiderPay's developers and an integration: POST /oapi/payment/cancel */

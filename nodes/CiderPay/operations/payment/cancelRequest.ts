@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { payUniqueNo, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { payUniqueNo, withMember } from '../../fields/fields';
 import { memberID, unconfirmedNotice } from './fields';
 
 /** Known from the simulator of CiderPay's developers: POST /oapi/payment/request/cancel */

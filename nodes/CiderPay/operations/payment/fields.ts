@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { trimmed } from '../../../core/values';
 import type { WireContext } from '../../../core/operation';
-import { withDefault } from '../../../core/credentialValues';
-import { memberID as member, withMember } from '../../fields';
+import { withDefault } from '../../../core/fields/credentialValues';
+import { memberID as member, withMember } from '../../fields/fields';
 
 /**
  * What the calls have in common that no document of CiderPay's at hand confirms: they are known from

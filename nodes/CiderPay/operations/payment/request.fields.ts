@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import * as fields from '../../fields';
+import * as fields from '../../fields/fields';
 
 /** CiderPay's merchant document, 결제 요청: the optional fields of its table */
 const optional: INodeProperties[] = [

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { z } from 'zod';
 
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import { trimmed } from '../../../core/values';
 import type { RemoteOperation, WireContext } from '../../../core/operation';
-import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
-import type { CiderPayEndpoint } from '../../api';
-import { withMember } from '../../fields';
+import { emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
+import type { CiderPayEndpoint } from '../../api/api';
+import { withMember } from '../../fields/fields';
 import { requestFields } from './request.fields';
 
 const rules = z

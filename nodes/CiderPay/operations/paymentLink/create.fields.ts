@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { feedbackUrl, memberID, returnUrl, var1, var2 } from '../../fields';
-import { imageFields } from '../../images';
+import { feedbackUrl, memberID, returnUrl, var1, var2 } from '../../fields/fields';
+import { imageFields } from '../../fields/images';
 import { buyAmount, deliveryPrice, stockInfo } from './create.objects';
 
 const imageFiles: INodeProperties = {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import { webAddress } from '../../../core/rules';
-import type { CiderPayEndpoint } from '../../api';
-import { commonRules, withMember } from '../../fields';
-import { imageOf, imageRules } from '../../images';
+import { webAddress } from '../../../core/fields/formats';
+import type { CiderPayEndpoint } from '../../api/api';
+import { commonRules, withMember } from '../../fields/fields';
+import { imageOf, imageRules } from '../../fields/images';
 import { createFields } from './create.fields';
 import { NOT_USED } from './create.objects';
 

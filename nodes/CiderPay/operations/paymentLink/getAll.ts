@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
+import type { CiderPayEndpoint } from '../../api/api';
 import { without } from '../../../core/values';
-import { limit, memberID, returnAll, withMember } from '../../fields';
+import { limit, memberID, returnAll, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제링크 조회. One call gives all links: the manual knows no pages here. */
 export const LINK_LIST: CiderPayEndpoint = {

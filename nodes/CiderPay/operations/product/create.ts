@@ -1,7 +1,7 @@
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, withMember } from '../../fields/fields';
 import { goodsName, goodsPrice, imageFile, productRules, useTax, withImage } from './fields';
 
 /** ciderpay.txt: 상품 등록 */

@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
+import type { CiderPayEndpoint } from '../../api/api';
 import { productId } from './fields';
 
 /** ciderpay.txt: 상품 삭제, which gives no reply in the manual */

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { WireContext } from '../../../core/operation';
-import { imageFields, imageOf, imageRules } from '../../images';
+import { imageFields, imageOf, imageRules } from '../../fields/images';
 
 /** The fields of a product (ciderpay.txt: 상품 등록, 상품 수정) */
 

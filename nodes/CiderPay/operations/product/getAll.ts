@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { day, limit, returnAll } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { day, limit, returnAll } from '../../fields/fields';
 import { gatherPages, PAGING } from './pages';
 
 /** ciderpay.txt: 상품 페이징 리스트, every field of the table */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Ask, WireParams, Outcome } from '../../../core/operation';
-import { jsonObjectOf } from '../../../core/rest';
-import type { CiderPayEndpoint } from '../../api';
+import { jsonObjectOf } from '../../../core/http/rest';
+import type { CiderPayEndpoint } from '../../api/api';
 
 /** ciderpay.txt: 상품 페이징 리스트 */
 export const PAGING: CiderPayEndpoint = {

@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
+import type { CiderPayEndpoint } from '../../api/api';
 import {
 	goodsName,
 	goodsPrice,

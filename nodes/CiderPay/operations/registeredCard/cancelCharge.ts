@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, mpToken, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, mpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제 요청 취소 (등록 결제 API) */
 export const cancelCharge: RemoteOperation<CiderPayEndpoint> = {

@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, payUniqueNo, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, payUniqueNo, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 등록 승인 요청 취소 */
 export const cancelRegistration: RemoteOperation<CiderPayEndpoint> = {

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
+import type { CiderPayEndpoint } from '../../api/api';
 import { without } from '../../../core/values';
-import * as fields from '../../fields';
+import * as fields from '../../fields/fields';
 
 /** ciderpay.txt: 등록 결제 결제 요청, data.paymentState, in words for who never read the manual */
 const MEANINGS = new Map([

@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, mpToken, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, mpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 토큰 해지 (등록 결제 API) */
 export const remove: RemoteOperation<CiderPayEndpoint> = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import { webAddress } from '../../../core/rules';
-import type { CiderPayEndpoint } from '../../api';
-import { commonRules, customMobile, feedbackUrl, memberID, withMember } from '../../fields';
+import { webAddress } from '../../../core/fields/formats';
+import type { CiderPayEndpoint } from '../../api/api';
+import { commonRules, customMobile, feedbackUrl, memberID, withMember } from '../../fields/fields';
 import { optional } from './requestRegistration.fields';
 
 /** ciderpay.txt: 등록 결제 승인 요청 */

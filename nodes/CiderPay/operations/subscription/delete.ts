@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, rpToken, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기 결제 토큰 해지. The path does say destroyMp, as for registered cards. */
 export const remove: RemoteOperation<CiderPayEndpoint> = {

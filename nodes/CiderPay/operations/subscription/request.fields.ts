@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import * as fields from '../../fields';
+import * as fields from '../../fields/fields';
 
 /** ciderpay.txt: 정기 결제 승인 요청, the optional fields of the table */
 const optional: INodeProperties[] = [

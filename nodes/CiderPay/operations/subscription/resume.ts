@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, rpToken, withMember } from '../../fields';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기결제 일시정지 해제 */
 export const resume: RemoteOperation<CiderPayEndpoint> = {

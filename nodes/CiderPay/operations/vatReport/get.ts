@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { CiderPayEndpoint } from '../../api';
+import type { CiderPayEndpoint } from '../../api/api';
 import { without } from '../../../core/values';
-import { memberID, withMember } from '../../fields';
+import { memberID, withMember } from '../../fields/fields';
 import { dateRangeType, year, yearRule } from './period';
 
 /** ciderpay.txt: 부가세 조회 API, the lists of `data`, from the finest to the total */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { emailAddress } from '../../../core/rules';
-import type { CiderPayEndpoint } from '../../api';
-import { memberID, withMember } from '../../fields';
+import { emailAddress } from '../../../core/fields/formats';
+import type { CiderPayEndpoint } from '../../api/api';
+import { memberID, withMember } from '../../fields/fields';
 import { dateRangeType, year, yearRule } from './period';
 
 /** ciderpay.txt: 부가세 자료 메일 전송 API */

@@ -1,6 +1,6 @@
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import type { GmPayEndpoint } from '../../api';
+import type { GmPayEndpoint } from '../../api/api';
 
 /** val1: "E" exists, "N" does not (gmpay.txt: 회원 아이디 중복 체크); another value tells nothing */
 const AVAILABLE = new Map<unknown, boolean>([

@@ -1,7 +1,7 @@
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import type { GmPayEndpoint } from '../../api';
-import { memberId, withMember } from '../../fields';
+import type { GmPayEndpoint } from '../../api/api';
+import { memberId, withMember } from '../../fields/fields';
 
 /** gmpay.txt: 회원 토큰 정보 리턴; val1 is the cancel token */
 export const TOKEN: GmPayEndpoint = {

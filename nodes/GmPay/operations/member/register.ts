@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { koreanDigits } from '../../../core/korea';
+import { koreanDigits } from '../../../core/koreanTime';
 import type { RemoteOperation } from '../../../core/operation';
-import { digitsOf, emailAddress, writtenPhone } from '../../../core/rules';
-import type { GmPayEndpoint } from '../../api';
+import { digitsOf, emailAddress, writtenPhone } from '../../../core/fields/formats';
+import type { GmPayEndpoint } from '../../api/api';
 import { registerFields } from './register.fields';
 
 const BIRTH_DATE = /^\d{4}-?\d{2}-?\d{2}$/;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { emailAddress, writtenPhone } from '../../../core/rules';
-import type { GmPayEndpoint } from '../../api';
+import { emailAddress, writtenPhone } from '../../../core/fields/formats';
+import type { GmPayEndpoint } from '../../api/api';
 
 /** gmpay.txt: 사전 동의 신청 */
 export const requestAgreement: RemoteOperation<GmPayEndpoint> = {

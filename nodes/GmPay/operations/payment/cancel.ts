@@ -8,8 +8,8 @@ import type {
 	Succeeded,
 	WireContext,
 } from '../../../core/operation';
-import type { GmPayEndpoint } from '../../api';
-import { memberId, withMember } from '../../fields';
+import type { GmPayEndpoint } from '../../api/api';
+import { memberId, withMember } from '../../fields/fields';
 import { TOKEN } from '../member/getCancelToken';
 
 const CANCEL: GmPayEndpoint = {

@@ -1,11 +1,11 @@
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import { z } from 'zod';
 
-import { var1, var2 } from '../../../core/fields';
+import { var1, var2 } from '../../../core/fields/commonFields';
 import type { RemoteOperation } from '../../../core/operation';
-import { emailAddress, webAddress, writtenPhone } from '../../../core/rules';
-import type { GmPayEndpoint } from '../../api';
-import { memberId, withMember } from '../../fields';
+import { emailAddress, webAddress, writtenPhone } from '../../../core/fields/formats';
+import type { GmPayEndpoint } from '../../api/api';
+import { memberId, withMember } from '../../fields/fields';
 
 /** gmpay.txt: 결제 요청 */
 export const request: RemoteOperation<GmPayEndpoint> = {

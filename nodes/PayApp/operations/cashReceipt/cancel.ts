@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/rules';
+import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
-import type { PayAppEndpoint } from '../../api';
-import { version } from '../../fields';
+import type { PayAppEndpoint } from '../../api/api';
+import { version } from '../../fields/fields';
 
 /** payapp.txt: 현금영수증 취소; PayApp's newer SDKs call it cashStCancel and send the link key */
 export const cancel: RemoteOperation<PayAppEndpoint> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { numbered } from '../../../core/gives';
-import { koreanDigits } from '../../../core/korea';
+import { numbered } from '../../../core/http/expects';
+import { koreanDigits } from '../../../core/koreanTime';
 import type { RemoteOperation } from '../../../core/operation';
 import {
 	digits,
@@ -9,10 +9,10 @@ import {
 	isKoreanPhone,
 	koreanPhone,
 	NO_KOREAN_PHONE,
-} from '../../../core/rules';
+} from '../../../core/fields/formats';
 import { without } from '../../../core/values';
-import type { PayAppEndpoint } from '../../api';
-import { version } from '../../fields';
+import type { PayAppEndpoint } from '../../api/api';
+import { version } from '../../fields/fields';
 
 /** Longer than any phone number, e.g. the number of a cash receipt card */
 const isPhoneOrCard = (value = '0'): boolean =>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/rules';
+import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
-import type { PayAppEndpoint } from '../../api';
-import * as fields from '../../fields';
-import { refundParts, refundPartsMakeUpRefund } from '../../tax';
+import type { PayAppEndpoint } from '../../api/api';
+import * as fields from '../../fields/fields';
+import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
 
 /** payapp.txt: 결제 (요청,승인) 취소; the partial refund is of PayApp's newer SDKs */
 export const cancel: RemoteOperation<PayAppEndpoint> = {

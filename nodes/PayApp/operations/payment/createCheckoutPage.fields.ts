@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { LITE_SCRIPT } from '../../checkoutPage';
-import * as fields from '../../fields';
+import { LITE_SCRIPT } from './createCheckoutPage.html';
+import * as fields from '../../fields/fields';
 
 /** payapp.txt: 결제 요청 – 팝업창 방식, 파라메터 목록 */
 export const checkoutFields: INodeProperties[] = [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { isPhoneOf } from '../../phone';
-import { neededOf } from '../../../core/header';
-import { toNumber } from '../../../core/coerce';
+import { isPhoneOf } from '../../fields/phone';
+import { neededOf } from '../../../core/http/requestValues';
+import { toNumber } from '../../../core/fields/fieldSchema';
 import type { LocalOperation } from '../../../core/operation';
-import { digits, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
-import { checkoutHtml } from '../../checkoutPage';
+import { digits, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
+import { checkoutHtml } from './createCheckoutPage.html';
 import { checkoutFields } from './createCheckoutPage.fields';
 
 /** Settings of the page itself; all others are PayApp Lite's parameters */

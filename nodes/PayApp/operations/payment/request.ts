@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-import { isPhoneOf } from '../../phone';
-import { filled, numbered } from '../../../core/gives';
+import { isPhoneOf } from '../../fields/phone';
+import { filled, numbered } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/rules';
-import type { PayAppEndpoint } from '../../api';
-import * as fields from '../../fields';
-import { taxParts, taxPartsMakeUpPrice } from '../../tax';
+import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
+import type { PayAppEndpoint } from '../../api/api';
+import * as fields from '../../fields/fields';
+import { taxParts, taxPartsMakeUpPrice } from '../../fields/tax';
 
 /** payapp.txt: appurl, the scheme of the merchant's own app before `://` */
 const appAddress = z

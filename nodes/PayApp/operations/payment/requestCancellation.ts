@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { toNumber } from '../../../core/coerce';
+import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/rules';
-import type { PayAppEndpoint } from '../../api';
-import * as fields from '../../fields';
-import { refundParts, refundPartsMakeUpRefund } from '../../tax';
+import { numberName } from '../../../core/fields/formats';
+import type { PayAppEndpoint } from '../../api/api';
+import * as fields from '../../fields/fields';
+import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
 
 /** The amounts of the reply, in won; the rest of it is text */
 const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree', 'cancel_vat'];

@@ -1,7 +1,7 @@
 import type { RemoteOperation } from '../../../core/operation';
-import { ADVICE } from '../../api';
-import type { PayAppEndpoint } from '../../api';
-import { resellerid } from '../../fields';
+import { ADVICE } from '../../api/api';
+import type { PayAppEndpoint } from '../../api/api';
+import { resellerid } from '../../fields/fields';
 
 /** payapp.txt: 판매자 회원 아이디 중복 체크 */
 export const checkId: RemoteOperation<PayAppEndpoint> = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/gives';
+import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, emailAddress, koreanPhone, webAddress } from '../../../core/rules';
-import type { PayAppEndpoint } from '../../api';
-import { resellerid } from '../../fields';
+import { digits, emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
+import type { PayAppEndpoint } from '../../api/api';
+import { resellerid } from '../../fields/fields';
 
 const rules = z
 	.object({

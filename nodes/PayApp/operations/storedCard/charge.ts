@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-import { numbered } from '../../../core/gives';
-import { toNumber } from '../../../core/coerce';
+import { numbered } from '../../../core/http/expects';
+import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
-import { koreanPhone, webAddress } from '../../../core/rules';
-import type { PayAppEndpoint } from '../../api';
-import * as fields from '../../fields';
-import { taxParts, taxPartsMakeUpPrice } from '../../tax';
+import { koreanPhone, webAddress } from '../../../core/fields/formats';
+import type { PayAppEndpoint } from '../../api/api';
+import * as fields from '../../fields/fields';
+import { taxParts, taxPartsMakeUpPrice } from '../../fields/tax';
 
 const rules = z
 	.object({

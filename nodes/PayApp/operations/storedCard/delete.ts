@@ -1,6 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { PayAppEndpoint } from '../../api';
-import { encBill } from '../../fields';
+import type { PayAppEndpoint } from '../../api/api';
+import { encBill } from '../../fields/fields';
 
 /** PayApp SDK: billDelete */
 export const deleteCard: RemoteOperation<PayAppEndpoint> = {

@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { PayAppEndpoint } from '../../api';
+import type { PayAppEndpoint } from '../../api/api';
 
 /** payapp.txt: 부계정 등록 */
 export const register: RemoteOperation<PayAppEndpoint> = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { filled, numbered } from '../../../core/gives';
+import { filled, numbered } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
-import { emailAddress, koreanPhone, webAddress } from '../../../core/rules';
-import type { PayAppEndpoint } from '../../api';
-import { isDay } from '../../../core/korea';
-import * as fields from '../../fields';
+import { emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
+import type { PayAppEndpoint } from '../../api/api';
+import { isDay } from '../../../core/koreanTime';
+import * as fields from '../../fields/fields';
 import { chargeDayFields } from './register.fields';
 
 const rules = z

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/rules';
-import type { PayAppEndpoint } from '../../api';
-import { rebillNo } from '../../fields';
+import { numberName } from '../../../core/fields/formats';
+import type { PayAppEndpoint } from '../../api/api';
+import { rebillNo } from '../../fields/fields';
 
 /** PayApp SDK: rebillStart */
 export const resume: RemoteOperation<PayAppEndpoint> = {

@@ -1,10 +1,10 @@
 import type { RemoteOperation } from '../../../core/operation';
-import { withIpAddress } from '../../address';
-import type { ShinhanEndpoint } from '../../api';
-import { CANCEL } from '../../calls';
-import { cancelledOf, verifyCancellation, reconcileCancellation } from '../../cancellation';
-import * as fields from '../../fields';
-import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
+import { withIpAddress } from '../../settlement/ipAddress';
+import type { ShinhanEndpoint } from '../../api/api';
+import { CANCEL } from '../../api/endpoints';
+import { cancelledOf, verifyCancellation, reconcileCancellation } from '../../settlement/cancellation';
+import * as fields from '../../fields/required';
+import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancel.fields';
 
 const VIRTUAL_ACCOUNT = 'For a payment by virtual account that is paid back';
 

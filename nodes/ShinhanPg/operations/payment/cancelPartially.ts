@@ -1,20 +1,20 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { withIpAddress } from '../../address';
-import type { ShinhanEndpoint } from '../../api';
-import { CANCEL_PARTIALLY } from '../../calls';
+import { withIpAddress } from '../../settlement/ipAddress';
+import type { ShinhanEndpoint } from '../../api/api';
+import { CANCEL_PARTIALLY } from '../../api/endpoints';
 import {
 	cancelledOf,
 	cancelAfterSnapshot,
 	verifyCancellation,
 	reconcilePartialCancellation,
-} from '../../cancellation';
-import * as fields from '../../fields';
-import * as optional from '../../optionalFields';
-import { conditional } from '../../requestRules';
-import { vatOf, wonText } from '../../won';
-import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancelFields';
+} from '../../settlement/cancellation';
+import * as fields from '../../fields/required';
+import * as optional from '../../fields/optional';
+import { conditional } from '../../request/rules';
+import { vatOf, wonText } from '../../api/amounts';
+import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancel.fields';
 
 /** shinhan-pg.txt: 부분 취소 */
 export const cancelPartially: RemoteOperation<ShinhanEndpoint> = {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { withIpAddress } from '../../address';
-import type { ShinhanEndpoint } from '../../api';
-import { CONFIRM } from '../../calls';
-import { confirmedOf, verifyConfirmation, reconcileConfirmation } from '../../confirmation';
-import * as fields from '../../fields';
-import { upTo } from '../../requestRules';
+import { withIpAddress } from '../../settlement/ipAddress';
+import type { ShinhanEndpoint } from '../../api/api';
+import { CONFIRM } from '../../api/endpoints';
+import { confirmedOf, verifyConfirmation, reconcileConfirmation } from '../../settlement/confirmation';
+import * as fields from '../../fields/required';
+import { upTo } from '../../request/rules';
 
 /** shinhan-pg.txt: 결제 승인 */
 export const confirm: RemoteOperation<ShinhanEndpoint> = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { LocalOperation } from '../../../core/operation';
-import { webAddress } from '../../../core/rules';
-import { POPUP_SCRIPT, popupHtml } from '../../popupPage';
-import { upTo } from '../../requestRules';
+import { webAddress } from '../../../core/fields/formats';
+import { POPUP_SCRIPT, popupHtml } from './createPopupPage.html';
+import { upTo } from '../../request/rules';
 
 /** shinhan-pg.txt: 통합결제창 결제요청 응답값 (redirect_url) 으로 팝업 호출 */
 export const createPopupPage: LocalOperation = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanEndpoint } from '../../api';
-import { CONFIRM_INFO } from '../../calls';
-import * as fields from '../../fields';
-import { paymentOf, paymentStateOf } from '../../lookUp';
-import { upTo } from '../../requestRules';
+import type { ShinhanEndpoint } from '../../api/api';
+import { CONFIRM_INFO } from '../../api/endpoints';
+import * as fields from '../../fields/required';
+import { paymentOf, paymentStateOf } from '../../api/orderStatus';
+import { upTo } from '../../request/rules';
 
 /** shinhan-pg.txt: 결제 거래정보 조회 */
 export const get: RemoteOperation<ShinhanEndpoint> = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { koreanDigits } from '../../../core/korea';
+import { koreanDigits } from '../../../core/koreanTime';
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanEndpoint } from '../../api';
-import { RECEIPT } from '../../calls';
-import * as fields from '../../fields';
-import { upTo } from '../../requestRules';
+import type { ShinhanEndpoint } from '../../api/api';
+import { RECEIPT } from '../../api/endpoints';
+import * as fields from '../../fields/required';
+import { upTo } from '../../request/rules';
 
 /** A day in Korea as YYYY-MM-DD: of a day, of a tx_date as Shinhan writes it, or of a time with its zone */
 function koreanDay(value: string): string | undefined {

@@ -1,10 +1,10 @@
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanEndpoint } from '../../api';
-import { REQUEST } from '../../calls';
-import * as fields from '../../fields';
-import * as optional from '../../optionalFields';
-import { requestRules } from '../../requestRules';
-import { requestedOf, requestWire } from '../../requestWire';
+import type { ShinhanEndpoint } from '../../api/api';
+import { REQUEST } from '../../api/endpoints';
+import * as fields from '../../fields/required';
+import * as optional from '../../fields/optional';
+import { requestRules } from '../../request/rules';
+import { requestedOf, requestWire } from '../../request/toWire';
 
 /** shinhan-pg.txt: 결제 요청 */
 export const request: RemoteOperation<ShinhanEndpoint> = {

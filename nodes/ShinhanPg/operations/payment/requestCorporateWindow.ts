@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, emailAddress, isKoreanPhone, NO_KOREAN_PHONE } from '../../../core/rules';
-import type { ShinhanEndpoint } from '../../api';
-import { REQUEST } from '../../calls';
-import * as fields from '../../fields';
-import * as optional from '../../optionalFields';
-import { COMMON, conditional, requestShape, upTo } from '../../requestRules';
-import { requestedOf, requestWire } from '../../requestWire';
-import { loanFields } from './corporateFields';
+import { digits, emailAddress, isKoreanPhone, NO_KOREAN_PHONE } from '../../../core/fields/formats';
+import type { ShinhanEndpoint } from '../../api/api';
+import { REQUEST } from '../../api/endpoints';
+import * as fields from '../../fields/required';
+import * as optional from '../../fields/optional';
+import { COMMON, conditional, requestShape, upTo } from '../../request/rules';
+import { requestedOf, requestWire } from '../../request/toWire';
+import { loanFields } from './requestCorporateWindow.fields';
 
 const digitsUpTo = (length: number) =>
 	digits.refine((value) => value.length <= length, {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import type { ShinhanEndpoint } from '../../api';
-import { TERMS_LIST } from '../../calls';
-import { pgcodeList } from '../../fields';
-import { upTo } from '../../requestRules';
-import { rowsOf } from '../../api';
+import type { ShinhanEndpoint } from '../../api/api';
+import { TERMS_LIST } from '../../api/endpoints';
+import { pgcodeList } from '../../fields/required';
+import { upTo } from '../../request/rules';
+import { rowsOf } from '../../api/api';
 
 /** shinhan-pg.txt: PG약관 조회 */
 export const getAll: RemoteOperation<ShinhanEndpoint> = {

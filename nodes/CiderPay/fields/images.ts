@@ -1,0 +1,83 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { WireContext } from '../../core/operation';
+
+/**
+ * What one image is made of: a file of the item, or base64 text. `fileName` and `encodeBase64` are the
+ * documented names (ciderpay.txt: imageFiles, imageFile); the other two stay here.
+ */
+export const imageFields: INodeProperties[] = [
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'Base64 Text', value: 'text', description: 'The image as base64 text' },
+			{ name: 'File', value: 'file', description: 'A file that comes with the input item' },
+		],
+		default: 'file',
+		description: 'Where the image comes from',
+	},
+	{
+		displayName: 'Input Binary Field',
+		name: 'binaryField',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { source: ['file'] } },
+		default: 'data',
+		placeholder: 'e.g. data',
+		description: 'The name of the input binary field that holds the image',
+	},
+	{
+		displayName: 'Base64 Text',
+		name: 'encodeBase64',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { source: ['text'] } },
+		default: '',
+		description: "The image's bytes as base64 text. A leading 'data:image/…;base64,' is taken out.",
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. flowers.jpg',
+		description: "The image's file name. Leave it empty to use the file's own.",
+	},
+];
+
+const BARE = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** The text without what people paste around it: a data URL's head, line breaks */
+const bareBase64 = (text: string): string =>
+	text.replace(/^data:[^,]{0,200};base64,/, '').replace(/\s+/g, '');
+
+/** What the fields cannot say of an image */
+export const imageRules = z
+	.object({ source: z.string(), encodeBase64: z.string(), fileName: z.string() })
+	.partial()
+	.passthrough()
+	.superRefine(({ encodeBase64, source, fileName }, context) => {
+		if (encodeBase64 !== undefined && !BARE.test(bareBase64(encodeBase64))) {
+			const message = 'must be base64 text';
+			context.addIssue({ code: 'custom', path: ['encodeBase64'], message });
+		}
+		if (source === 'text' && !fileName) {
+			const message = "is required with 'Base64 Text', which has no name of its own";
+			context.addIssue({ code: 'custom', path: ['fileName'], message });
+		}
+	});
+
+/** Makes the documented object of an image: its name and its bytes as base64. */
+export async function imageOf(
+	{ binaryField, encodeBase64, fileName }: IDataObject,
+	{ file }: WireContext,
+): Promise<IDataObject> {
+	if (encodeBase64 !== undefined) {
+		return { fileName, encodeBase64: bareBase64(String(encodeBase64)) };
+	}
+	const read = await file(String(binaryField));
+	return { fileName: fileName ?? read.fileName, encodeBase64: read.base64 };
+}

@@ -1,0 +1,175 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	decodeFormOrJson,
+	digestOf,
+	messageAmount,
+	messageText,
+	withoutFields,
+} from '../../core/webhook/messageFields';
+import { filterReasonOf } from '../../core/webhook/eventFilters';
+import type { Decides, Decoded, Fields } from '../../core/webhook/decodeBody';
+import { trimmed } from '../../core/values';
+import type { Message, NotificationSource } from '../../core/webhook/handleWebhook';
+import type { MessageEvent } from '../../core/webhook/paymentEvent';
+import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
+import { eventOf, METHODS } from './eventNames';
+
+/** Not documented by CiderPay; what the sister product of the same maker wants to hear (payapp.txt) */
+export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
+
+/** The manual's spelling of a name that may be written as CiderPay's developers' simulator does (member_id) */
+const spelled = (name: string): string =>
+	name === 'member_id'
+		? 'memberID'
+		: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The fields by the manual's spelling; of two spellings the first counts */
+const canonical = (fields: Fields): Fields =>
+	Object.fromEntries(
+		Object.entries(fields)
+			.reverse()
+			.map(([name, value]) => [spelled(name), value]),
+	);
+
+/** Who sends, which payment, card or subscription, what became of it, and how much */
+const DECIDING = new Set([
+	'memberID',
+	'feedbackToken',
+	'cmd',
+	'paymentState',
+	'orderNo',
+	'price',
+	'rpToken',
+	'mpToken',
+]);
+
+/** Two spellings of what decides that say two things are refused: two readers could each believe another. */
+function decode(body: Buffer, contentType: string, decides: Decides = () => true): Decoded {
+	const decoded = decodeFormOrJson(body, contentType, decides);
+	if (!('fields' in decoded)) return decoded;
+	const read = canonical(decoded.fields);
+	const doubles = Object.entries(decoded.fields)
+		.filter(([name, value]) => read[spelled(name)] !== value)
+		.map(([name]) => name);
+	const double = doubles.find((name) => decides(name) || decides(spelled(name)));
+	if (double !== undefined) return { reason: `'${spelled(double)}' is given twice` };
+	return doubles.length > 0
+		? { ...decoded, unreadable: [...new Set([...(decoded.unreadable ?? []), ...doubles])] }
+		: decoded;
+}
+
+/**
+ * CiderPay signs nothing. The merchant must be the right one, and the message must prove where it comes
+ * from: by the feedback token where the credential and the message have one, else by the secret that
+ * only CiderPay was told, as part of the URL. A wrong feedback token is never made good by the URL.
+ */
+function doubts({ fields, query, parameter }: Message, credential: IDataObject): string[] {
+	const { memberID, feedbackToken } = canonical(fields);
+	const member = trimmed(parameter('memberID')) || trimmed(credential.memberID);
+	const isMember = secretsEqual(memberID, member);
+	const isToken = secretsEqual(feedbackToken, credential.feedbackToken);
+	const isUrl =
+		secretsEqual(query.secret, credential.urlSecret) && !isTooShort(credential.urlSecret);
+	const carriesToken = trimmed(feedbackToken) !== '' && trimmed(credential.feedbackToken) !== '';
+	const noMember = "'memberID' is not that of the trigger or the credential";
+	const noProof = carriesToken
+		? "'feedbackToken' is not that of the credential"
+		: isTooShort(credential.urlSecret)
+			? `the credential's 'URL Secret' is shorter than ${LEAST_LENGTH} characters`
+			: "the address carries no 'secret' that is the credential's 'URL Secret', and no feedback token proves it";
+	return [...(isMember ? [] : [noMember]), ...((carriesToken ? isToken : isUrl) ? [] : [noProof])];
+}
+
+/** All fields are text and may be missing; a message that has verified is never dropped over its shape. */
+const message = z.object({
+	cmd: messageText,
+	paymentState: messageText,
+	orderNo: messageText,
+	price: messageAmount,
+	payType: messageText,
+	recvPhone: messageText,
+	customerNo: messageText,
+	customerName: messageText,
+	customerEmail: messageText,
+	customerMobile: messageText,
+	ccname: messageText,
+	cardNum: messageText,
+	cardType: messageText,
+	cardQuota: messageText,
+	last4: messageText,
+	rpToken: messageText,
+	csturl: messageText,
+	cstUrl: messageText,
+	var1: messageText,
+	var2: messageText,
+});
+
+/** The fields that hold what can cancel a payment, in both spellings */
+const tokensIn = (fields: Fields): string[] =>
+	Object.keys(fields).filter((name) => spelled(name) === 'feedbackToken');
+
+/** Reads a verified message. The amount is in won. No time of payment is in any of them. */
+export function toEvent(fields: Fields, options: IDataObject): MessageEvent {
+	const clean = withoutFields(fields, tokensIn(fields));
+	const read = message.parse(canonical(clean));
+	const card = {
+		name: read.ccname,
+		number: read.cardNum ?? read.last4,
+		type: read.cardType,
+		quota: read.cardQuota,
+	};
+	return {
+		provider: 'ciderpay',
+		event: eventOf(read),
+		eventId: eventIdOf(read, canonical(clean)),
+		orderNo: read.orderNo ?? '',
+		amount: read.price,
+		currency: read.price === null ? null : 'KRW',
+		method: read.payType && (METHODS.get(read.payType) ?? read.payType),
+		paidAt: null,
+		buyer: {
+			phone: read.recvPhone ?? read.customerMobile,
+			name: read.customerName,
+			email: read.customerEmail,
+			number: read.customerNo,
+		},
+		card: Object.values(card).some(Boolean) ? card : null,
+		// The manual writes csturl for subscriptions and cstUrl for registered cards.
+		receiptUrl: read.csturl ?? read.cstUrl,
+		custom: { var1: read.var1, var2: read.var2 },
+		subscriptionNo: read.rpToken,
+		data: options.includeFeedbackToken === true ? { ...fields } : clean,
+	};
+}
+
+/**
+ * A payment has an order number and several events. What has none is known by all it says: two failed
+ * charges that CiderPay words alike cannot be told from one that it tells twice.
+ */
+function eventIdOf(
+	{ cmd, orderNo, paymentState }: z.infer<typeof message>,
+	fields: Fields,
+): string {
+	// A form carries empty fields that JSON leaves out.
+	const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+	return `ciderpay:${orderNo ?? digestOf(filled)}:${cmd ?? paymentState ?? 'none'}`;
+}
+
+export const source: NotificationSource = {
+	displayName: 'CiderPay',
+	credential: 'ciderPayApi',
+	decode,
+	decides: (name) => DECIDING.has(spelled(name)),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
+	// The address with its secret may be repeated; the token leaves only where the user wants it.
+	secretsToRedact: ({ urlSecret, feedbackToken }, { includeFeedbackToken }, fields) =>
+		includeFeedbackToken === true
+			? [urlSecret]
+			: [urlSecret, feedbackToken, ...tokensIn(fields).map((name) => fields[name])],
+	toEvent,
+	filterReason: filterReasonOf,
+	answers: ANSWERS,
+};

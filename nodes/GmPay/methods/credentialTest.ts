@@ -1,0 +1,52 @@
+import type { IDataObject, INodeCredentialTestResult } from 'n8n-workflow';
+
+import { credentialTestOf, failed, passed } from '../../core/http/credentialTest';
+import type { CredentialTest } from '../../core/http/credentialTest';
+import { trimmed } from '../../core/values';
+import { secretsEqual } from '../../core/security/secretsEqual';
+import type { GmPayEndpoint } from '../api/api';
+import { CHECK } from '../operations/member/checkId';
+import { TOKEN } from '../operations/member/getCancelToken';
+import { gmPay } from '../provider';
+
+/**
+ * Tests as much of a credential as it holds, with calls that change nothing: partner keys by asking
+ * for the member's cancel token, which is compared with the one entered; without them, whether GMPay
+ * knows the member. No call sends the feedback token, so it cannot be tested.
+ */
+export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
+	const memberId = trimmed(credential.memberId);
+	const devID = trimmed(credential.devID);
+	if (Boolean(devID) !== Boolean(trimmed(credential.devToken))) {
+		return failed("'Partner ID' and 'Partner Token' belong together: enter both or neither.");
+	}
+	if (!memberId) {
+		return testWith(CHECK, 'test', () =>
+			passed('GMPay answers (the keys cannot be tested without a member ID)'),
+		);
+	}
+	return devID
+		? testWith(TOKEN, memberId, (reply) => verdictOfToken(reply, credential))
+		: testWith(CHECK, memberId, verdictOfMember);
+});
+
+const testWith = (
+	endpoint: GmPayEndpoint,
+	memberId: string,
+	verdict: (reply: IDataObject) => INodeCredentialTestResult,
+): CredentialTest<GmPayEndpoint> => ({
+	endpoint,
+	wire: { memberId },
+	judge: (answer) =>
+		answer.status === 'refused' ? failed(`GMPay says: ${answer.message}`) : verdict(answer.data),
+});
+
+const verdictOfToken = ({ val1 }: IDataObject, { cancelToken }: IDataObject) =>
+	trimmed(cancelToken) && !secretsEqual(val1, cancelToken)
+		? failed('The cancel token is not the one that GMPay has for this member. Correct or empty it.')
+		: passed('Partner ID, partner token and member ID are right (no feedback token can be tested)');
+
+const verdictOfMember = ({ val1 }: IDataObject) =>
+	val1 === 'E'
+		? passed('GMPay knows this member ID (the tokens cannot be tested without partner keys)')
+		: failed('GMPay does not know this member ID.');

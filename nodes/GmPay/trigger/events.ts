@@ -1,0 +1,122 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	decodeFormOrJson,
+	digestOf,
+	messageAmount,
+	messageText,
+	withoutFields,
+} from '../../core/webhook/messageFields';
+import { filterReasonOf } from '../../core/webhook/eventFilters';
+import type { Fields } from '../../core/webhook/decodeBody';
+import { trimmed } from '../../core/values';
+import type { Message, NotificationSource } from '../../core/webhook/handleWebhook';
+import type { MessageEvent } from '../../core/webhook/paymentEvent';
+import { secretsEqual } from '../../core/security/secretsEqual';
+
+/** No document says what GMPay wants to hear; these words satisfy the providers that resemble it. */
+export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
+
+export const EVENTS: INodePropertyOptions[] = [
+	{ name: 'Other', value: 'other', description: 'A state that this node does not know' },
+	{
+		name: 'Payment Cancelled',
+		value: 'paymentCancelled',
+		description: 'A payment was cancelled after it was made',
+	},
+	{
+		name: 'Payment Completed',
+		value: 'paymentCompleted',
+		description: 'The buyer has paid: the only event that means that money was taken',
+	},
+];
+
+/** paymentState to event (gmpay.txt: 결제 요청, the table of feedbackUrl) */
+const EVENT_OF_STATE = new Map([
+	['COMPLETE', 'paymentCompleted'],
+	['CANCEL', 'paymentCancelled'],
+]);
+
+/** payMethod to a readable name (the same table); unknown ones are passed on as they are */
+const METHODS = new Map([['CARD', 'card']]);
+
+const message = z.object({
+	orderNo: messageText,
+	paymentState: messageText,
+	price: messageAmount,
+	payMethod: messageText,
+	customerPhone: messageText,
+	cardName: messageText,
+	cardNum: messageText,
+	cardQuota: messageText,
+	cstUrl: messageText,
+	csturl: messageText,
+	var1: messageText,
+	var2: messageText,
+});
+
+/** Reads a verified message. The amount is in won; no message tells when it was paid. */
+export function toEvent(fields: Fields): MessageEvent {
+	const data = withoutFields(fields, ['feedbackToken']);
+	const read = message.parse(data);
+	return {
+		provider: 'gmpay',
+		event: EVENT_OF_STATE.get(read.paymentState ?? '') ?? 'other',
+		eventId: eventIdOf(read, data),
+		orderNo: read.orderNo ?? '',
+		amount: read.price,
+		// The messages name none: GMPay takes payments in won.
+		currency: read.price === null ? null : 'KRW',
+		method: read.payMethod && (METHODS.get(read.payMethod) ?? read.payMethod),
+		paidAt: null,
+		buyer: { phone: read.customerPhone },
+		card: cardOf(read),
+		// The providers that resemble GMPay use either spelling.
+		receiptUrl: read.cstUrl ?? read.csturl,
+		custom: { var1: read.var1, var2: read.var2 },
+		subscriptionNo: null,
+		data,
+	};
+}
+
+type Values = z.infer<typeof message>;
+
+/** The card that was used, with its number as far as GMPay shows it; null where no field tells of one */
+function cardOf({ cardName, cardNum, cardQuota }: Values): IDataObject | null {
+	const card = { name: cardName, number: cardNum, quota: cardQuota };
+	return Object.values(card).some(Boolean) ? card : null;
+}
+
+/** A payment has two events, so the state is part of the ID; one without a number is known by all it says. */
+function eventIdOf({ orderNo, paymentState }: Values, data: Fields): string {
+	const id = `gmpay:${orderNo ?? 'none'}:${paymentState ?? 'none'}`;
+	return orderNo ? id : `${id}:${digestOf(data)}`;
+}
+
+/** Who sends, which payment, what became of it, and how much */
+const DECIDING = new Set(['memberId', 'feedbackToken', 'orderNo', 'paymentState', 'price']);
+
+/** gmpay.txt: feedbackToken "확인 용으로 사용합니다"; a credential without one lets nothing through. */
+function doubts({ fields }: Message, credential: IDataObject): string[] {
+	const isToken = secretsEqual(fields.feedbackToken, credential.feedbackToken);
+	const isMember = secretsEqual(fields.memberId, credential.memberId);
+	const isAnyMember = trimmed(credential.memberId) === '';
+	return [
+		...(isToken ? [] : ["'feedbackToken' is not that of the credential"]),
+		...(isMember || isAnyMember ? [] : ["'memberId' is not that of the credential"]),
+	];
+}
+
+export const source: NotificationSource = {
+	displayName: 'GMPay',
+	credential: 'gmPayApi',
+	decode: decodeFormOrJson,
+	decides: (name) => DECIDING.has(name),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
+	secretsToRedact: ({ feedbackToken }) => [feedbackToken],
+	toEvent,
+	filterReason: filterReasonOf,
+	answers: ANSWERS,
+};

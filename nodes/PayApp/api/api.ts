@@ -1,0 +1,117 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { requireExpected } from '../../core/http/expects';
+import type { Expects } from '../../core/http/expects';
+import { baseUrlOf, neededOf } from '../../core/http/requestValues';
+import type {
+	Endpoint,
+	HttpReply,
+	WireParams,
+	Refused,
+	Succeeded,
+	Unknown,
+} from '../../core/operation';
+import { doubtOf, isSuccess, unsure } from '../../core/http/refusal';
+import { fieldsOf } from './answer';
+
+/** How PayApp names a call, and which of the merchant's keys go out with it (payapp.txt: the tables of each cmd). */
+export interface PayAppEndpoint extends Endpoint {
+	cmd: string;
+	/** Whether the credential's user ID is sent as `userid`; the reseller calls use that name for the new seller */
+	userid?: false;
+	/** Whether the link key is sent; the link value never is */
+	linkkey?: true;
+	/** What the manual promises for this call; an answer without it is not believed */
+	expects?: Expects;
+	/** It can move money: only a sure refusal is one */
+	money?: true;
+}
+
+/**
+ * Builds the one request that PayApp knows: a form POST in UTF-8 to a single URL, where `cmd` says
+ * what to do. It needs https (errno 70001), though the manual prints http.
+ */
+export function toRequest(
+	{ cmd, userid, linkkey }: PayAppEndpoint,
+	input: WireParams,
+	credential: IDataObject,
+): IHttpRequestOptions {
+	const form = new URLSearchParams({ cmd });
+	if (userid !== false) form.append('userid', neededOf(credential.userid, 'User ID'));
+	if (linkkey) form.append('linkkey', neededOf(credential.linkkey, 'Link Key'));
+	for (const [name, value] of Object.entries(input)) form.append(name, formValue(value));
+	return {
+		method: 'POST',
+		url: `${baseUrlOf(credential.baseUrl)}/oapi/apiLoad.html`,
+		headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+		body: form.toString(),
+	};
+}
+
+/** Several values of one field are joined by a comma (payapp.txt: openpaytype). */
+const formValue = (value: unknown): string =>
+	Array.isArray(value) ? value.map(String).join(',') : String(value ?? '');
+
+/** Fields that say how a call went; the rest is what it gave. */
+const VERDICT = new Set(['state', 'errorMessage', 'errno']);
+
+/**
+ * Reads an answer. It is URL-encoded text whatever its content type says, and `state` decides, not the
+ * HTTP status; but what comes with such a status as 502 may not be PayApp's own word. Unknown fields
+ * are kept: PayApp says that fields may be added.
+ */
+export function toOutcome(
+	reply: HttpReply,
+	{ expects: gives, money }: PayAppEndpoint,
+): Succeeded | Refused | Unknown {
+	const { status } = reply;
+	const doubt = doubtOf('PayApp', status);
+	if (doubt) return doubt;
+	const fields = fieldsOf(reply);
+	const state = fields?.get('state');
+	if (!fields || (state !== '1' && state !== '0')) {
+		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+	}
+	if (state === '0') {
+		const code = formValue(fields.get('errno'));
+		const message = formValue(fields.get('errorMessage'));
+		const refused: Refused = { status: 'refused', code, message, advice: ADVICE.get(code) };
+		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
+		const hasWords = fields.has('errorMessage') || fields.has('errno');
+		const isSure = ADVICE.has(code) || (isSuccess(status) && hasWords);
+		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
+	}
+	const given = [...fields].filter(([name]) => !VERDICT.has(name));
+	return requireExpected({ status: 'succeeded', data: Object.fromEntries(given) }, gives);
+}
+
+/** The documented codes (payapp.txt: 오류코드), with what a merchant can do */
+export const ADVICE: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		'70001':
+			'PayApp takes calls over https only. Set the base URL in the credential to https://api.payapp.kr.',
+		'70010':
+			'The user ID or the link key is not right. Compare both with Settings (설정) > Integration (연동정보) on the PayApp seller site and correct the credential.',
+		'70020':
+			'A value is missing or not accepted. The text above names it where PayApp says so; correct the field and run again.',
+		'70040': 'PayApp does not know this command. Check that the base URL is that of PayApp.',
+		'70060':
+			'This user ID has no permission for the call. Ask PayApp to enable it for your account.',
+		'70080':
+			"PayApp called the address in 'Notify URL' and did not get SUCCESS back. Publish the workflow with the PayApp Trigger, check that its address can be reached from the internet, then run again.",
+	}),
+);
+
+/** What PayApp gave a number to, for messages */
+export function reference(output: IDataObject): string | undefined {
+	const name = ['mul_no', 'cashstno', 'rebill_no', 'subuserid', 'userid'].find(
+		(key) => output[key],
+	);
+	return name && `${name} ${String(output[name])}`;
+}
+
+/** The credential's values that must never be seen */
+export const secrets = ({ linkkey, linkval }: IDataObject): string[] => [
+	formValue(linkkey),
+	formValue(linkval),
+];

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { escapeHtml, scriptLiteral } from '../../../core/security/html';
+
+/** payapp.txt: 시작하기 prints it with http; a page on https may only load scripts by https. */
+export const LITE_SCRIPT = 'https://lite.payapp.kr/public/api/payapp-lite.js';
+
+/**
+ * The HTML that opens PayApp Lite's payment window: a button with its script, or a whole page around it.
+ * Every value stands in a script literal or an attribute in which no character can break out.
+ */
+export function checkoutHtml(parameters: Record<string, string>, settings: IDataObject): string {
+	const button = buttonHtml(parameters, settings);
+	if (settings.output === 'button') return button;
+	const { shopname = '', goodname = '', price = '', currency } = parameters;
+	const amount = currency === 'usd' ? `$${(Number(price) / 100).toFixed(2)}` : `${wonOf(price)}원`;
+	return `<!DOCTYPE html>
+<html lang="ko">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(shopname)}</title>
+<style>
+body { font-family: system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem; text-align: center; }
+button { font: inherit; padding: 0.8rem 2rem; border: 0; border-radius: 0.5rem; background: #1f5bd8; color: #fff; cursor: pointer; }
+</style>
+</head>
+<body>
+<h1>${escapeHtml(shopname)}</h1>
+${goodname && `<p>${escapeHtml(goodname)}</p>`}
+${price && `<p><strong>${escapeHtml(amount)}</strong></p>`}
+${button}
+</body>
+</html>
+`;
+}
+
+const wonOf = (price: string): string => Number(price).toLocaleString('en-US');
+
+function buttonHtml(parameters: Record<string, string>, settings: IDataObject): string {
+	const { buttonText = '결제하기', scriptUrl = LITE_SCRIPT, target } = settings;
+	const open = [
+		...(target ? [`PayApp.setTarget(${scriptLiteral(String(target))});`] : []),
+		`PayApp.call(${scriptLiteral(parameters)});`,
+	].join(' ');
+	return `<script src="${escapeHtml(String(scriptUrl))}"></script>
+<button type="button" onclick="${escapeHtml(open)}">${escapeHtml(String(buttonText))}</button>`;
+}

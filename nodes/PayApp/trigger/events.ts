@@ -1,0 +1,192 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { digestOf, messageAmount, messageText, withoutFields } from '../../core/webhook/messageFields';
+import { filterReasonOf } from '../../core/webhook/eventFilters';
+import { decodeForm } from '../../core/webhook/decodeBody';
+import type { Fields } from '../../core/webhook/decodeBody';
+import { isoOfKoreanTime } from '../../core/koreanTime';
+import type { MessageEvent } from '../../core/webhook/paymentEvent';
+import type { NotificationSource } from '../../core/webhook/handleWebhook';
+import { secretsEqual } from '../../core/security/secretsEqual';
+
+/** payapp.txt: the sample handler; the bare word is what counts */
+export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
+
+export const EVENTS: INodePropertyOptions[] = [
+	{
+		name: 'Other',
+		value: 'other',
+		description: 'A state that this node does not know',
+	},
+	{
+		name: 'Paid',
+		value: 'paid',
+		description: 'The buyer has paid: the only event that means that money was taken',
+	},
+	{
+		name: 'Partially Refunded',
+		value: 'partiallyRefunded',
+		description:
+			"A part of a payment was given back: 'amount' is that part. 'orderNo' is the payment's number where PayApp tells it, which is known from integrators only, else the refund's own: match by 'Variable 1' to be sure.",
+	},
+	{
+		name: 'Recurring Payment Failed',
+		value: 'recurringFailed',
+		description:
+			"The second or a later charge of a subscription did not go through. PayApp tells the address in 'Notify URL for Failures' of its registration. Known from integrators, not confirmed by PayApp.",
+	},
+	{ name: 'Refunded', value: 'refunded', description: 'A payment was cancelled after it was made' },
+	{
+		name: 'Request Cancelled',
+		value: 'requestCancelled',
+		description: 'A request was cancelled before it was paid',
+	},
+	{ name: 'Requested', value: 'requested', description: 'A payment was requested' },
+	{
+		name: 'Waiting',
+		value: 'waiting',
+		description: 'The payment is under way, e.g. a virtual account waits for the deposit',
+	},
+];
+
+/** pay_state to event (payapp.txt: Feedbackurl 전달; 31 stands in its samples; 70, 71 and 99 are newer) */
+const EVENT_OF_STATE = new Map(
+	Object.entries({
+		'1': 'requested',
+		'4': 'paid',
+		'8': 'requestCancelled',
+		'9': 'refunded',
+		'10': 'waiting',
+		'16': 'requestCancelled',
+		'31': 'requestCancelled',
+		'32': 'requestCancelled',
+		'64': 'refunded',
+		'70': 'partiallyRefunded',
+		'71': 'partiallyRefunded',
+		'99': 'recurringFailed',
+	}),
+);
+
+/**
+ * pay_type to a readable name (payapp.txt: Feedbackurl 전달; from 15 on PayApp's newer samples, 25 known
+ * from integrators); unknown ones are passed on as they are
+ */
+const METHODS = new Map(
+	Object.entries({
+		'1': 'card',
+		'2': 'mobilePhone',
+		'3': 'overseasCard',
+		'4': 'faceToFace',
+		'6': 'bankTransfer',
+		'7': 'virtualAccount',
+		'9': 'cultureVoucher',
+		'15': 'kakaoPay',
+		'16': 'naverPay',
+		'17': 'storedCard',
+		'21': 'smilePay',
+		'22': 'weChatPay',
+		'23': 'applePay',
+		'24': 'myAccount',
+		'25': 'tossPay',
+	}),
+);
+
+const SECRETS = ['linkkey', 'linkval'];
+const KEYS = ['userid', ...SECRETS];
+/** Who sends, which payment, what became of it, and how much */
+const DECIDING = new Set([
+	...KEYS,
+	'mul_no',
+	'orig_mul_no',
+	'rebill_no',
+	'pay_state',
+	'price',
+	'currency',
+]);
+
+const message = z.object({
+	mul_no: messageText,
+	rebill_no: messageText,
+	orig_mul_no: messageText,
+	paymethod_group: messageText,
+	pay_state: messageText,
+	pay_type: messageText,
+	price: messageAmount,
+	currency: messageText,
+	pay_date: messageText,
+	recvphone: messageText,
+	pay_memo: messageText,
+	pay_addr: messageText,
+	card_name: messageText,
+	cardname: messageText,
+	csturl: messageText,
+	var1: messageText,
+	var2: messageText,
+});
+
+/** Reads a verified message. The amount is in won, or in cents where the currency is USD. */
+export function toEvent(fields: Fields): MessageEvent {
+	const data = withoutFields(fields, SECRETS);
+	const read = message.parse(data);
+	// The manual's table says cardname, its sample and live messages say card_name.
+	const cardName = read.card_name ?? read.cardname;
+	return {
+		provider: 'payapp',
+		event: EVENT_OF_STATE.get(read.pay_state ?? '') ?? 'other',
+		eventId: eventIdOf(read, data),
+		// A partial refund has a number of its own; integrators say that this field leads back to the payment.
+		orderNo: read.orig_mul_no ?? read.mul_no ?? '',
+		amount: read.price,
+		currency: read.currency?.toUpperCase() ?? null,
+		method: methodOf(read),
+		paidAt: (read.pay_date && isoOfKoreanTime(read.pay_date)) ?? null,
+		buyer: { phone: read.recvphone, memo: read.pay_memo, address: read.pay_addr },
+		card: cardName ? { name: cardName } : null,
+		receiptUrl: read.csturl,
+		custom: { var1: read.var1, var2: read.var2 },
+		subscriptionNo: read.rebill_no,
+		data,
+	};
+}
+
+/** Payco comes as a card (pay_type 1) of a group of its own, as integrators have seen it. */
+function methodOf({ pay_type, paymethod_group }: z.infer<typeof message>): string | null {
+	if (pay_type === '1' && paymethod_group === '35') return 'payco';
+	return pay_type && (METHODS.get(pay_type) ?? pay_type);
+}
+
+/**
+ * One payment has several events, so the state is part of the ID; PayApp's common notification tells
+ * the same event once more, so `feedbacktype` is not. A message without a payment number is known by
+ * all it says.
+ */
+function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
+	const state = read.pay_state ?? 'none';
+	if (read.mul_no) return `payapp:${read.mul_no}:${state}`;
+	const said = { ...data };
+	delete said.feedbacktype;
+	return `payapp:${read.rebill_no ?? 'none'}:${state}:${digestOf(said)}`;
+}
+
+/** payapp.txt: the sample handler asks for all three. */
+const doubts: NotificationSource['doubts'] = ({ fields }, credential) =>
+	KEYS.filter((name) => !secretsEqual(fields[name], credential[name])).map(
+		(name) => `'${name}' is not that of the credential`,
+	);
+
+export const source: NotificationSource = {
+	displayName: 'PayApp',
+	credential: 'payAppApi',
+	decode: (body, contentType, decides) =>
+		/json|xml|multipart/.test(contentType)
+			? { reason: 'it is not a form' }
+			: decodeForm(body, decides),
+	decides: (name) => DECIDING.has(name),
+	verify: (message, credential) => doubts(message, credential).length === 0,
+	doubts,
+	secretsToRedact: (credential) => SECRETS.map((name) => credential[name]),
+	toEvent,
+	filterReason: filterReasonOf,
+	answers: ANSWERS,
+};

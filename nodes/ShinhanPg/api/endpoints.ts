@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+import { filled } from '../../core/http/expects';
+import { webAddress } from '../../core/fields/formats';
+import type { ShinhanEndpoint } from './api';
+import { wonDigits } from './amounts';
+
+const POST = { method: 'POST', encoding: 'json', key: 'payment' } as const;
+const GET = { method: 'GET', encoding: 'query', key: 'search' } as const;
+
+const NOT_CONFIRMED =
+	"Nothing was confirmed by this call. A confirm token works once, for its own order, and within 30 minutes after the buyer's authentication. Look the order up with the operation Get before the buyer is asked to pay again: an earlier call may have confirmed it.";
+
+/** shinhan-pg.txt: 결제 요청, 개인/법인용 통합결제창 */
+export const REQUEST: ShinhanEndpoint = {
+	...POST,
+	path: '/v1.0/payments/request',
+	expects: { redirect_url: webAddress },
+};
+
+/** An amount in won, however it is written */
+const won = z.unknown().refine((value) => wonDigits(value) !== undefined);
+
+/** shinhan-pg.txt: 결제 취소, 부분 취소: which payment, and how much was given back */
+const CANCELLED = { tid: filled, amount: won };
+
+/** shinhan-pg.txt: 결제 승인. Its "token" may be either of two: the key or the confirm_token. */
+export const CONFIRM: ShinhanEndpoint = {
+	...POST,
+	path: '/v1.0/payments/confirm',
+	money: true,
+	local: ['expectedAmount'],
+	advice: (message) =>
+		/token is missing or incorrect/i.test(message)
+			? `Either the payment API key in the credential or the confirm token is not right. ${NOT_CONFIRMED}`
+			: NOT_CONFIRMED,
+};
+
+/** shinhan-pg.txt: 결제 취소. The order number is for the look-up after a lost answer. */
+export const CANCEL: ShinhanEndpoint = {
+	...POST,
+	path: '/v1.0/payments/cancel',
+	money: true,
+	expects: CANCELLED,
+	local: ['order_no'],
+};
+
+/** shinhan-pg.txt: 부분 취소 */
+export const CANCEL_PARTIALLY: ShinhanEndpoint = {
+	...POST,
+	path: '/v1.0/payments/cancel/partial',
+	money: true,
+	expects: CANCELLED,
+	local: ['order_no'],
+};
+
+/** shinhan-pg.txt: 거래 확인서 */
+export const RECEIPT: ShinhanEndpoint = {
+	...GET,
+	path: '/v1.0/receipt/info/{tid}',
+	expects: { redirect_url: webAddress },
+};
+
+/** shinhan-pg.txt: 결제 거래정보 조회 */
+export const CONFIRM_INFO: ShinhanEndpoint = {
+	...GET,
+	path: '/v1.0/payments/confirm-info',
+	advice: (message) =>
+		/there is no data/i.test(message)
+			? 'No payment was confirmed under this order number. The search API key is right.'
+			: undefined,
+};
+
+/** shinhan-pg.txt: 카드사 목록 조회 */
+export const CARD_LIST: ShinhanEndpoint = { ...GET, path: '/v1.0/payments/info/card-list' };
+
+/** shinhan-pg.txt: PG약관 조회 */
+export const TERMS_LIST: ShinhanEndpoint = { ...GET, path: '/v1.0/payments/info/terms-info-list' };

@@ -1,0 +1,17 @@
+import { credentialTestOf, failed, passed } from '../../core/http/credentialTest';
+import { isNoData } from '../api/api';
+import { CARD_LIST } from '../api/endpoints';
+import { shinhanPg } from '../provider';
+
+/**
+ * Tests client ID and search key with the list of card companies. No call with the payment key is without
+ * effect, so that one is not tested.
+ */
+export const shinhanPgApiTest = credentialTestOf(shinhanPg, () => ({
+	endpoint: CARD_LIST,
+	wire: { pgcode: 'card' },
+	judge: (answer) =>
+		answer.status === 'refused' && !isNoData(answer)
+			? failed(answer.advice ?? `Shinhan PG refused: code ${answer.code}`)
+			: passed('Client ID and search API key are right (the payment API key cannot be tested)'),
+}));

@@ -1,0 +1,53 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { askProvider, sender } from '../../core/http/askProvider';
+import { CARD_LIST } from '../api/endpoints';
+import { shinhanPg } from '../provider';
+import { rowsOf } from '../api/api';
+
+const TIMEOUT = 15_000;
+
+/** The payment methods that the manual gives codes for (shinhan-pg.txt: 결제수단 코드), but for the two windows */
+export async function searchPaymentMethods(
+	this: ILoadOptionsFunctions,
+): Promise<INodeListSearchResult> {
+	return {
+		results: [
+			{ name: 'Card (일반 신용/체크카드)', value: 'card' },
+			{ name: 'Card Without Authentication (비인증)', value: 'nauthcard' },
+		],
+	};
+}
+
+/** The card companies of the chosen payment method, by name or code */
+export async function searchCardCompanies(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const credential = await this.getCredentials<IDataObject>('shinhanPgApi');
+	const chosen = this.getCurrentNodeParameter('pgcode', { extractValue: true });
+	const pgcode = typeof chosen === 'string' && chosen ? chosen : 'selpay';
+	const helpers = this.helpers as IExecuteFunctions['helpers'];
+	const ask = askProvider({ provider: shinhanPg, credential, send: sender(helpers, TIMEOUT) });
+	const outcome = await ask(CARD_LIST, { pgcode });
+	if (outcome.status !== 'succeeded') {
+		const reason = outcome.status === 'refused' ? outcome.advice : outcome.reason;
+		throw new NodeOperationError(this.getNode(), 'The card companies could not be listed', {
+			description: reason,
+		});
+	}
+	const wanted = filter.toLowerCase();
+	const results = rowsOf(outcome.data)
+		.map(({ card_cpny_cd, card_cpny_name }) => ({
+			name: `${String(card_cpny_name ?? '')} (${String(card_cpny_cd)})`.trim(),
+			value: String(card_cpny_cd),
+		}))
+		.filter(({ name }) => name.toLowerCase().includes(wanted));
+	return { results };
+}

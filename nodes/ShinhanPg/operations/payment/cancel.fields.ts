@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { numberName } from '../../../core/fields/formats';
+import * as fields from '../../fields/required';
+import { upTo, userIdRule } from '../../request/rules';
+
+/** What both ways of cancelling ask for (shinhan-pg.txt: 결제 취소, 부분 취소) */
+export const userId: INodeProperties = {
+	...fields.userId,
+	description: "Your own ID of the buyer, the same as in the payment's request",
+};
+
+export const cnclRsn: INodeProperties = {
+	displayName: 'Reason',
+	name: 'cncl_rsn',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Out of stock',
+	description: 'Why it is cancelled, at most 100 characters. Shinhan keeps it with the payment.',
+};
+
+/** Not in the manual's table: what confirm-info is asked by */
+export const orderNoForLookUp: INodeProperties = {
+	...fields.orderNo,
+	required: undefined,
+	description:
+		'The number of the order that was paid. It is not sent: with it Shinhan can be asked how the cancellation ended if its answer is lost.',
+};
+
+export const cancelRules = z
+	.object({
+		user_id: userIdRule,
+		tid: upTo(50),
+		cncl_rsn: upTo(100),
+		ip_addr: upTo(50),
+		order_no: upTo(50),
+		bank_cd: numberName.max(3, 'must be at most 3 digits'),
+		bank_acct_no: upTo(14),
+		bank_name: upTo(20),
+	})
+	.partial();

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+
+import { wonText } from '../api/amounts';
+import { emailAddress, koreanPhone, webAddress } from '../../core/fields/formats';
+import { signedCustomLength, signedUrlLength } from '../signedState/signRequest';
+
+/** A text of at most so many characters (the 크기 column of the manual's tables) */
+export const upTo = (length: number) =>
+	z.string().max(length, `must be at most ${length} characters`);
+
+const address = webAddress.max(255, 'must be at most 255 characters');
+
+/**
+ * The hash joins the ID as it is, and the manual speaks of e-mail, letters and digits: no blanks,
+ * nothing beyond ASCII
+ */
+export const userIdRule = upTo(50).regex(
+	/^[\x21-\x7e]+$/,
+	'must be an e-mail address, or letters and digits',
+);
+
+/** An address that opens an app: its scheme is the merchant's own. */
+const appAddress = upTo(100).regex(
+	/^[a-z][a-z\d+.-]*:\/\//i,
+	"must be your app's address, e.g. myshop://paid",
+);
+
+const color = z
+	.string()
+	.regex(/^#?[\da-f]{6}$/i, 'must be a color of 6 digits, e.g. FFFFFF')
+	.transform((value) => value.replace('#', ''));
+
+/** Formats and sizes of all payment requests (shinhan-pg.txt: 결제 요청) */
+export const requestShape = {
+	pgcode: upTo(10),
+	user_id: userIdRule,
+	user_name: upTo(20),
+	order_no: upTo(50),
+	amount: z.number(),
+	product_name: upTo(50),
+	return_url: address,
+	cancel_url: address,
+	fail_url: address,
+	user_ci: upTo(88),
+	taxfree_amount: z.number(),
+	cup_return_deposit: z.number(),
+	tax_amount: wonText,
+	card_cpny_cd: upTo(10),
+	install_month: z.string().regex(/^(0\d|1[0-2])$/, 'must be two digits from 00 to 12'),
+	email_flag: z.string(),
+	email_addr: emailAddress.max(50, 'must be at most 50 characters'),
+	main_color: color,
+	point_color: color,
+	custom_parameter: upTo(1000),
+	mobile_no: koreanPhone.refine((value) => value.length <= 11, {
+		message: 'must be at most 11 digits',
+	}),
+	app_return_url: appAddress,
+	app_cancel_url: appAddress,
+};
+
+/** A rule between fields: the field to correct, what it must be, and when it is not */
+export type Condition<T> = [field: keyof T, rule: string, isBroken: (request: T) => boolean];
+type Request = Partial<z.infer<z.ZodObject<typeof requestShape>>>;
+
+/** shinhan-pg.txt: 최소 승인 금액; the manual names the minimum for cards, the rest is 1 won. */
+const CARD_CODES = ['card', 'nauthcard'];
+const CARD_MINIMUM = 100;
+
+/** Conditions of every payment request */
+export const COMMON: Array<Condition<Request>> = [
+	[
+		'amount',
+		'must be 100 or more for cards',
+		({ pgcode = '', amount = CARD_MINIMUM }) =>
+			CARD_CODES.includes(pgcode) && amount < CARD_MINIMUM,
+	],
+	[
+		'taxfree_amount',
+		"must not be above 'Amount'",
+		({ taxfree_amount = 0, amount = Infinity }) => taxfree_amount > amount,
+	],
+	[
+		'cup_return_deposit',
+		"must be a part of 'Amount', beside the tax-free part",
+		({ taxfree_amount = 0, cup_return_deposit = 0, amount = Infinity }) =>
+			cup_return_deposit > 0 && taxfree_amount + cup_return_deposit > amount,
+	],
+];
+
+/** Conditions of the requests whose buyer is a person and comes back by an address */
+const PERSONAL: Array<Condition<Request>> = [
+	[
+		'email_addr',
+		"is used only where 'Send Email' is Yes",
+		({ email_addr, email_flag }) => email_addr !== undefined && email_flag !== 'Y',
+	],
+	[
+		'user_ci',
+		"is required for the payment method 'shpay'",
+		({ pgcode, user_ci }) => pgcode === 'shpay' && user_ci === undefined,
+	],
+	[
+		'app_cancel_url',
+		"is required beside 'App Return URL'",
+		({ app_return_url, app_cancel_url }) => !!app_return_url && !app_cancel_url,
+	],
+	[
+		'app_return_url',
+		"is required beside 'App Cancel URL'",
+		({ app_return_url, app_cancel_url }) => !!app_cancel_url && !app_return_url,
+	],
+	...(['return_url', 'cancel_url', 'fail_url'] as const).map(
+		(name): Condition<Request> => [
+			name,
+			'must be at most 255 characters with the order number and the signature that this node adds to it',
+			(request) => String(request[name]).length <= 255 && signedUrlLength(name, request) > 255,
+		],
+	),
+	[
+		'custom_parameter',
+		'must be shorter: with the signature that this node adds it is above 1000 characters',
+		(request) =>
+			String(request.custom_parameter).length <= 1000 && signedCustomLength(request) > 1000,
+	],
+];
+
+/** The rules of a variant: its formats, and the conditions between its fields */
+export const conditional = <T extends z.ZodRawShape>(
+	formats: T,
+	conditions: Array<Condition<Partial<z.infer<z.ZodObject<T>>>>>,
+) =>
+	z
+		.object(formats)
+		.partial()
+		.superRefine((request, context) => {
+			for (const [field, message, isBroken] of conditions) {
+				if (isBroken(request as Partial<z.infer<z.ZodObject<T>>>)) {
+					context.addIssue({ code: 'custom', path: [String(field)], message });
+				}
+			}
+		});
+
+export const requestRules = () => conditional(requestShape, [...COMMON, ...PERSONAL]);

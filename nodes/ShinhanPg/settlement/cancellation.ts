@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type {
+	ItemInput,
+	WireParams,
+	NotSent,
+	Outcome,
+	Succeeded,
+	Unknown,
+} from '../../core/operation';
+import { CANCEL_PARTIALLY } from '../api/endpoints';
+import { orderStatus, pollOrder } from '../api/orderStatus';
+import type { AskShinhan, OrderStatus } from '../api/orderStatus';
+import { parseWon } from '../api/amounts';
+
+/** An unknown partial cancellation; `before` is how the payment stood when it was sent */
+export interface UnknownCancellation extends Unknown {
+	before?: OrderStatus['state'];
+}
+
+/**
+ * A cancellation as Shinhan reports it. With a promotion it may cancel another amount than was asked for
+ * (shinhan-pg.txt: 부분 취소), so the reply's amount stands, and a difference is flagged.
+ */
+export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInput): IDataObject {
+	const amount = parseWon(reply.amount) as IDataObject[string];
+	return {
+		...reply,
+		tid: reply.tid ?? tid,
+		amount,
+		requestedAmount: asked,
+		amountDiffers: amount !== asked,
+		foundBy: 'cancel',
+	};
+}
+
+/** A cancellation's answer has no hash; it must at least be about the same payment. */
+export const verifyCancellation = (reply: IDataObject, { tid }: WireParams): string | undefined =>
+	reply.tid !== undefined && String(reply.tid) !== String(tid)
+		? `The answer is about another payment (${String(reply.tid)}). Look the order up with the operation Get or on Shinhan's merchant admin site`
+		: undefined;
+
+const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
+	status: 'notSent',
+	title: 'The payment was not cancelled, and it is safe to run again',
+};
+
+/**
+ * Finds out whether a full cancellation was carried out: the payment stands as cancelled (tx_stat 2) or
+ * not.
+ */
+export async function reconcileCancellation(
+	ask: AskShinhan,
+	wire: WireParams,
+	unknown: Unknown,
+): Promise<Outcome> {
+	const found = await foundFor(ask, wire, unknown, ({ state }) => state === 'cancelled');
+	if (!('payment' in found)) return found;
+	if (found.state === 'cancelled') return lookedUp(found.payment, wire, found.payment.tx_amount);
+	if (found.state === 'approved') return { ...NOT_CANCELLED, reason: stillApproved(unknown) };
+	return { ...unknown, reason: `${unknown.reason}, and the payment stands as partially cancelled` };
+}
+
+/**
+ * Notes how the payment stands before a partial cancellation, since the look-up afterwards has no
+ * amounts.
+ */
+export async function cancelAfterSnapshot(ask: AskShinhan, wire: WireParams): Promise<Outcome> {
+	const before = wire.order_no === undefined ? undefined : await orderStatus(ask, wire.order_no);
+	const outcome = await ask(CANCEL_PARTIALLY, wire);
+	if (outcome.status !== 'unknown' || !before || !('payment' in before)) return outcome;
+	const noted: UnknownCancellation = { ...outcome, before: before.state };
+	return noted;
+}
+
+/**
+ * Finds out whether a partial cancellation was carried out, where the look-up can tell: where the
+ * payment stands otherwise than before. A second part leaves it as it stood, and how much was cancelled
+ * it never says. That it still stands as approved does not count as a no: Shinhan may act later, the
+ * manual names no limit, and a part that is sent again is given back twice. (A full cancellation or a
+ * confirmation that is sent again is refused.)
+ */
+export async function reconcilePartialCancellation(
+	ask: AskShinhan,
+	wire: WireParams,
+	unknown: UnknownCancellation,
+): Promise<Outcome> {
+	const { before, ...plain } = unknown;
+	const stood = before ?? 'approved';
+	const found = await foundFor(ask, wire, plain, (now) => 'payment' in now && now.state !== stood);
+	if (!('payment' in found)) return found;
+	if (found.state === 'approved') {
+		return { ...plain, reason: `${stillApproved(plain)} so far. It may still be carried out` };
+	}
+	if (before && before !== found.state) return lookedUp(found.payment, wire, null);
+	return {
+		...plain,
+		reason: `${plain.reason}. The payment stands as cancelled in part or in full, but not whether it was by this call`,
+	};
+}
+
+const stillApproved = ({ reason }: Unknown): string =>
+	`${reason}, and Shinhan PG says that the payment stands as approved, with nothing cancelled`;
+
+/**
+ * Looks for the payment that was to be cancelled; the unknown outcome, with why, where it cannot be
+ * found.
+ */
+async function foundFor(
+	ask: AskShinhan,
+	{ order_no, tid }: WireParams,
+	unknown: Unknown,
+	isSettled: (found: OrderStatus) => boolean,
+): Promise<Extract<OrderStatus, { payment: IDataObject }> | Unknown> {
+	const because = (why: string): Unknown => ({
+		...unknown,
+		reason: `${unknown.reason}, and ${why}`,
+	});
+	if (order_no === undefined) return because("no 'Order Number' was given to look it up by");
+	const found = await pollOrder(ask, order_no, isSettled);
+	if (found.state === 'unclear') return because(`asking for it gave no result: ${found.reason}`);
+	if (found.state === 'none') return because('Shinhan PG has no payment under this order number');
+	return String(found.payment.tid) === String(tid)
+		? found
+		: because('the order number belongs to another payment than the transaction ID');
+}
+
+function lookedUp(
+	{ tid, tx_date, tx_stat, cncl_date, cncl_rsn }: IDataObject,
+	{ amount: requestedAmount }: WireParams,
+	amount: unknown,
+): Succeeded {
+	const data = {
+		tid,
+		amount,
+		requestedAmount,
+		amountDiffers: amount === null ? null : amount !== requestedAmount,
+		tx_date: cncl_date ?? null,
+		paidAt: tx_date,
+		tx_stat,
+		...(cncl_rsn !== undefined && { cncl_rsn }),
+		foundBy: 'confirm-info',
+	} as IDataObject;
+	return { status: 'succeeded', isFinal: true, data };
+}

@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { WireParams, Outcome, Succeeded, Unknown } from '../../core/operation';
+import { isProven } from '../api/hashes';
+import { pollOrder } from '../api/orderStatus';
+import type { AskShinhan, OrderStatus } from '../api/orderStatus';
+import { parseWon } from '../api/amounts';
+
+const AMOUNTS = ['amount', 'discount_amount', 'taxfree_amount', 'tax_amount'];
+
+const WHAT_TO_DO =
+	"Look the order up with the operation Get or on Shinhan's merchant admin site: if it is approved, the buyer has been charged; deliver or cancel it by hand";
+
+/** A confirmed payment with its amounts as numbers: the sample sends them as text */
+export function confirmedOf(reply: IDataObject): IDataObject {
+	const numbers = AMOUNTS.filter((name) => name in reply).map((name) => [
+		name,
+		parseWon(reply[name]),
+	]);
+	return { ...reply, ...Object.fromEntries(numbers), foundBy: 'confirm' } as IDataObject;
+}
+
+/** Why a confirmation's answer must not be believed; undefined where hash, order and amount fit. */
+export function verifyConfirmation(
+	reply: IDataObject,
+	wire: WireParams,
+	credential: IDataObject,
+): string | undefined {
+	const wrong = [
+		!isProven(reply, credential) && 'pay_ispt_hash does not prove it',
+		String(reply.order_no) !== String(wire.order_no) && 'it names another order',
+		differs(reply.amount, wire.expectedAmount) &&
+			`the amount is ${String(reply.amount)} won, not ${String(wire.expectedAmount)}`,
+	].filter(Boolean);
+	return wrong.length > 0 ? `In the answer ${wrong.join(', and ')}. ${WHAT_TO_DO}` : undefined;
+}
+
+const differs = (amount: unknown, expected: unknown): boolean =>
+	expected !== undefined && parseWon(amount) !== parseWon(expected);
+
+/**
+ * Finds out how a confirmation ended whose answer never came: asks confirm-info until it knows. "There is no
+ * data" counts only as its last word, since the confirmation may still be under way when it is first asked.
+ */
+export async function reconcileConfirmation(
+	ask: AskShinhan,
+	wire: WireParams,
+	{ reason }: Unknown,
+): Promise<Outcome> {
+	const found = await pollOrder(ask, wire.order_no, isPaid);
+	if (found.state === 'none') {
+		return {
+			status: 'notSent',
+			title: 'The payment was not confirmed, and it is safe to run again',
+			reason: `${reason}, and Shinhan PG says that there is no data under this order number: the buyer was not charged. The confirm token ends 30 minutes after the buyer's authentication`,
+		};
+	}
+	if (found.state === 'unclear') {
+		return {
+			status: 'unknown',
+			reason: `${reason}, and asking for the order gave no result: ${found.reason}`,
+		};
+	}
+	return foundPayment(found, wire);
+}
+
+export const isPaid = ({ state }: OrderStatus): boolean =>
+	state === 'approved' || state === 'partiallyCancelled';
+
+/** The payment that confirm-info knows, in the words of a confirmation, if it is the expected one. */
+export function foundPayment(
+	{ state, payment }: Extract<OrderStatus, { payment: IDataObject }>,
+	{ order_no, expectedAmount }: WireParams,
+): Succeeded | Unknown {
+	const { tx_amount: amount, ...others } = payment;
+	if (state === 'cancelled') {
+		return {
+			status: 'unknown',
+			reason:
+				'Shinhan PG has a cancelled payment under this order number, so it cannot be told whether this one was confirmed',
+		};
+	}
+	if (differs(amount, expectedAmount)) {
+		return {
+			status: 'unknown',
+			title: 'Shinhan PG has another amount under this order number than the expected one',
+			disputed: true,
+			reason: `It has approved ${String(amount)} won, not ${String(expectedAmount)}. ${WHAT_TO_DO}`,
+		};
+	}
+	const data = { ...others, order_no, amount, foundBy: 'confirm-info' };
+	return { status: 'succeeded', isFinal: true, data };
+}

@@ -1,0 +1,28 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { askProvider, sender } from '../../core/http/askProvider';
+import { trimmedText } from '../api/api';
+import type { AskShinhan } from '../api/orderStatus';
+import { shinhanPg } from '../provider';
+
+const DEFAULT_TIMEOUT_SECONDS = 30;
+
+/** The IP address that the buyer comes from, as n8n sees it behind its proxies */
+export const addressOfBuyer = (webhook: IWebhookFunctions): string =>
+	trimmedText(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
+
+/** Makes Shinhan's calls from a webhook. */
+export function askFromWebhook(
+	webhook: IWebhookFunctions,
+	credential: IDataObject,
+	{ timeout }: IDataObject,
+	token: string,
+): AskShinhan {
+	const seconds = typeof timeout === 'number' && timeout >= 1 ? timeout : DEFAULT_TIMEOUT_SECONDS;
+	return askProvider({
+		provider: shinhanPg,
+		credential,
+		send: sender(webhook.helpers, seconds * 1000),
+		secrets: [token],
+	});
+}

@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { escapeHtml } from '../../core/security/html';
+import type { BuyerPage } from './confirmReturn';
+
+/** An HTTP answer to the buyer's browser */
+export interface BuyerAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+/** Which option holds the shop's address for what the buyer is told */
+const ADDRESSES: Record<BuyerPage, string> = {
+	paid: 'successUrl',
+	pending: 'pendingUrl',
+	account: 'accountUrl',
+	cancelled: 'cancelUrl',
+	failed: 'failureUrl',
+};
+
+const TEXTS: Record<BuyerPage, [title: string, text: string]> = {
+	paid: ['결제가 완료되었습니다', '이용해 주셔서 감사합니다.'],
+	pending: ['결제 결과를 확인하고 있습니다', '다시 결제하지 마시고 판매자의 안내를 기다려 주세요.'],
+	account: ['가상계좌가 발급되었습니다', '입금 기한까지 입금하시면 결제가 완료됩니다.'],
+	cancelled: ['결제가 취소되었습니다', '주문을 계속하려면 상점에서 다시 시도해 주세요.'],
+	failed: ['결제가 완료되지 않았습니다', '상점에서 다시 시도해 주세요.'],
+};
+
+const HEADERS = {
+	'cache-control': 'no-store',
+	'referrer-policy': 'no-referrer',
+	'x-content-type-options': 'nosniff',
+};
+
+/**
+ * What the buyer gets: the way to the shop's own page, which only the trigger's options name, or a plain
+ * page. The order number is handed on where it is known to be the merchant's.
+ */
+export function buyerAnswer(view: BuyerPage, options: IDataObject, orderNo?: string): BuyerAnswer {
+	const location = addressOf(options[ADDRESSES[view]], orderNo);
+	if (location) return { status: 303, headers: { ...HEADERS, location }, body: '' };
+	const [title, text] = TEXTS[view];
+	return pageAnswer(200, title, text, orderNo);
+}
+
+/** For what is not the return of a buyer whom this merchant sent */
+export const refusal = (status: number): BuyerAnswer =>
+	pageAnswer(
+		status,
+		'요청을 처리할 수 없습니다',
+		status >= 500
+			? '잠시 후 이 페이지를 새로고침해 주세요. 다시 결제하지 마세요.'
+			: '잘못된 접근입니다. 상점에서 다시 시도해 주세요.',
+	);
+
+/** An answer for a server: the bare text */
+export const textAnswer = (body: string): BuyerAnswer => ({
+	status: 200,
+	headers: {
+		...HEADERS,
+		'content-type': `${/^\s*[{[]/.test(body) ? 'application/json' : 'text/plain'}; charset=utf-8`,
+	},
+	body,
+});
+
+function addressOf(address: unknown, orderNo: string | undefined): string | undefined {
+	if (typeof address !== 'string' || !/^https?:\/\//i.test(address.trim())) return undefined;
+	try {
+		const url = new URL(address.trim());
+		if (orderNo !== undefined) url.searchParams.set('order_no', orderNo);
+		return url.href;
+	} catch {
+		return undefined;
+	}
+}
+
+function pageAnswer(status: number, title: string, text: string, orderNo?: string): BuyerAnswer {
+	const order = orderNo === undefined ? '' : `\n<p>주문번호 ${escapeHtml(orderNo)}</p>`;
+	const body = `<!DOCTYPE html>
+<html lang="ko">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>body { font-family: system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem; text-align: center; }</style>
+</head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(text)}</p>${order}
+</body>
+</html>
+`;
+	const headers = {
+		...HEADERS,
+		'content-type': 'text/html; charset=utf-8',
+		'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+	};
+	return { status, headers, body };
+}

@@ -1,0 +1,191 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { digestOf, messageAmount } from '../../core/webhook/messageFields';
+import type { Fields } from '../../core/webhook/decodeBody';
+import { isoOfKoreanTime } from '../../core/koreanTime';
+import type { MessageEvent } from '../../core/webhook/paymentEvent';
+import type { SignedState } from '../signedState/signedState';
+import { parseWon } from '../api/amounts';
+
+const CANCELLED: INodePropertyOptions = {
+	name: 'Cancelled by Buyer',
+	value: 'cancelled',
+	description:
+		'The buyer left the payment window. It does not say that nothing was paid before: look the order up before you release it.',
+};
+const DEPOSIT: INodePropertyOptions = {
+	name: 'Deposit Notice',
+	value: 'depositNotice',
+	description:
+		"Shinhan tells of money on a virtual account. Its format is not public and nothing in it is signed: look the payment up before you deliver. Needs the credential's 'Deposit Secret'.",
+};
+const FAILED: INodePropertyOptions = {
+	name: 'Failed',
+	value: 'failed',
+	description: 'The payment failed in the window, or Shinhan refused to confirm it',
+};
+const ACCOUNT: INodePropertyOptions = {
+	name: 'Virtual Account Issued',
+	value: 'virtualAccountIssued',
+	description:
+		'The buyer chose to pay by transfer and has an account to pay to. Nothing is paid yet.',
+};
+
+/** What a trigger that confirms can start on */
+export const CONFIRMING_EVENTS: INodePropertyOptions[] = [
+	CANCELLED,
+	{
+		name: 'Confirmed',
+		value: 'confirmed',
+		description:
+			'The payment is confirmed and proven: the only event that means that money was taken',
+	},
+	{
+		name: 'Confirmed Before',
+		value: 'confirmedBefore',
+		description:
+			"The buyer's browser came back again for a payment that was confirmed before, e.g. by a reload. It has the eventId of the first, so that Remove Duplicates tells the two apart from two payments, and makes up for a first that n8n could not start.",
+	},
+	DEPOSIT,
+	FAILED,
+	{
+		name: 'Not Confirmed',
+		value: 'confirmUnknown',
+		description:
+			'The payment could not be confirmed, or no one knows whether it was. The event holds what is needed to look the order up, and to confirm it within 30 minutes.',
+	},
+	ACCOUNT,
+];
+
+/** What a trigger that hands the token on can start on */
+export const HANDING_EVENTS: INodePropertyOptions[] = [
+	{
+		name: 'Authenticated',
+		value: 'authenticated',
+		description:
+			'The buyer has authenticated. Nothing is paid until the operation Confirm is run, within 30 minutes.',
+	},
+	CANCELLED,
+	DEPOSIT,
+	FAILED,
+	ACCOUNT,
+];
+
+/** shinhan-pg.txt: 결제 승인: within 30 minutes of the authentication's result */
+const TOKEN_LIFE_MS = 30 * 60 * 1000;
+
+/**
+ * What all events of an order share. Only what Shinhan itself answered is verified; the rest is the
+ * browser's word.
+ */
+const eventOf = (event: string, tie: SignedState, data: IDataObject): MessageEvent => ({
+	provider: 'shinhanpg',
+	event,
+	eventId: `shinhanpg:${tie.order_no}:${event}`,
+	orderNo: tie.order_no,
+	subscriptionNo: null,
+	amount: tie.amount,
+	currency: 'KRW',
+	method: null,
+	paidAt: null,
+	buyer: {},
+	card: null,
+	receiptUrl: null,
+	custom: { custom_parameter: tie.custom || null },
+	verified: false,
+	data,
+});
+
+/** A payment that Shinhan has confirmed; a later return of the same one has the same eventId. */
+export function confirmedEvent(
+	event: string,
+	tie: SignedState,
+	payment: IDataObject,
+): MessageEvent {
+	const [info] = Array.isArray(payment.pay_info) ? (payment.pay_info as IDataObject[]) : [];
+	const { user_id, user_name, tx_date, tid } = payment;
+	return {
+		...eventOf(event, tie, payment),
+		eventId: `shinhanpg:${tie.order_no}:confirmed:${String(tid)}`,
+		amount: parseWon(payment.amount) as number,
+		method: info?.card_cpny_cd ? 'card' : null,
+		paidAt: (typeof tx_date === 'string' && isoOfKoreanTime(tx_date)) || null,
+		buyer: { userId: user_id ?? null, name: user_name ?? null },
+		card: info?.card_cpny_cd ? info : null,
+		verified: true,
+	};
+}
+
+/** What a browser brought back that has yet to be confirmed, with all that the operation Confirm needs */
+export const authenticatedEvent = (
+	tie: SignedState,
+	token: string,
+	fields: Fields,
+): MessageEvent => ({
+	...eventOf('authenticated', tie, tokenData(tie, token, fields)),
+	eventId: `shinhanpg:${tie.order_no}:authenticated:${tokenNews(token)}`,
+});
+
+/** A payment that was not confirmed, or of which it is not known; `outcome` is unknown or notSent. */
+export const confirmUnknownEvent = (
+	tie: SignedState,
+	token: string,
+	fields: Fields,
+	{ outcome, reason }: { outcome: string; reason: string },
+): MessageEvent =>
+	newsOf(
+		eventOf('confirmUnknown', tie, { ...tokenData(tie, token, fields), outcome, reason }),
+		tokenNews(token),
+	);
+
+const tokenData = (tie: SignedState, confirm_token: string, fields: Fields): IDataObject => ({
+	...fields,
+	order_no: tie.order_no,
+	confirm_token,
+	expectedAmount: tie.amount,
+	confirmBefore: new Date(Date.now() + TOKEN_LIFE_MS).toISOString(),
+});
+
+/** `stage` is "window" where the buyer's payment failed, "confirm" where Shinhan refused to confirm. */
+export const failedEvent = (
+	tie: SignedState,
+	stage: 'window' | 'confirm',
+	data: IDataObject,
+	news: string,
+): MessageEvent => newsOf(eventOf('failed', tie, { ...data, stage }), news);
+
+export const cancelledEvent = (tie: SignedState, fields: Fields, news: string): MessageEvent =>
+	newsOf(eventOf('cancelled', tie, { ...fields }), news);
+
+/** An order may fail or be left several times: each return is news of its own, and a reload of it is not. */
+const newsOf = (event: MessageEvent, news: string): MessageEvent => ({
+	...event,
+	eventId: `${event.eventId}:${news}`,
+});
+
+/** Tells the returns of one order apart: each authentication has a token of its own. */
+export const tokenNews = (token: string): string => digestOf({ token });
+
+/** Tells the returns without a token apart, by all that they bring and the address that they come by */
+export const returnNews = (query: IDataObject, fields: Fields): string =>
+	digestOf({ ...fields, '?': digestOf(query as Fields) });
+
+/** shinhan-pg.txt: the (가상계좌) rows of return_url; the account's number is not among them. */
+export const accountEvent = (tie: SignedState, fields: Fields): MessageEvent => ({
+	...eventOf('virtualAccountIssued', tie, { ...fields }),
+	eventId: `shinhanpg:${tie.order_no}:virtualAccountIssued:${fields.tid ?? ''}`,
+	method: 'virtualAccount',
+	buyer: { phone: fields.user_tel_no ?? null, email: fields.email ?? null },
+});
+
+/** A deposit notice, passed on as it came: neither its fields nor its encoding are in a public manual. */
+export const depositEvent = (fields: Fields): MessageEvent => ({
+	...eventOf(
+		'depositNotice',
+		{ order_no: fields.order_no ?? '', amount: 0, custom: '' },
+		{ ...fields },
+	),
+	eventId: `shinhanpg:depositNotice:${digestOf(fields)}`,
+	amount: messageAmount.parse(fields.pay_amt),
+	method: 'virtualAccount',
+});

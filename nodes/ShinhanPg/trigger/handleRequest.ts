@@ -1,0 +1,216 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { decodeFormOrJson, withoutValues } from '../../core/webhook/messageFields';
+import type { Decides, Fields, Read } from '../../core/webhook/decodeBody';
+import { GONE, logFailure, rawBodyOf, TOO_LARGE } from '../../core/webhook/handleWebhook';
+import type { MessageEvent } from '../../core/webhook/paymentEvent';
+import { redact } from '../../core/security/redact';
+import { warnOf } from '../../core/webhook/refusalLog';
+import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
+import { trimmedText } from '../api/api';
+import { addressOfBuyer, askFromWebhook } from './askFromWebhook';
+import { buyerAnswer, refusal, textAnswer } from './buyerPages';
+import type { BuyerAnswer } from './buyerPages';
+import { confirmReturn } from './confirmReturn';
+import type { Verdict } from './confirmReturn';
+import { verifyReturnUrl, verifyCustomParameter } from '../signedState/signedState';
+import type { SignedState, ReturnKind } from '../signedState/signedState';
+import {
+	accountEvent,
+	authenticatedEvent,
+	cancelledEvent,
+	depositEvent,
+	failedEvent,
+	returnNews,
+} from './events';
+import { answerNow, answerWhenStarted } from './respond';
+import { parseWon } from '../api/amounts';
+
+/** Larger than any documented return by far */
+const LARGEST_BODY = 64 * 1024;
+/** What Shinhan's own replies look like; what it wants to hear after a deposit notice is not public. */
+const DEPOSIT_ANSWER = '{"ret_code":0,"ret_msg":"OK"}';
+
+/** What decides in a return: which order it is of, what proves it, and what became of it */
+const OF_RETURN = new Set([
+	'order_no',
+	'custom_parameter',
+	'confirm_token',
+	'confinm_token',
+	'ret_code',
+	'tid',
+	'pay_amt',
+]);
+
+/** What decides in the body of a visit; what a buyer brings who left is decided by the address alone. */
+const DECIDING = new Map<unknown, ReadonlySet<string>>([
+	['return', OF_RETURN],
+	['deposit', new Set(['order_no', 'tid', 'pay_amt'])],
+]);
+
+/** One request to the trigger's address, read once */
+interface ReturnRequest {
+	webhook: IWebhookFunctions;
+	credential: IDataObject;
+	options: IDataObject;
+	query: IDataObject;
+	fields: Fields;
+}
+
+interface Answered {
+	answer: BuyerAnswer;
+	event?: MessageEvent;
+	/** Why it was not taken, for the log: no value stands in it */
+	doubt?: string;
+	/** The fields that could not be read */
+	unreadable?: string[];
+}
+
+/**
+ * Takes a visit of the buyer's browser (or Shinhan's deposit notice). What starts the workflow is answered
+ * once n8n has stored the execution, the rest here and at once. It never throws; n8n would answer 500 and
+ * store a failed execution for every bad request.
+ */
+export async function handleRequest(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const wanted = webhook.getNodeParameter('events', []) as string[];
+		const { answer, event, doubt, unreadable = [] } = await readRequest(webhook);
+		if (doubt) warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, doubt);
+		// A token that no workflow hears of is a lost sale.
+		return event && [...wanted, 'authenticated'].includes(event.event)
+			? answerWhenStarted(webhook, answer, { ...event, unreadable })
+			: answerNow(webhook, answer);
+	} catch (error) {
+		logFailure(webhook, 'Shinhan PG return could not be taken', error);
+		return answerNow(webhook, refusal(500));
+	}
+}
+
+const refused = (status: number, doubt: string): Answered => ({ answer: refusal(status), doubt });
+
+async function readRequest(webhook: IWebhookFunctions): Promise<Answered> {
+	const request = webhook.getRequestObject();
+	const query = webhook.getQueryData() as IDataObject;
+	const body = request.method === 'GET' ? Buffer.alloc(0) : await rawBodyOf(request);
+	if (!body) return refused(400, GONE);
+	if (body.length > LARGEST_BODY) return refused(413, TOO_LARGE);
+	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
+	const decides: Decides = (name) => DECIDING.get(query.on)?.has(name) ?? false;
+	const nothing: Read = { fields: {} };
+	const decoded = body.length > 0 ? decodeFormOrJson(body, contentType, decides) : nothing;
+	if (!('fields' in decoded)) return refused(400, decoded.reason);
+	const credential = await webhook.getCredentials<IDataObject>('shinhanPgApi');
+	const options = webhook.getNodeParameter('options', {}) as IDataObject;
+	const visited: ReturnRequest = { webhook, credential, options, query, fields: decoded.fields };
+	const secret = [trimmedText(credential.depositSecret)];
+	const unreadable = decoded.unreadable?.map((name) => redact(name, secret));
+	return { ...(await route(visited, request.method)), unreadable };
+}
+
+async function route(visited: ReturnRequest, method: string): Promise<Answered> {
+	const { query, fields } = visited;
+	const news = returnNews(query, fields);
+	switch (query.on) {
+		case 'return':
+			return method === 'POST'
+				? await handleReturn(visited, news)
+				: refused(400, "a buyer comes back to '?on=return' by POST only");
+		case 'cancel':
+			return handleAbandoned(visited, 'cancel', (tie) => cancelledEvent(tie, fields, news));
+		case 'fail':
+			return handleAbandoned(visited, 'fail', (tie) => failedEvent(tie, 'window', fields, news));
+		case 'deposit':
+			return handleDeposit(visited);
+		default:
+			return refused(400, "its address does not say '?on=return', 'cancel', 'fail' or 'deposit'");
+	}
+}
+
+const NOT_OURS =
+	'it carries no signature of this credential for its order: it is forged, or the request was made with another key or other addresses';
+
+/** The buyer is back from authenticating, or from choosing a virtual account (shinhan-pg.txt: return_url). */
+async function handleReturn(visited: ReturnRequest, news: string): Promise<Answered> {
+	const { webhook, credential, options, query, fields } = visited;
+	const order_no = fields.order_no ?? '';
+	const inside = verifyCustomParameter(order_no, fields.custom_parameter ?? '', credential);
+	// The table spells it confirm_token, its sample confinm_token.
+	const token = fields.confirm_token || fields.confinm_token;
+	// A virtual account's return carries neither order_no nor custom_parameter in the table.
+	const tie = token ? inside : (inside ?? verifyReturnUrl('return', query, credential));
+	if (!tie || (order_no && order_no !== tie.order_no)) return refused(401, NOT_OURS);
+	if (!token) return handleVirtualAccount(tie, fields, options, news);
+	if (webhook.getNodeParameter('confirm', true) === false) {
+		const event = authenticatedEvent(tie, token, fields);
+		return { answer: buyerAnswer('pending', options, tie.order_no), event };
+	}
+	const ip_addr = addressOfBuyer(webhook) || trimmedText(credential.ip_addr);
+	const ask = askFromWebhook(webhook, credential, options, token);
+	const back = { tie, token, fields, ip_addr };
+	return answeredBy(await confirmReturn(ask, back, credential), tie, options);
+}
+
+function handleVirtualAccount(
+	tie: SignedState,
+	fields: Fields,
+	options: IDataObject,
+	news: string,
+): Answered {
+	const failed = (fields.ret_code ?? '0').trim() !== '0' || !fields.tid;
+	if (failed) {
+		const event = failedEvent(tie, 'window', fields, news);
+		return answeredBy({ view: 'failed', event }, tie, options);
+	}
+	const isOther = fields.pay_amt !== undefined && parseWon(fields.pay_amt) !== tie.amount;
+	return isOther
+		? refused(401, "its 'pay_amt' is not the amount of the request")
+		: answeredBy({ view: 'account', event: accountEvent(tie, fields) }, tie, options);
+}
+
+const answeredBy = (
+	{ view, event }: Verdict,
+	tie: SignedState,
+	options: IDataObject,
+): Answered => ({
+	answer: buyerAnswer(view, options, tie.order_no),
+	event,
+});
+
+/**
+ * The buyer left the window or failed in it; without this merchant's signature the buyer is answered
+ * and nothing starts.
+ */
+function handleAbandoned(
+	{ query, credential, options }: ReturnRequest,
+	way: Exclude<ReturnKind, 'return'>,
+	eventOf: (tie: SignedState) => MessageEvent,
+): Answered {
+	const tie = verifyReturnUrl(way, query, credential);
+	const answer = buyerAnswer(way === 'cancel' ? 'cancelled' : 'failed', options, tie?.order_no);
+	return tie ? { answer, event: eventOf(tie) } : { answer, doubt: NOT_OURS };
+}
+
+/**
+ * The one message that comes from Shinhan's server. It carries no proof that is known, so its address
+ * has a secret.
+ */
+function handleDeposit({ credential, query, fields, options }: ReturnRequest): Answered {
+	const { depositSecret } = credential;
+	if (isTooShort(depositSecret)) {
+		return refused(
+			401,
+			`the credential's 'Deposit Secret' is shorter than ${LEAST_LENGTH} characters`,
+		);
+	}
+	if (!secretsEqual(query.secret, depositSecret)) {
+		return refused(
+			401,
+			"its address carries no 'secret' that is the credential's 'Deposit Secret'",
+		);
+	}
+	if (Object.keys(fields).length === 0) return refused(400, 'the body is empty');
+	const answer = textAnswer(String(options.depositAnswer ?? DEPOSIT_ANSWER));
+	const decides = (name: string) => DECIDING.get('deposit')?.has(name) ?? false;
+	const told = withoutValues(fields, [trimmedText(depositSecret)], decides);
+	return { answer, event: depositEvent(told) };
+}

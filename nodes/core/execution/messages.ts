@@ -1,0 +1,176 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Problem } from '../fields/readInput';
+import type { Endpoint, NotSent, Refused, Unknown } from '../operation';
+import type { NodeRun } from './nodeRun';
+
+/** Wrong values: nothing was sent for this item */
+export interface Invalid {
+	status: 'invalid';
+	problems: Problem[];
+}
+
+/** Done: what the item gives, usually one output item */
+export interface Done {
+	status: 'succeeded';
+	outputs: IDataObject[];
+}
+
+export type FailedResult = Invalid | NotSent | Refused | Unknown;
+
+/** How an item ended; `kept` where an earlier try of the execution had sent it already */
+export type ItemResult = (Done | FailedResult) & { replayed?: true };
+
+/** The message and the way out for one item, in words for a merchant. It never holds a secret. */
+export function describeFailure<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	result: FailedResult,
+): { message: string; description: string } {
+	const { action, effect } = run.operation;
+	const provider = run.provider.displayName;
+	switch (result.status) {
+		case 'invalid':
+			return {
+				message: result.problems.map(({ field, rule }) => `'${field}' ${rule}`).join('; '),
+				description: run.isRetry
+					? 'Nothing was sent for this item by this try. Correct the fields and retry this execution.'
+					: 'Nothing was sent for this item. Correct the fields and run again.',
+			};
+		case 'notSent':
+			return {
+				message: result.title ?? `${provider} was not reached, nothing was sent`,
+				description: result.title
+					? `${result.reason}.`
+					: `${result.reason}. Check the base URL in the credential and the network, then try again.`,
+			};
+		case 'refused':
+			return {
+				message: `${provider} refused '${action}': ${result.message || 'no reason given'}${result.code && ` (code ${result.code})`}`,
+				description: result.advice ?? `Nothing was done. See ${provider}'s manual for this code.`,
+			};
+		case 'unknown':
+			return {
+				message: result.title ?? doubt(run, result),
+				description: `${result.reason}. ${effect === 'read' ? 'Nothing was changed by asking: try again.' : onUnknown(run, result)}`,
+			};
+	}
+}
+
+/** The message has to suffice: an AI Agent hears nothing else. */
+function doubt<TEndpoint extends Endpoint>(
+	{ provider: { displayName }, operation: { action, effect } }: NodeRun<TEndpoint>,
+	{ disputed }: Unknown,
+): string {
+	if (disputed) return `${displayName} answered '${action}', but the answer cannot be trusted`;
+	const unclear = `It is not known whether ${displayName} carried out '${action}'`;
+	return effect === 'read'
+		? unclear
+		: `${unclear}, it may have: do not send it again before a person has looked it up at ${displayName}`;
+}
+
+/** An answer that is not believed is not settled by a look-up either. */
+function onUnknown<TEndpoint extends Endpoint>(
+	{ provider: { displayName }, operation, goOn, isTool }: NodeRun<TEndpoint>,
+	{ disputed }: Unknown,
+): string {
+	// What only a person may do is no advice for a model.
+	if (isTool) return `A person has to look it up at ${displayName} before anything is sent again.`;
+	const looksUp = 'reconcile' in operation && operation.reconcile !== undefined;
+	const retry =
+		looksUp && !disputed
+			? `A retry of this execution asks ${displayName} again how it ended and sends it only where that shows that nothing happened.`
+			: `A retry of this execution does not repeat this item${goOn ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${goOn ? '' : ', or set On Error to Continue to go on with the other items'}.`;
+	const money = operation.effect === 'money' ? 'Money may have moved. ' : '';
+	return `${money}Look it up at ${displayName} before anything is sent again. ${retry}`;
+}
+
+/** An error of the node itself about one item (or about the node, where it has no index) */
+export const itemError = (
+	execution: IExecuteFunctions,
+	message: string,
+	itemIndex: number,
+	description?: string,
+): NodeOperationError =>
+	new NodeOperationError(execution.getNode(), message, { itemIndex, description });
+
+/** The error for a failed item: an API error where the provider had a part in it. */
+export function errorOf<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	{ result, index, progress }: { result: FailedResult; index: number; progress: string },
+): NodeApiError | NodeOperationError {
+	const { message, description } = describeFailure(run, result);
+	const options = {
+		message: message + itemOf(index, run.items.length),
+		description: [description, progress].filter(Boolean).join(' '),
+		itemIndex: index,
+	};
+	const node = run.execution.getNode();
+	return result.status === 'refused' || result.status === 'unknown'
+		? new NodeApiError(
+				node,
+				{ message, code: result.status === 'refused' ? result.code : 'unknown' },
+				options,
+			)
+		: new NodeOperationError(node, options.message, options);
+}
+
+/** Which item of several a message is about, counted from 0 as n8n does */
+const itemOf = (index: number, total: number): string => (total > 1 ? ` [item ${index}]` : '');
+
+const MOST_LISTED = 100;
+
+/**
+ * What happened to every item of a run that stops: how many succeeded and what they made, which
+ * failed and how, how many were not sent.
+ */
+export function progressOf<TEndpoint extends Endpoint>(
+	{ items: { length: total }, isRetry }: NodeRun<TEndpoint>,
+	results: Array<ItemResult | undefined>,
+	referenceOf: (result: ItemResult) => string | undefined,
+): string {
+	if (total < 2) return '';
+	const count = (status: ItemResult['status']) =>
+		results.filter((result) => result?.status === status).length;
+	const made = results.flatMap((result) => (result && referenceOf(result)) ?? []);
+	const listed = made.slice(0, MOST_LISTED).join(', ');
+	const more = made.length > MOST_LISTED ? ` and ${made.length - MOST_LISTED} more` : '';
+	const notSent = total - count('succeeded') - count('refused') - count('unknown');
+	const parts = [
+		`${count('succeeded')} succeeded${listed && ` (${listed}${more})`}`,
+		`${count('refused')} refused`,
+		...(count('unknown') > 0 ? [`${count('unknown')} with unknown outcome`] : []),
+		`${notSent} not sent${isRetry ? ' by this try' : ''}`,
+	];
+	const advice =
+		count('succeeded') > 0 ? ` To send the rest, retry this execution. ${NOT_ANEW}` : '';
+	return `Of ${total} items: ${parts.join(', ')}.${advice}`;
+}
+
+/**
+ * Ends a run before anything of this try is sent: names every wrong field of every wrong item. `kept` is
+ * how many items an earlier try of the execution had sent.
+ */
+export function invalidItems<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	wrong: Array<{ index: number; result: Invalid }>,
+	kept: number,
+): NodeOperationError {
+	const total = run.items.length;
+	const listed = wrong.slice(0, MOST_LISTED);
+	const text = listed
+		.map(({ index, result }) => describeFailure(run, result).message + itemOf(index, total))
+		.join('; ');
+	const more =
+		wrong.length > listed.length ? `; and ${wrong.length - listed.length} more items` : '';
+	const none = total < 2 ? 'Nothing was sent.' : `None of the ${total} items was sent.`;
+	const description =
+		kept > 0
+			? `Nothing was sent by this try. ${kept} of ${total} items had been sent by an earlier one. Correct the fields and retry this execution. ${NOT_ANEW}`
+			: run.isRetry
+				? 'Nothing was sent by this try, but an earlier one may have sent items. Correct the fields and retry this execution: a new one would send them again.'
+				: `${none} Correct the fields and run again.`;
+	return itemError(run.execution, text + more, wrong[0]?.index ?? 0, description);
+}
+
+const NOT_ANEW = 'A new execution would send those items again.';

@@ -1,0 +1,111 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { askProvider, sender } from '../http/askProvider';
+import { invalidBecause } from './validateItems';
+import { nestedFields } from '../fields/fieldSchema';
+import type { Invalid } from './messages';
+import type {
+	Ask,
+	Endpoint,
+	ItemInput,
+	Outcome,
+	RemoteOperation,
+	Unknown,
+	WireParams,
+} from '../operation';
+import type { NodeRun } from './nodeRun';
+import { webhookHostOf } from './webhookHost';
+
+/** An item that is ready to be sent */
+export interface PreparedItem {
+	index: number;
+	input: ItemInput;
+	wire: WireParams;
+	credential: IDataObject;
+}
+
+/** Turns an item's values into what goes out. Nothing is sent; what cannot be turned says why. */
+export async function prepareItem<TEndpoint extends Endpoint>(
+	{ execution, credentialOf }: Pick<NodeRun<TEndpoint>, 'execution' | 'credentialOf'>,
+	{ toWire }: Pick<RemoteOperation<TEndpoint>, 'toWire'>,
+	{ index, input }: Pick<PreparedItem, 'index' | 'input'>,
+): Promise<{ item: PreparedItem } | { invalid: Invalid }> {
+	const credential = credentialOf(index) ?? {};
+	const file = async (field: string) => {
+		const { fileName = field } = execution.helpers.assertBinaryData(index, field);
+		const buffer = await execution.helpers.getBinaryDataBuffer(index, field);
+		return { fileName, base64: buffer.toString('base64') };
+	};
+	try {
+		const values: IDataObject = toWire ? await toWire(input, { credential, file }) : input;
+		return { item: { index, input, wire: values, credential } };
+	} catch (error) {
+		return { invalid: invalidBecause(error) };
+	}
+}
+
+/** How the calls of a run are made for one item */
+export const askFor = <TEndpoint extends Endpoint>(
+	{ execution, provider, options }: Pick<NodeRun<TEndpoint>, 'execution' | 'provider' | 'options'>,
+	{ fields }: Pick<RemoteOperation<TEndpoint>, 'fields'>,
+	{ credential, input }: Pick<PreparedItem, 'credential' | 'input'>,
+): Ask<TEndpoint> => {
+	const secretParameters = passwordsOf(fields);
+	return askProvider({
+		provider,
+		credential,
+		send: sender(execution.helpers, options.timeout),
+		webhookHost: () => webhookHostOf(execution),
+		secretParameters,
+		secrets: secretParameters.map((name) => String(input[name] ?? '')),
+	});
+};
+
+/**
+ * Carries out an operation for one item, in a run as in a webhook, and tells how it ended. A call goes
+ * out once; where no answer came, it is asked how it ended; an answer that does not verify is disputed.
+ */
+export async function perform<TEndpoint extends Endpoint>(
+	ask: Ask<TEndpoint>,
+	operation: RemoteOperation<TEndpoint>,
+	{ input, wire, credential }: Pick<PreparedItem, 'input' | 'wire' | 'credential'>,
+): Promise<Outcome> {
+	const { endpoint } = operation;
+	const chosen = isChosen(endpoint) ? endpoint(input) : endpoint;
+	const first = await (operation.perform?.(ask, wire) ?? ask(chosen, wire));
+	const output = first.status === 'refused' && operation.refusalAsOutput?.(first, input);
+	if (output) return { status: 'succeeded', data: output, isFinal: true };
+	const outcome = first.status === 'unknown' ? await reconcile(ask, operation, wire, first) : first;
+	if (outcome.status !== 'succeeded' || outcome.isFinal) return outcome;
+	const reason = operation.verifyReply?.(outcome.data, wire, credential);
+	return reason === undefined ? outcome : { status: 'unknown', disputed: true, reason };
+}
+
+/** Asks how a write ended that got no answer, where the operation has a look-up. */
+export async function reconcile<TEndpoint extends Endpoint>(
+	ask: Ask<TEndpoint>,
+	operation: Pick<RemoteOperation<TEndpoint>, 'reconcile'>,
+	wire: WireParams,
+	unknown: Unknown,
+): Promise<Outcome> {
+	return (await operation.reconcile?.(ask, wire, unknown)) ?? unknown;
+}
+
+const isChosen = <TEndpoint>(
+	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint),
+): endpoint is (input: ItemInput) => TEndpoint => typeof endpoint === 'function';
+
+/** Found once for an operation: every item is looked through for what stands in them. */
+const PASSWORDS = new WeakMap<INodeProperties[], string[]>();
+
+function passwordsOf(fields: INodeProperties[]): string[] {
+	const names = PASSWORDS.get(fields) ?? passwordNames(fields);
+	PASSWORDS.set(fields, names);
+	return names;
+}
+
+const passwordNames = (fields: INodeProperties[]): string[] =>
+	fields
+		.flatMap((field) => [field, ...nestedFields(field)])
+		.filter(({ typeOptions }) => typeOptions?.password)
+		.map(({ name }) => name);

@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { errorOf, describeFailure, progressOf } from './messages';
+import { isTool } from '../idempotency/executionIdentity';
+import type { FailedResult, Invalid, ItemResult } from './messages';
+import type { Endpoint, ItemInput, Outcome, RemoteOperation } from '../operation';
+import type { NodeRun } from './nodeRun';
+
+/** Turns a provider's answer into what the item gives. */
+export function toResult<TEndpoint extends Endpoint>(
+	operation: Pick<RemoteOperation<TEndpoint>, 'toOutput'>,
+	input: ItemInput,
+	outcome: Outcome,
+): Exclude<ItemResult, Invalid> {
+	if (outcome.status !== 'succeeded') return outcome;
+	const { data, isFinal: answered } = outcome;
+	const output = answered ? data : (operation.toOutput?.(data, input) ?? data);
+	return { status: 'succeeded', outputs: [output].flat().map(withoutError) };
+}
+
+/** n8n takes an item with `error` in it for a failed one, and "Retry On Fail" would send everything again. */
+const withoutError = (output: IDataObject): IDataObject => {
+	if (!('error' in output)) return output;
+	const { error, ...others } = output;
+	return { ...others, replyError: error };
+};
+
+export const isFailure = (result: ItemResult | undefined): result is FailedResult =>
+	result !== undefined && result.status !== 'succeeded';
+
+/** Ends the run at a failed item, where the node is set to stop, with word of what became of every item. */
+export function stopAtFailure<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	results: Array<ItemResult | undefined>,
+	index: number,
+): void {
+	const result = results[index];
+	if (run.goOn || !isFailure(result)) return;
+	const referenceOf = (made: ItemResult) =>
+		made.status === 'succeeded' && made.outputs[0]
+			? run.provider.reference(made.outputs[0])
+			: undefined;
+	throw errorOf(run, { result, index, progress: progressOf(run, results, referenceOf) });
+}
+
+/** Says in the editor that part of the output is from an earlier try. */
+export function hintReplayed<TEndpoint extends Endpoint>(
+	{ execution, items }: NodeRun<TEndpoint>,
+	results: ItemResult[],
+): void {
+	const kept = results.filter((result) => result.replayed && result.status === 'succeeded').length;
+	if (kept === 0) return;
+	// Older hosts have no hints.
+	execution.addExecutionHints?.({
+		message: `${kept} of ${items.length} items had been sent by an earlier try of this execution. They were not sent again: their kept results are shown.`,
+		location: 'outputPane',
+	});
+}
+
+/** The output items of one input item */
+export function outputsOf<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	result: ItemResult,
+	item: number,
+): INodeExecutionData[] {
+	if (result.status === 'succeeded') {
+		const { operation, items } = run;
+		const kept =
+			operation.effect === 'local' && operation.passThrough ? items[item]?.binary : undefined;
+		return result.outputs.map((json) => ({
+			json,
+			...(kept && { binary: kept }),
+			pairedItem: { item },
+		}));
+	}
+	const code = result.status === 'refused' ? { code: result.code } : {};
+	const failure = { ...describeFailure(run, result), outcome: result.status, ...code };
+	return [failedItem(run.execution, item, failure)];
+}
+
+/** What a failed item tells of itself, under `error` */
+export interface Failure {
+	message: string;
+	description: string;
+	outcome: ItemResult['status'];
+	code?: string;
+}
+
+/**
+ * The output of a failed item. Every n8n sends an item to the error output whose only key is `error`, and
+ * adds the input's keys there by itself; with an `error` beside `json` it would keep the bare message.
+ * On the regular output the input is carried on here.
+ */
+export function failedItem(
+	execution: IExecuteFunctions,
+	item: number,
+	failure: Failure,
+): INodeExecutionData {
+	const hasErrorOutput = execution.getNode().onError === 'continueErrorOutput';
+	// A model is told what happened, not once more what its agent was given.
+	const isBare = hasErrorOutput || isTool(execution);
+	const input = isBare ? {} : execution.getInputData()[item]?.json;
+	return { json: { ...input, error: { ...failure } }, pairedItem: { item } };
+}

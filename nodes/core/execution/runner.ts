@@ -1,0 +1,129 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { untilCancelled } from './cancellation';
+import { validateItems, invalidBecause } from './validateItems';
+import { readCredentials } from './itemCredentials';
+import { itemError } from './messages';
+import type { ItemResult } from './messages';
+import { isRetryOf, isTool } from '../idempotency/executionIdentity';
+import { valuesDigest } from '../idempotency/inputDigest';
+import type { Endpoint, LocalOperation, Provider } from '../operation';
+import { runOptionsOf } from '../fields/runOptions';
+import { failedItem, isFailure, outputsOf, stopAtFailure } from './results';
+import { runReads } from './reads';
+import type { NodeRun } from './nodeRun';
+import { runWrites } from './writes';
+import { messageOf } from '../values';
+
+/**
+ * Runs the chosen operation for every input item; each output item is linked to its input item.
+ * Nothing is sent before all items are checked; `write` and `money` go out one at a time, and none
+ * twice in an execution. Where an item fails and the node is set to stop, the error tells what
+ * happened to every item.
+ */
+export async function runNode<TEndpoint extends Endpoint>(
+	execution: IExecuteFunctions,
+	provider: Provider<TEndpoint>,
+): Promise<INodeExecutionData[][]> {
+	return await untilCancelled(execution, async () => await runItems(execution, provider));
+}
+
+async function runItems<TEndpoint extends Endpoint>(
+	execution: IExecuteFunctions,
+	provider: Provider<TEndpoint>,
+): Promise<INodeExecutionData[][]> {
+	const prepared = await prepare(execution, provider).catch((error: unknown) => ({ error }));
+	if ('error' in prepared) return [notStarted(execution, prepared.error)];
+	const results = await resultsOf(prepared);
+	return [results.flatMap((result, index) => outputsOf(prepared, result, index))];
+}
+
+async function resultsOf<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+): Promise<ItemResult[]> {
+	const { operation } = run;
+	if (operation.effect === 'local') return await runLocally({ ...run, operation });
+	const remote = { ...run, operation };
+	return operation.effect === 'read' ? await runReads(remote) : await runWrites(remote);
+}
+
+/**
+ * Nothing could be begun, e.g. since the credential cannot be read. Where the node is set to go on,
+ * each item has to say so: from an error that is thrown n8n makes the input into the output, as if
+ * all had gone well.
+ */
+function notStarted(execution: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	if (!execution.continueOnFail()) throw error;
+	const message = messageOf(error);
+	const isRetry = isRetryOf(execution);
+	return execution.getInputData().map((_, item) =>
+		failedItem(execution, item, {
+			message: `Nothing was sent${isRetry ? ' by this try' : ''}: ${message}`,
+			outcome: 'notSent',
+			description: `Correct the node or its credential and ${isRetry ? 'retry this execution' : 'run again'}.`,
+		}),
+	);
+}
+
+async function prepare<TEndpoint extends Endpoint>(
+	execution: IExecuteFunctions,
+	provider: Provider<TEndpoint>,
+): Promise<NodeRun<TEndpoint>> {
+	const chosen = <T extends { value: string }>(list: T[], parameter: string): T => {
+		const value = execution.getNodeParameter(parameter, 0);
+		const found = list.find((entry) => entry.value === value);
+		if (!found) throw itemError(execution, `The ${parameter} '${String(value)}' is not known`, 0);
+		return found;
+	};
+	const resource = chosen(provider.resources, 'resource');
+	const operation = chosen(resource.operations, 'operation');
+	const items = execution.getInputData();
+	const credentials = resource.credentialless
+		? undefined
+		: await readCredentials(execution, provider.credential, items.length);
+	const credentialOf = (index: number) => {
+		const found = credentials?.[index];
+		return found && 'credential' in found ? found.credential : undefined;
+	};
+	const accounts = new Map<unknown, string>();
+	return {
+		execution,
+		provider,
+		operation,
+		key: `${resource.value}.${operation.value}`,
+		items,
+		credentials,
+		credentialOf,
+		accountOf: (index) => {
+			const credential = credentialOf(index);
+			const account =
+				accounts.get(credential) ?? valuesDigest(credential && provider.account(credential));
+			accounts.set(credential, account);
+			return account;
+		},
+		options: runOptionsOf(execution),
+		goOn: execution.continueOnFail() || isTool(execution),
+		isTool: isTool(execution),
+		isRetry: isRetryOf(execution),
+	};
+}
+
+async function runLocally<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint> & { operation: LocalOperation },
+): Promise<ItemResult[]> {
+	const { execution, operation, items } = run;
+	const steps = await validateItems(run);
+	const results = steps.map((step, index): ItemResult => {
+		if ('result' in step) return step.result;
+		const item = items[index]?.json ?? {};
+		try {
+			const credential = run.credentialOf(index);
+			const output = operation.run({ execution, credential, item, index }, step.input);
+			return { status: 'succeeded', outputs: [output] };
+		} catch (error) {
+			return invalidBecause(error);
+		}
+	});
+	stopAtFailure(run, results, results.findIndex(isFailure));
+	return results;
+}

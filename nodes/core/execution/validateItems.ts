@@ -1,0 +1,74 @@
+import { sleep } from 'n8n-workflow';
+
+import type { ItemCredential } from './itemCredentials';
+import { invalidItems } from './messages';
+import type { Invalid, ItemResult } from './messages';
+import { readInput } from '../fields/readInput';
+import type { Endpoint, ItemInput, Operation } from '../operation';
+import { parameterReader } from '../fields/parameterReader';
+import type { ReadParameter } from '../fields/parameterReader';
+import type { NodeRun } from './nodeRun';
+import { messageOf } from '../values';
+
+/** What is left to do for an item: something to send, or a result that stands already */
+export type ValidatedItem = { input: ItemInput } | { result: ItemResult };
+
+/**
+ * Checks every item before the first is sent; `keptOf` gives those that an earlier try has finished,
+ * which are not read again. Where the node is set to stop, wrong items end the run here with an
+ * error that names them all, and nothing is sent. n8n gets to do other things in between.
+ */
+export async function validateItems<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	keptOf: (index: number) => ItemResult | undefined = () => undefined,
+): Promise<ValidatedItem[]> {
+	const read = parameterReader(run.execution);
+	const steps: ValidatedItem[] = [];
+	let paused = Date.now();
+	for (const index of run.items.keys()) {
+		const kept = keptOf(index);
+		const unreadable = unreadableOf(run.credentials?.[index]);
+		if (kept) steps.push({ result: kept });
+		else if (unreadable) steps.push({ result: unreadable });
+		else steps.push(check(read, run.operation, index));
+		if (Date.now() - paused > LONGEST_STRETCH) {
+			await sleep(0);
+			paused = Date.now();
+		}
+	}
+	const wrong = steps.flatMap((step, index) =>
+		'result' in step && step.result.status === 'invalid' ? [{ index, result: step.result }] : [],
+	);
+	if (wrong.length > 0 && !run.goOn) {
+		const kept = steps.filter((step) => 'result' in step && step.result.replayed).length;
+		throw invalidItems(run, wrong, kept);
+	}
+	return steps;
+}
+
+/** What is told of an item whose credential n8n could not read; undefined where it could */
+const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefined =>
+	credential && 'unreadable' in credential
+		? invalid([{ field: 'Credential', rule: `could not be read: ${credential.unreadable}` }])
+		: undefined;
+
+/**
+ * Milliseconds of checking after which n8n gets its turn. Ten thousand items take it ten seconds, and a
+ * notification that waited as long would count as failed for the provider.
+ */
+const LONGEST_STRETCH = 20;
+
+function check<TEndpoint extends Endpoint>(
+	read: ReadParameter,
+	operation: Operation<TEndpoint>,
+	index: number,
+): ValidatedItem {
+	const checked = readInput(read, operation, index);
+	return 'input' in checked ? checked : { result: invalid(checked.problems) };
+}
+
+/** A value that could not be turned into a request, e.g. a file that is not there */
+export const invalidBecause = (error: unknown): Invalid =>
+	invalid([{ field: 'Item', rule: `could not be prepared: ${messageOf(error)}` }]);
+
+const invalid = (problems: Invalid['problems']): Invalid => ({ status: 'invalid', problems });

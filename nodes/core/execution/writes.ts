@@ -1,0 +1,219 @@
+import { askFor, perform, prepareItem, reconcile } from './performOperation';
+import type { PreparedItem } from './performOperation';
+import { validateItems } from './validateItems';
+import * as earlierTries from './earlierTries';
+import type { ItemResult } from './messages';
+import { Memory } from '../idempotency/memory';
+import type { Attempt } from '../idempotency/idempotencyStore';
+import { NONE } from '../idempotency/writeAheadLog';
+import type { Endpoint, ItemInput, Unknown } from '../operation';
+import { toResult, stopAtFailure, hintReplayed } from './results';
+import type { RemoteRun } from './nodeRun';
+
+/** Writes: one at a time, each at most once in an execution. */
+export async function runWrites<TEndpoint extends Endpoint>(
+	run: RemoteRun<TEndpoint>,
+): Promise<ItemResult[]> {
+	const memory = await Memory.open(run);
+	if (memory.unproven) earlierTries.warn(run, memory.unproven);
+	const steps = await validateItems(run, (index) => {
+		const attempt = memory.recall(index);
+		return attempt && replayedResult(run, memory, attempt);
+	});
+	const sending: Sending<TEndpoint> = {
+		run,
+		memory,
+		isToGoOut: (index) => 'input' in (steps[index] ?? {}),
+	};
+	const results: ItemResult[] = [];
+	let isDone = false;
+	try {
+		for (const [index, step] of steps.entries()) {
+			results.push('result' in step ? step.result : await sendOne(sending, index, step.input));
+			stopAtFailure(run, results, index);
+		}
+		isDone = results.every(({ status: outcome }) => outcome === 'succeeded');
+	} finally {
+		await memory.close(isDone);
+	}
+	hintReplayed(run, results);
+	return results;
+}
+
+/** What all items of a run are sent with */
+interface Sending<TEndpoint extends Endpoint> {
+	run: RemoteRun<TEndpoint>;
+	memory: Memory;
+	/** Whether an item is to be sent, or has its result already */
+	isToGoOut: (index: number) => boolean;
+}
+
+/** What stands in the way of an item: an attempt of which it is not known how it ended */
+interface Earlier {
+	unknown: Unknown;
+	/** Which of the item's attempts it was */
+	attempt: number;
+	/** It was made by this very try, so that no person can have looked at it */
+	isOfThisTry: boolean;
+	/** Another retry made it, or makes it just now: that nothing is found yet proves nothing */
+	isOfAnotherRetry?: boolean;
+}
+
+async function sendOne<TEndpoint extends Endpoint>(
+	sending: Sending<TEndpoint>,
+	index: number,
+	input: ItemInput,
+): Promise<ItemResult> {
+	const { run, memory } = sending;
+	if (isCancelled(run)) return CANCELLED;
+	const prepared = await prepareItem(run, run.operation, { index, input });
+	if ('invalid' in prepared) return prepared.invalid;
+	const { item } = prepared;
+	const attempt = memory.recall(index, item.wire);
+	const kept = attempt && replayedResult(run, memory, attempt);
+	if (kept) return kept;
+	try {
+		const claimed = await claim(sending, item, attempt);
+		if ('result' in claimed) return claimed.result;
+		// Waiting for the claim may have taken seconds.
+		if (isCancelled(run)) {
+			await memory.release(item);
+			return CANCELLED;
+		}
+		memory.markSending(item, claimed.number);
+		return await sendAndKeep(sending, item, claimed.number);
+	} catch {
+		// The store has it as in flight: it may have happened.
+		return { status: 'unknown', reason: 'The answer came but could not be used' };
+	}
+}
+
+/** The right to send an item, as its attempt of this number, or the result that stands in its way */
+type Right = { number: number } | { result: ItemResult };
+
+async function claim<TEndpoint extends Endpoint>(
+	sending: Sending<TEndpoint>,
+	item: PreparedItem,
+	kept: Attempt | undefined,
+): Promise<Right> {
+	const { memory, isToGoOut } = sending;
+	const earlier = await earlierOf(sending, item, kept);
+	if (earlier) return await claimAgain(sending, item, earlier);
+	const found = await memory.claim(item, isToGoOut);
+	if (found.status === 'claimed') return { number: found.number };
+	if (found.status === 'unavailable') {
+		const { unproven, identity } = memory;
+		const result = unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.notNoted(identity);
+		return { result };
+	}
+	memory.markInFlight(item, found.number);
+	const isOfAnotherRetry = !memory.isFirstRetry;
+	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
+	const attempt = found.number;
+	return await claimAgain(sending, item, {
+		unknown,
+		attempt,
+		isOfThisTry: false,
+		isOfAnotherRetry,
+	});
+}
+
+/** The attempt, of this item or of an equal one, that may have happened; undefined where there is none */
+async function earlierOf<TEndpoint extends Endpoint>(
+	{ memory }: Sending<TEndpoint>,
+	item: PreparedItem,
+	kept: Attempt | undefined,
+): Promise<Earlier | undefined> {
+	if (kept && kept.status !== 'succeeded') {
+		const isOfThisTry = memory.isOfThisTry(kept);
+		return { unknown: earlierTries.keptUnknown(kept), attempt: kept.number, isOfThisTry };
+	}
+	if (memory.unproven) {
+		// What could not be read now may be read by the next try.
+		if (memory.unproven !== 'unreadable') memory.markInFlight(item, NONE);
+		const unknown = earlierTries.UNPROVEN[memory.unproven];
+		return { unknown, attempt: NONE, isOfThisTry: false };
+	}
+	const held = await memory.heldBy(item);
+	if (!held) return undefined;
+	const unknown = held.isCertain ? earlierTries.EQUAL : earlierTries.UNPROVEN.unreadable;
+	return { unknown, attempt: NONE, isOfThisTry: held.isOfThisTry };
+}
+
+/** An earlier attempt may have happened: only a look-up or a person can say that it did not. */
+async function claimAgain<TEndpoint extends Endpoint>(
+	{ run, memory }: Sending<TEndpoint>,
+	item: PreparedItem,
+	{ unknown, attempt, isOfThisTry, isOfAnotherRetry }: Earlier,
+): Promise<Right> {
+	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, memory)) {
+		const { operation } = run;
+		const found = await reconcile(askFor(run, operation, item), operation, item.wire, unknown);
+		const settled = toResult(operation, item.input, found);
+		if (settled.status === 'succeeded') {
+			await memory.markSucceeded(item, settled.outputs, attempt);
+			return { result: settled };
+		}
+		if (settled.status === 'unknown') {
+			if (settled.disputed) await memory.markUnknown(item, settled, attempt);
+			return { result: settled };
+		}
+		if (isOfAnotherRetry) return { result: unknown };
+	}
+	const found = await memory.claim(item, () => false, attempt);
+	if (found.status === 'claimed') return { number: found.number };
+	return { result: found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown };
+}
+
+async function sendAndKeep<TEndpoint extends Endpoint>(
+	{ run, memory }: Sending<TEndpoint>,
+	item: PreparedItem,
+	attempt: number,
+): Promise<ItemResult> {
+	const { operation } = run;
+	const outcome = await perform(askFor(run, operation, item), operation, item);
+	const result = toResult(operation, item.input, outcome);
+	if (result.status === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
+	else if (result.status === 'unknown') await memory.markUnknown(item, result, attempt);
+	else await memory.release(item);
+	return result;
+}
+
+/**
+ * What an earlier try of this execution left of an item: its result, or a bar to sending it again
+ * where neither the user nor a look-up can say how it ended.
+ */
+function replayedResult<TEndpoint extends Endpoint>(
+	run: RemoteRun<TEndpoint>,
+	memory: Memory,
+	attempt: Attempt,
+): ItemResult | undefined {
+	if (attempt.status === 'succeeded') {
+		const outputs = memory.isByValues ? attempt.outputs.map(earlierTries.noticed) : attempt.outputs;
+		return { status: 'succeeded', outputs, replayed: true };
+	}
+	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
+	// Its answer came but is not believed: no look-up decides what only a person can.
+	if (attempt.status === 'unknown' && attempt.disputed) {
+		const { reason, title, disputed } = attempt;
+		return { status: 'unknown', reason, title, disputed, replayed: true };
+	}
+	return run.operation.reconcile
+		? undefined
+		: { ...earlierTries.keptUnknown(attempt), replayed: true };
+}
+
+/** The user has looked, and retries the execution so that what is unknown goes out once more. */
+const mayRepeat = <TEndpoint extends Endpoint>(
+	{ options }: RemoteRun<TEndpoint>,
+	{ identity }: Memory,
+): boolean => options.repeatUnknown && identity.isRetry;
+
+const isCancelled = <TEndpoint extends Endpoint>({ execution }: RemoteRun<TEndpoint>): boolean =>
+	execution.getExecutionCancelSignal?.()?.aborted ?? false;
+
+const CANCELLED: ItemResult = {
+	status: 'notSent',
+	reason: 'The execution was cancelled',
+	title: 'Not sent',
+};

@@ -1,0 +1,72 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { OPTIONS_COLLECTION, optionsField } from './runOptions';
+import type { Endpoint, Operation, Resource } from '../operation';
+
+/** Whether a field carries a value: a notice only shows something, and the options are about the node */
+export const isValueField = (field: INodeProperties): boolean =>
+	field.type !== 'notice' && field.name !== OPTIONS_COLLECTION;
+
+/**
+ * Assembles the parameter list of a node: the Resource selector, an Operation selector for each
+ * resource, and each operation's fields, shown only for that operation.
+ */
+export function propertiesOf<TEndpoint extends Endpoint>(
+	resources: Array<Resource<TEndpoint>>,
+): INodeProperties[] {
+	const first = firstOf(resources);
+	const resourceSelector: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value }) => ({ name, value })),
+		default: first,
+	};
+	return [resourceSelector, ...resources.map(operationSelector), ...resources.flatMap(fieldsOf)];
+}
+
+function operationSelector<TEndpoint extends Endpoint>({
+	value,
+	operations,
+}: Resource<TEndpoint>): INodeProperties {
+	const first = firstOf(operations);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(optionOf),
+		default: first,
+	};
+}
+
+const firstOf = ([first]: Array<{ value: string }>): string => first?.value ?? '';
+
+const optionOf = <TEndpoint extends Endpoint>(
+	operation: Operation<TEndpoint>,
+): INodePropertyOptions => ({
+	name: operation.name,
+	value: operation.value,
+	action: operation.action,
+	description: operation.description,
+});
+
+function fieldsOf<TEndpoint extends Endpoint>({
+	value,
+	operations,
+}: Resource<TEndpoint>): INodeProperties[] {
+	return operations.flatMap((operation) => {
+		const show = { resource: [value], operation: [operation.value] };
+		return [...operation.fields, ...optionsField(operation)].map((field) => ({
+			...field,
+			displayOptions: merge(field.displayOptions, show),
+		}));
+	});
+}
+
+const merge = (
+	own: IDisplayOptions | undefined,
+	show: NonNullable<IDisplayOptions['show']>,
+): IDisplayOptions => ({ ...own, show: { ...show, ...own?.show } });

@@ -1,0 +1,86 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { toNumber } from './fieldSchema';
+import type { Endpoint, Operation } from '../operation';
+
+/** The collection of settings that are about the node, not about the call: it never goes out. */
+export const OPTIONS_COLLECTION = 'options';
+
+/** How the runner treats the items of one run */
+export interface RunOptions {
+	/** Milliseconds to wait for an answer */
+	timeout: number;
+	/** How many reads may be under way at once */
+	concurrency: number;
+	/** Send again what an earlier try of this execution sent without learning how it ended */
+	repeatUnknown: boolean;
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 60;
+const DEFAULT_CONCURRENCY = 3;
+
+const timeout: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	noDataExpression: true,
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: DEFAULT_TIMEOUT_SECONDS,
+	description:
+		'How long to wait for the answer. When it passes, the outcome is unknown: the provider may have acted all the same.',
+};
+
+const concurrency: INodeProperties = {
+	displayName: 'Items at Once',
+	name: 'concurrency',
+	type: 'number',
+	noDataExpression: true,
+	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+	default: DEFAULT_CONCURRENCY,
+	description: 'How many items may be looked up at the same time. The output keeps the order.',
+};
+
+const repeatUnknown: INodeProperties = {
+	displayName: 'Repeat After Unknown Outcome',
+	name: 'repeatUnknown',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether a retry may send an item again whose earlier try ended without an answer. Turn it on only after you checked with the provider that nothing happened: otherwise the buyer may be charged or contacted twice.',
+};
+
+/** The Options field that fits an operation; a local operation has none. */
+export function optionsField<TEndpoint extends Endpoint>(
+	operation: Operation<TEndpoint>,
+): INodeProperties[] {
+	if (operation.effect === 'local') return [];
+	return [
+		{
+			displayName: 'Options',
+			name: OPTIONS_COLLECTION,
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: operation.effect === 'read' ? [concurrency, timeout] : [repeatUnknown, timeout],
+		},
+	];
+}
+
+/**
+ * Reads the Options collection, with the defaults for what was not added. It holds for all items, so
+ * an expression, which speaks of one, counts for nothing here.
+ */
+export function runOptionsOf(execution: IExecuteFunctions): RunOptions {
+	const raw = execution.getNodeParameter(OPTIONS_COLLECTION, 0, {}, { rawExpressions: true });
+	const values = (typeof raw === 'object' ? raw : {}) as IDataObject;
+	const number = (value: unknown, fallback: number) => {
+		const given = toNumber(value);
+		return typeof given === 'number' && given >= 1 ? Math.floor(given) : fallback;
+	};
+	return {
+		timeout: number(values.timeout, DEFAULT_TIMEOUT_SECONDS) * 1000,
+		concurrency: number(values.concurrency, DEFAULT_CONCURRENCY),
+		repeatUnknown: values.repeatUnknown === true,
+	};
+}

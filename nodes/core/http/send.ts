@@ -1,0 +1,97 @@
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { BodyTooLarge, readBody } from './readBody';
+import type { HttpReply, NotSent, Unknown } from '../operation';
+
+/** The codes that only arise before a request is on its way: no address, no connection, no trust. */
+const NEVER_LEFT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ERR_INVALID_URL',
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	// The TLS handshake failed, e.g. since the server does not speak TLS.
+	'EPROTO',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+	'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+]);
+
+/** What n8n's HTTP client says of a base URL that is neither http nor https */
+const OTHER_PROTOCOL = /^Unsupported protocol/i;
+
+/**
+ * Sends one request once and gives the answer as text, whatever its HTTP status. No redirect is
+ * followed: it could carry the same POST to a second place. The time-out is for the whole answer:
+ * n8n's own ends with the headers, so that an answer that trickles would never end.
+ */
+export async function send(
+	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>,
+	request: IHttpRequestOptions,
+	timeout: number,
+): Promise<{ reply: HttpReply } | NotSent | Unknown> {
+	const tooLate = AbortSignal.timeout(timeout);
+	try {
+		const response = (await helpers.httpRequest({
+			...request,
+			timeout,
+			abortSignal: tooLate,
+			// n8n would read a body of any length; as a stream it is read here, up to a limit.
+			encoding: 'stream',
+			json: false,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		})) as IN8nHttpFullResponse;
+		const body = await readBody(response.body, tooLate);
+		return { reply: { status: response.statusCode, body, ...endOf(response.headers) } };
+	} catch (error) {
+		if (error instanceof BodyTooLarge) return { status: 'unknown', reason: error.message };
+		return tooLate.aborted ? TOO_LATE : outcomeOf(error);
+	}
+}
+
+const TOO_LATE: Unknown = { status: 'unknown', reason: 'No answer came in time' };
+
+/** An answer whose length is announced in no way ends with the connection: a cut would not show. */
+const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<HttpReply> => {
+	const isAnnounced =
+		!headers ||
+		'content-length' in headers ||
+		/chunked/i.test(String(headers['transfer-encoding']));
+	return isAnnounced ? {} : { isOpenEnded: true };
+};
+
+/**
+ * Tells a request that never left from one that may have arrived. Only what surely happened before
+ * sending counts as not sent. The error itself is not kept: it holds the request with its secrets.
+ */
+function outcomeOf(error: unknown): NotSent | Unknown {
+	const { code, syscall, message } = traitsOf(error);
+	if (NEVER_LEFT.has(code) || syscall === 'connect') {
+		return { status: 'notSent', reason: `No connection could be made (${code || 'connect'})` };
+	}
+	if (OTHER_PROTOCOL.test(message)) {
+		return { status: 'notSent', reason: "The base URL begins with neither 'https' nor 'http'" };
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return TOO_LATE;
+	return {
+		status: 'unknown',
+		reason: `The connection was lost before an answer came${code ? ` (${code})` : ''}`,
+	};
+}
+
+function traitsOf(error: unknown): { code: string; syscall: string; message: string } {
+	const { code, syscall, message, cause } = (error ?? {}) as Record<string, unknown>;
+	const inner = (cause ?? {}) as Record<string, unknown>;
+	const text = (value: unknown) => (typeof value === 'string' ? value : '');
+	return {
+		code: text(code) || text(inner.code),
+		syscall: text(syscall) || text(inner.syscall),
+		message: text(message),
+	};
+}

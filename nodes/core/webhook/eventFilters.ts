@@ -1,0 +1,47 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { toNumber } from '../fields/fieldSchema';
+import type { PaymentEvent } from './paymentEvent';
+
+/** What the user may expect of an event, as options of a trigger */
+export const EVENT_FILTERS: INodeProperties[] = [
+	{
+		displayName: 'Only Amount',
+		name: 'price',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'Start only where the amount is exactly this, in won (US dollars in cents). Others are acknowledged and start nothing. Guards against a price that was changed in the browser.',
+	},
+	{
+		displayName: 'Only Variable 1',
+		name: 'var1',
+		type: 'string',
+		default: '',
+		description:
+			"Start only where 'Variable 1' of the payment is exactly this. Others are acknowledged and start nothing.",
+	},
+	{
+		displayName: 'Only Variable 2',
+		name: 'var2',
+		type: 'string',
+		default: '',
+		description:
+			"Start only where 'Variable 2' of the payment is exactly this. Others are acknowledged and start nothing.",
+	},
+];
+
+/** Names what an event lacks of what the user expects; undefined where it fits. */
+export function filterReasonOf(
+	{ amount, custom }: PaymentEvent,
+	expected: IDataObject,
+): string | undefined {
+	if ('price' in expected && String(toNumber(expected.price)) !== String(amount)) {
+		return 'its amount is not the expected one';
+	}
+	const variable = ['var1', 'var2'].find(
+		(name) => name in expected && String(expected[name] ?? '') !== String(custom[name] ?? ''),
+	);
+	return variable && `its ${variable} is not the expected one`;
+}

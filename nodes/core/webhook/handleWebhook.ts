@@ -1,0 +1,165 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { PLAIN_TEXT, plainText } from './acknowledge';
+import type { Answers } from './acknowledge';
+import { withoutValues } from './messageFields';
+import type { Decides, Decoded, Fields } from './decodeBody';
+import { trimmed } from '../values';
+import { redact } from '../security/redact';
+import { warnOf } from './refusalLog';
+import { credentialVerifiedBy } from './credentialCache';
+import type { MessageEvent, PaymentEvent } from './paymentEvent';
+
+/** A decoded message and the URL it came by */
+export interface Message {
+	fields: Fields;
+	/** The query parameters of the URL, for providers whose messages carry no secret */
+	query: IDataObject;
+	/** The node's own parameters, e.g. whose messages it takes */
+	parameter: (name: string) => unknown;
+}
+
+/** How one provider notifies */
+export interface NotificationSource {
+	displayName: string;
+	credential: string;
+	decode: (body: Buffer, contentType: string, decides?: Decides) => Decoded;
+	/**
+	 * Whether a field of this name decides who sent the message, which order it is about or what was paid.
+	 * Such a field has to be written plainly and once; any other loses no message.
+	 */
+	decides: Decides;
+	/**
+	 * Whether the message comes from the provider and is meant for this merchant: every documented
+	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
+	 */
+	verify: (message: Message, credential: IDataObject) => boolean;
+	/** Names for the log what of a message does not verify; no value stands in it */
+	doubts: (message: Message, credential: IDataObject) => string[];
+	/** The secrets that a message may repeat in any field: they are taken out first */
+	secretsToRedact: (credential: IDataObject, options: IDataObject, fields: Fields) => unknown[];
+	/** Reads a verified message; `options` is the trigger's Options collection */
+	toEvent: (fields: Fields, options: IDataObject) => MessageEvent;
+	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
+	filterReason: (event: PaymentEvent, options: IDataObject) => string | undefined;
+	answers: Answers;
+}
+
+/** No notification is near this size; a larger body is not looked at. */
+const LARGEST_BODY = 1024 * 1024;
+
+/**
+ * Takes one notification: decode, verify, read, filter, run. Nothing a stranger sends starts a run,
+ * and it never throws: n8n would answer 500 and store a failed execution for every bad request.
+ * Events that the user filtered out are acknowledged all the same, since a provider may fail the
+ * buyer's payment over a notification that is not.
+ */
+export async function handleWebhook(
+	webhook: IWebhookFunctions,
+	source: NotificationSource,
+): Promise<IWebhookResponseData> {
+	try {
+		return await handleMessage(webhook, source);
+	} catch (error) {
+		// Not SUCCESS, so that the provider sends it again.
+		logFailure(webhook, `${source.displayName} notification could not be taken`, error);
+		return answer(webhook, source.answers.refused, 500);
+	}
+}
+
+/** The message of an error only, since the rest may hold secrets. Never throws. */
+export function logFailure(webhook: IWebhookFunctions, what: string, error: unknown): void {
+	try {
+		const message = error instanceof Error ? error.message : 'unknown reason';
+		webhook.logger.error(`${what}: ${message}`);
+	} catch {
+		// A log that cannot be written must not keep the provider from its answer.
+	}
+}
+
+async function handleMessage(
+	webhook: IWebhookFunctions,
+	source: NotificationSource,
+): Promise<IWebhookResponseData> {
+	const request = webhook.getRequestObject();
+	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
+	const body = await rawBodyOf(request);
+	if (!body) return refuse(webhook, source, 400, GONE);
+	if (body.length > LARGEST_BODY) return refuse(webhook, source, 413, TOO_LARGE);
+	const options = webhook.getNodeParameter('options', {}) as IDataObject;
+	const expected = new Set(Object.keys(options));
+	const decides: Decides = (name) => source.decides(name) || expected.has(name);
+	const decoded = source.decode(body, contentType, decides);
+	if (!('fields' in decoded)) return refuse(webhook, source, 400, decoded.reason);
+	const message = {
+		fields: decoded.fields,
+		query: webhook.getQueryData() as IDataObject,
+		parameter: (name: string) => webhook.getNodeParameter(name, undefined),
+	};
+	let asked: IDataObject = {};
+	const credential = await credentialVerifiedBy(webhook, source.credential, (one) => {
+		asked = one;
+		return source.verify(message, one);
+	});
+	if (!credential) {
+		return refuse(webhook, source, 401, source.doubts(message, asked).join(', '));
+	}
+
+	const hidden = source.secretsToRedact(credential, options, decoded.fields).map(trimmed);
+	const event: PaymentEvent = {
+		...source.toEvent(withoutValues(decoded.fields, hidden, decides), options),
+		unreadable: (decoded.unreadable ?? []).map((name) => redact(name, hidden)),
+	};
+	const wanted = webhook.getNodeParameter('events', []) as string[];
+	if (!wanted.includes(event.event)) return answer(webhook, source.answers.accepted, 200);
+	const mismatch = source.filterReason(event, options);
+	if (mismatch) {
+		webhook.logger.warn(
+			`${source.displayName} notification ${event.eventId} started nothing: ${mismatch}`,
+		);
+		return answer(webhook, source.answers.accepted, 200);
+	}
+	// n8n sends this once the execution is registered, or leaves it to the acknowledge operation.
+	webhook.getResponseObject().setHeader('content-type', PLAIN_TEXT);
+	return { webhookResponse: source.answers.accepted, workflowData: [[{ json: event }]] };
+}
+
+/** Why a body is not looked at */
+export const GONE = 'its body cannot be read any more, as of multipart/form-data';
+export const TOO_LARGE = 'its body is too large';
+
+/**
+ * The bytes as they came; n8n has them for the types that it parses, else they are still to be read.
+ * Undefined where they are gone: of a multipart body n8n keeps only the parts.
+ */
+export async function rawBodyOf(
+	request: ReturnType<IWebhookFunctions['getRequestObject']>,
+): Promise<Buffer | undefined> {
+	try {
+		if (!request.rawBody) await request.readRawBody();
+	} catch {
+		return undefined;
+	}
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
+function refuse(
+	webhook: IWebhookFunctions,
+	source: NotificationSource,
+	status: number,
+	reason: string,
+): IWebhookResponseData {
+	warnOf(webhook, `${source.displayName} notification was refused with ${status}`, reason);
+	return answer(webhook, source.answers.refused, status);
+}
+
+/** Answers without a run. Where the connection is gone already, nobody is left to be told. */
+function answer(webhook: IWebhookFunctions, text: string, status: number): IWebhookResponseData {
+	try {
+		const { body, headers, statusCode } = plainText(text, status);
+		webhook.getResponseObject().writeHead(statusCode, headers).end(body);
+	} catch (error) {
+		logFailure(webhook, 'An answer could not be sent', error);
+	}
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+
+import { z } from 'zod';
+
+import { toNumber } from '../fields/fieldSchema';
+import { decodeForm, decodeJson } from './decodeBody';
+import type { Decides, Decoded, Fields } from './decodeBody';
+import { redactorOf } from '../security/redact';
+import { LEAST_LENGTH } from '../security/secretsEqual';
+
+/** A text of a message; null where it is missing or empty. A message that has verified is never dropped over its shape. */
+export const messageText = z.string().trim().min(1).nullable().catch(null).default(null);
+
+/** An amount of a message, also with thousands separators; null where it is none */
+export const messageAmount = z
+	.preprocess(toNumber, z.number().finite().nullable().catch(null))
+	.default(null);
+
+/**
+ * Decodes a message of a provider that does not say whether it posts a form or JSON. What its type
+ * leaves open, its first character tells: no form begins with a brace. Never throws.
+ */
+export function decodeFormOrJson(body: Buffer, contentType: string, decides?: Decides): Decoded {
+	if (/xml|multipart/.test(contentType)) return { reason: 'it is neither a form nor JSON' };
+	const isJson =
+		contentType.includes('json') || body.toString('latin1').trimStart().startsWith('{');
+	return isJson ? decodeJson(body, decides) : decodeForm(body, decides);
+}
+
+/** The message without some of its fields, e.g. its secrets */
+export const withoutFields = (fields: Fields, names: string[]): Fields =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** What counts or numbers something, a date or a phone number */
+const NUMERIC = /^[\d\s.,:+-]+$/;
+
+/**
+ * The message without secrets, where a field repeats one. Numbers are not cut, nor is what decides where a
+ * secret is so short that it may stand there by chance: an order number has to stay the order's.
+ */
+export function withoutValues(
+	fields: Fields,
+	secrets: string[],
+	decides: Decides = () => false,
+): Fields {
+	const ofAll = redactorOf(secrets);
+	const ofLong = redactorOf(secrets.filter((secret) => secret.length >= LEAST_LENGTH));
+	const clean = (name: string, value: string): string => {
+		if (!NUMERIC.test(value)) return decides(name) ? ofLong(value) : ofAll(value);
+		return !decides(name) && secrets.includes(value.trim()) ? '***' : value;
+	};
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [ofAll(name), clean(name, value)]),
+	);
+}
+
+/** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
+export function digestOf(fields: Fields): string {
+	const sorted = Object.keys(fields)
+		.sort()
+		.map((name) => [name, fields[name]]);
+	return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
+}
