@@ -134,7 +134,16 @@ export const CIDERPAY: Subject = {
 	provider: ciderPay as unknown as Provider<never>,
 	acts: ACTS,
 	faults: [
-		refuses('refuses with HTTP 400', REFUSAL, { settings: { refusalHttpStatus: 400 }, long: true }),
+		refuses('refuses with HTTP 400, by a documented code', REFUSAL, {
+			settings: { refusalHttpStatus: 400, errorShape: 'errCode' },
+			long: true,
+		}),
+		// A no without a code is a plain one only under 2xx: after money any other leaves the outcome open.
+		refuses('refuses with HTTP 400, without a code', REFUSAL, {
+			settings: { refusalHttpStatus: 400, errorShape: 'errorMessage' },
+			answer: 'systemError',
+			long: true,
+		}),
 		...['errorMessage', 'message', 'errorType', 'errCode'].map((errorShape) =>
 			refuses(`refuses, as ${errorShape}`, REFUSAL, {
 				row: 'refuses, in each of four shapes',
