@@ -24,6 +24,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { sleep } from '../../sandbox/n8n/command.mts';
 import { initProcessedData } from './processedData.mts';
 
 /** Settings of the node under test, as the editor's Settings tab has them */
@@ -53,6 +54,10 @@ export interface Setup {
 	credentialOf?: (index: number | undefined) => ICredentialDataDecryptedObject;
 	/** The execution that calls the workflow as a sub-workflow */
 	parentId?: string;
+	/** Milliseconds that n8n takes between the failure of a node and what it makes of it: it may be busy */
+	busyMs?: number;
+	/** Called as often as n8n saves the execution, with the names of the nodes that are still to run */
+	onSaved?: (toRun: string[]) => void;
 }
 
 const NODE = 'Node';
@@ -272,6 +277,8 @@ function additionalDataOf({
 	credential,
 	credentialOf,
 	savedExecution,
+	busyMs = 0,
+	onSaved,
 }: Setup): IWorkflowExecuteAdditionalData {
 	const executionId = randomUUID();
 	const workflowData = {
@@ -285,9 +292,15 @@ function additionalDataOf({
 		createdAt: new Date(),
 		updatedAt: new Date(),
 	};
+	const hooks = new ExecutionLifecycleHooks('manual', executionId, workflowData);
+	if (busyMs > 0) hooks.addHandler('sendChunk', async () => await sleep(busyMs));
+	hooks.addHandler('workflowExecuteAfter', async ({ data }) => {
+		onSaved?.((data.executionData?.nodeExecutionStack ?? []).map(({ node }) => node.name));
+		await Promise.resolve();
+	});
 	return {
 		executionId,
-		hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
+		hooks,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		credentialsHelper: {

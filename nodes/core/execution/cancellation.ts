@@ -1,5 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import type { IExecuteData, IExecuteFunctions, INode, IRunExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { isTool } from '../idempotency/executionIdentity';
 
 /**
  * Ends a run at the moment it is stopped, by a person or by the workflow's time-out. n8n keeps a node's
@@ -31,14 +33,53 @@ export async function untilCancelled<T>(
 	}
 }
 
-/** With On Error set to continue, n8n would take the node for done and its input for its output. */
+/** Nodes that fail as if On Error were Stop Workflow, until n8n has taken note of it */
+const failing = new WeakSet<INode>();
+
+/** n8n may never put the node back, e.g. where an agent calls it. */
+const LONGEST_MS = 10_000;
+
+/**
+ * With On Error set to continue, n8n would take the node for done and its input for its output. It looks
+ * when it comes to it, a while after the node failed, and then puts a node that stops the workflow back in
+ * its place: from there on, and so in what is saved, the node is set as it was.
+ */
 function failForOnce(execution: IExecuteFunctions): void {
-	const node = execution.getExecuteData?.()?.node;
-	if (!node) return;
+	const data = execution.getExecuteData?.();
+	if (!data?.node || failing.has(data.node)) return;
+	const { node } = data;
+	failing.add(node);
 	const { onError, continueOnFail } = node;
 	node.onError = 'stopWorkflow';
 	node.continueOnFail = false;
-	void sleep(0).then(() => Object.assign(node, { onError, continueOnFail }));
+	const restore = () => {
+		if (failing.delete(node)) Object.assign(node, { onError, continueOnFail });
+	};
+	// An agent's tool has no place of its own.
+	if (!isTool(execution)) putBack(execution, data, restore);
+	AbortSignal.timeout(LONGEST_MS).addEventListener('abort', restore);
+}
+
+/**
+ * Puts the node back in its place at once, and tells when n8n does so. n8n saves the execution when it is
+ * stopped and once more when the node has failed; in queue mode the two meet in the database, and the
+ * first may come last.
+ */
+function putBack(execution: IExecuteFunctions, data: IExecuteData, onPutBack: () => void): void {
+	const runData = Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
+	const stack = runData?.executionData?.nodeExecutionStack;
+	if (!stack || stack.includes(data)) return;
+	stack.unshift(data);
+	const value = (...added: IExecuteData[]): number => {
+		const others = added.filter(({ node }) => node !== data.node);
+		if (others.length < added.length) {
+			Reflect.deleteProperty(stack, 'unshift');
+			onPutBack();
+		}
+		return Array.prototype.unshift.apply(stack, others);
+	};
+	// What n8n saves of the execution does not hold a method.
+	Object.defineProperty(stack, 'unshift', { value, configurable: true, enumerable: false });
 }
 
 const cancelled = (execution: IExecuteFunctions): NodeOperationError =>

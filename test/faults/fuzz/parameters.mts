@@ -140,6 +140,9 @@ const executionOf = <TEndpoint extends Endpoint>({
 		},
 	}) as unknown as IExecuteFunctions;
 
+/** Entered as text, since a number field is never empty; their rules make numbers of them. */
+const AMOUNTS = new Set(['price', 'tax_amount']);
+
 /** What is claimed of a value that was let through, by the field's own words */
 function holds(field: INodeProperties, value: unknown): void {
 	const { minValue = -Infinity, maxValue = Infinity, numberPrecision } = field.typeOptions ?? {};
@@ -161,6 +164,9 @@ function holds(field: INodeProperties, value: unknown): void {
 			return rows.forEach((row) => hold(nestedFields(field), row));
 		}
 		default:
+			if (AMOUNTS.has(field.name)) {
+				return must(Number.isSafeInteger(value) && Number(value) >= 0, claim);
+			}
 			must(typeof value === 'string' && value.trim() !== '', claim);
 			// A half of a character cannot be sent.
 			must(Buffer.from(String(value)).toString() === value, claim);
