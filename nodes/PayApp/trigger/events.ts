@@ -1,7 +1,12 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { digestOf, messageAmount, messageText, withoutFields } from '../../core/webhook/messageFields';
+import {
+	digestOf,
+	messageAmount,
+	messageText,
+	withoutFields,
+} from '../../core/webhook/messageFields';
 import { filterReasonOf } from '../../core/webhook/eventFilters';
 import { decodeForm } from '../../core/webhook/decodeBody';
 import type { Fields } from '../../core/webhook/decodeBody';

@@ -2,7 +2,11 @@ import type { RemoteOperation } from '../../../core/operation';
 import { withIpAddress } from '../../settlement/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
-import { cancelledOf, verifyCancellation, reconcileCancellation } from '../../settlement/cancellation';
+import {
+	cancelledOf,
+	verifyCancellation,
+	reconcileCancellation,
+} from '../../settlement/cancellation';
 import * as fields from '../../fields/required';
 import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancel.fields';
 

@@ -4,7 +4,11 @@ import type { RemoteOperation } from '../../../core/operation';
 import { withIpAddress } from '../../settlement/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CONFIRM } from '../../api/endpoints';
-import { confirmedOf, verifyConfirmation, reconcileConfirmation } from '../../settlement/confirmation';
+import {
+	confirmedOf,
+	verifyConfirmation,
+	reconcileConfirmation,
+} from '../../settlement/confirmation';
 import * as fields from '../../fields/required';
 import { upTo } from '../../request/rules';
 
