@@ -1,7 +1,7 @@
-import type { IExecuteData, IExecuteFunctions, INode, IRunExecutionData } from 'n8n-workflow';
+import type { IExecuteData, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool } from '../idempotency/executionIdentity';
+import { isTool, runExecutionDataOf } from '../idempotency/executionIdentity';
 
 /**
  * Ends a run at the moment it is stopped, by a person or by the workflow's time-out. n8n keeps a node's
@@ -36,7 +36,7 @@ export async function untilCancelled<T>(
 /** Nodes that fail as if On Error were Stop Workflow, until n8n has taken note of it */
 const failing = new WeakSet<INode>();
 
-/** n8n may never put the node back, e.g. where an agent calls it. */
+/** n8n may never put the node back, e.g. where an agent runs it by itself. */
 const LONGEST_MS = 10_000;
 
 /**
@@ -55,28 +55,26 @@ function failForOnce(execution: IExecuteFunctions): void {
 	const restore = () => {
 		if (failing.delete(node)) Object.assign(node, { onError, continueOnFail });
 	};
-	// An agent's tool has no place of its own.
-	if (!isTool(execution)) putBack(execution, data, restore);
+	putBack(execution, data, restore);
 	AbortSignal.timeout(LONGEST_MS).addEventListener('abort', restore);
 }
 
 /**
  * Puts the node back in its place at once, and tells when n8n does so. n8n saves the execution when it is
  * stopped and once more when the node has failed; in queue mode the two meet in the database, and the
- * first may come last.
+ * first may come last. An agent's tool has no place of its own to be put in.
  */
 function putBack(execution: IExecuteFunctions, data: IExecuteData, onPutBack: () => void): void {
-	const runData = Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
-	const stack = runData?.executionData?.nodeExecutionStack;
-	if (!stack || stack.includes(data)) return;
-	stack.unshift(data);
+	const stack = runExecutionDataOf(execution)?.executionData?.nodeExecutionStack;
+	if (!stack) return;
+	const isInPlace = !isTool(execution);
+	if (isInPlace && !stack.includes(data)) stack.unshift(data);
 	const value = (...added: IExecuteData[]): number => {
 		const others = added.filter(({ node }) => node !== data.node);
-		if (others.length < added.length) {
-			Reflect.deleteProperty(stack, 'unshift');
-			onPutBack();
-		}
-		return Array.prototype.unshift.apply(stack, others);
+		if (others.length === added.length) return Array.prototype.unshift.apply(stack, added);
+		Reflect.deleteProperty(stack, 'unshift');
+		onPutBack();
+		return stack.unshift(...(isInPlace ? others : added));
 	};
 	// What n8n saves of the execution does not hold a method.
 	Object.defineProperty(stack, 'unshift', { value, configurable: true, enumerable: false });

@@ -19,7 +19,7 @@ export interface Done {
 
 export type FailedResult = Invalid | NotSent | Refused | Unknown;
 
-/** How an item ended; `kept` where an earlier try of the execution had sent it already */
+/** How an item ended; `replayed` where an earlier try of the execution had sent it already */
 export type ItemResult = (Done | FailedResult) & { replayed?: true };
 
 /** The message and the way out for one item, in words for a merchant. It never holds a secret. */

@@ -37,11 +37,13 @@ export const isRetryOf = (execution: IExecuteFunctions): boolean => execution.ge
 
 type Runs = IRunExecutionData['resultData']['runData'];
 
-/** What ran so far, in earlier tries too. n8n has no public way to ask; undefined where this one fails. */
-function runsOf(execution: IExecuteFunctions): Runs | undefined {
-	const data = Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
-	return data?.resultData?.runData;
-}
+/** What n8n keeps of the execution. It has no public way to ask; undefined where this one fails. */
+export const runExecutionDataOf = (execution: IExecuteFunctions): IRunExecutionData | undefined =>
+	Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
+
+/** What ran so far, in earlier tries too */
+const runsOf = (execution: IExecuteFunctions): Runs | undefined =>
+	runExecutionDataOf(execution)?.resultData?.runData;
 
 /** After a crash n8n puts one of these in place of all runs of a node that it had not saved. */
 const isPlaceholder = ({ executionStatus, data }: ITaskData): boolean =>
