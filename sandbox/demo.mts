@@ -1,5 +1,5 @@
-// npm run demo: PayApp simulated and a real n8n with this package, on loopback, until Ctrl-C.
-// npm run demo -- --once: plays the whole story by itself, tells each step, ends with code 0 or 1.
+// npm run demo: a simulated PayApp and a real n8n with this package, on loopback, until Ctrl-C.
+// npm run demo -- --once: plays the whole story unattended, reports each step, exits with 0 or 1.
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 	await new Promise(() => {});
 }
 
-/** Stops everything and ends this process; the first to ask decides the code. */
+/** Stops everything and exits; the first caller decides the exit code. */
 async function end(code: number): Promise<void> {
 	process.exitCode ??= code;
 	await closing.end();
@@ -61,7 +61,7 @@ try {
 	await main();
 	await end(0);
 } catch (error) {
-	// What fails because it was stopped is no news.
+	// A failure caused by stopping is not worth reporting.
 	if (process.exitCode === undefined) console.error(error instanceof Error ? error.message : error);
 	await end(1);
 }

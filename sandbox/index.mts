@@ -34,17 +34,17 @@ export interface Sandbox {
 	readonly gmpay: GmPaySandbox;
 	/** Shinhan PG, under `<origin>/shinhanpg`. */
 	readonly shinhanpg: ShinhanPgSandbox;
-	/** Stops the server, open connections included. */
+	/** Stops the server and closes open connections. */
 	close(): Promise<void>;
 }
 
-/** Bytes of a request's body; images come in it as base64. */
+/** Maximum size of a request body, in bytes; images come in it as base64. */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Starts a sandbox on 127.0.0.1.
  * @param options.port default 0: any free port
- * @param options.hosts names beside loopback by which it may be called, and which it may notify
+ * @param options.hosts names besides loopback by which it may be called, and which it may notify
  */
 export async function createSandbox(
 	options: { port?: number; hosts?: readonly string[] } = {},

@@ -1,11 +1,11 @@
-/** Starts the sandbox from the command line: `node sandbox/server.mts [--port 4010] [--allow-host name]...`. */
+/** Starts the sandbox: `node sandbox/server.mts [--port 4010] [--allow-host name]...`. */
 import { parseArgs } from 'node:util';
 import { createSandbox } from './index.mts';
 
 const { values } = parseArgs({
 	options: {
 		port: { type: 'string', default: '4010' },
-		// An n8n in a container calls and is called by another name than this machine's.
+		// An n8n in a container calls, and is called by, a name other than this machine's.
 		'allow-host': { type: 'string', multiple: true, default: [] },
 	},
 });

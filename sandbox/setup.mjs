@@ -1,7 +1,7 @@
-// Runs a TypeScript script of this project with nothing but Node (20 or later) and npm on the machine:
+// Runs a TypeScript script of this project on a machine with only Node (20 or later) and npm:
 //   node sandbox/setup.mjs <script.mts> [arguments]
-// Installs the project's dependencies when they are missing or older than the lock file, then starts
-// the script with the Node 24 that they bring (n8n 2.41 needs it).
+// Installs the project's dependencies if they are missing or out of date with the lock file, then
+// runs the script with the Node 24 that comes with them (n8n 2.41 needs it).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const lockHash = createHash('sha256')
 	.update(readFileSync(join(root, 'package-lock.json')))
 	.digest('hex');
 
-/** Runs npm without its noise; prints a line every few seconds, and npm's own output if it fails. */
+/** Runs npm quietly: prints a line every few seconds, and npm's own output only if it fails. */
 function npm(what, args) {
 	return new Promise((resolve, reject) => {
 		const started = Date.now();
@@ -45,14 +45,14 @@ function npm(what, args) {
 async function installIfNeeded() {
 	const current = existsSync(marker) && readFileSync(marker, 'utf8').trim() === lockHash;
 	if (current && existsSync(node)) return;
-	// A half-done installation would look whole to npm.
+	// npm would take a half-done installation for a complete one.
 	rmSync(modules, { recursive: true, force: true });
-	// By the lock file, but not with `npm ci`: that refuses a lock file which lacks the optional
-	// packages of platforms that the registry did not have when it was written.
-	// A dependency that is not needed here has an install script that fails, so none is run ...
+	// By the lock file, but not with `npm ci`: that refuses a lock file lacking the optional packages
+	// of platforms that the registry did not have when it was written.
+	// A dependency not needed here has an install script that fails, so none is run ...
 	const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 	await npm('installing the development dependencies', ['install', '--no-save', ...quiet]);
-	// ... but the one that brings Node 24.
+	// ... except that of the package that brings Node 24.
 	await npm('setting up Node 24', ['rebuild', 'node', '--loglevel=error']);
 	writeFileSync(marker, `${lockHash}\n`);
 }
@@ -68,9 +68,9 @@ const child = spawn(node, [script, ...args], {
 	shell: windows,
 	stdio: 'inherit',
 });
-// On Ctrl-C the script gets the signal from the terminal as well; this process only has to outlive it.
+// On Ctrl-C the terminal signals the script as well; this process only has to outlive it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-// npm, when it is ended by a signal, ends its shell but not what runs in it.
+// npm, when ended by a signal, ends its shell but not what runs in it.
 const parent = process.ppid;
 const orphaned = () => process.env.npm_lifecycle_event && process.ppid !== parent;
 setInterval(() => orphaned() && child.kill('SIGTERM'), 500).unref();

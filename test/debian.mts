@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import { runCommand, type Report } from '../sandbox/n8n/command.mts';
 
-/** What tests need of the machine, beside Node. */
+/** What tests need on the machine besides Node. */
 export interface Needs {
 	/** Who needs it, e.g. `The browser tests` */
 	who: string;
-	/** What to do where apt-get is not there, or does not help */
+	/** What to do if apt-get is absent or does not help */
 	elsewhere: string;
-	/** Debian's names of the packages that are not there yet */
+	/** Returns the Debian names of the packages still missing */
 	missing: () => Promise<string[]> | string[];
 }
 
-/** Sees to it that everything is there: installs what is missing, where this process may. */
+/** Installs what is missing, if this process may; otherwise throws and says what to install. */
 export async function provide(needs: Needs, report: Report): Promise<void> {
 	const packages = await needs.missing();
 	if (packages.length === 0) return;
@@ -27,7 +27,7 @@ export async function provide(needs: Needs, report: Report): Promise<void> {
 	if (still.length > 0) throw new Error(whatToInstall(needs, still));
 }
 
-/** Says what is missing and how to get it. */
+/** Returns a message that names what is missing and how to install it. */
 export function whatToInstall({ who, elsewhere }: Needs, packages: string[]): string {
 	return [
 		`${who} need ${packages.join(' and ')}, which this process cannot install by itself.`,

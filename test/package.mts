@@ -15,10 +15,10 @@ interface Manifest {
 	[field: string]: unknown;
 }
 
-/** What n8n brings along for packages; anything else would be missing on a user's machine. */
+/** Modules that n8n provides; anything else would be missing on a user's machine. */
 const FROM_N8N = ['n8n-workflow', 'zod', 'luxon', 'lodash'];
 
-/** Looks at the package as npm would publish it. */
+/** Checks the package as npm would publish it. */
 export function checkPackage({ tarball, files }: PackedPackage): Check[] {
 	const read = (path: string) =>
 		execFileSync('tar', ['-xOzf', tarball, `package/${path}`], {

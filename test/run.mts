@@ -1,4 +1,5 @@
-// npm test: every layer in order, or those named: node sandbox/setup.mjs test/run.mts unit host
+// npm test: runs every layer in order, or those named:
+// node sandbox/setup.mjs test/run.mts unit host
 // With --long the faults, queue and endurance layers run in their long form (minutes to an hour).
 // Ends with one line "N passed, N failed".
 import { secondsSince } from '../sandbox/n8n/command.mts';
@@ -47,7 +48,7 @@ async function main(): Promise<Count> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	// What was started ends with this process.
+	// Everything started ends with this process.
 	process.on(signal, () => process.exit(1));
 }
 

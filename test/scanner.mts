@@ -8,12 +8,12 @@ import { ESLint, type Linter } from 'eslint';
 import { temporaryFolder, type PackedPackage } from '../sandbox/n8n/pack.mts';
 import type { Check } from './package.mts';
 
-/** A plugin with its sets of rules by name */
+/** An ESLint plugin with its rule sets by name */
 interface RuleSets extends ESLint.Plugin {
 	configs: Record<string, Linter.Config>;
 }
 
-/** What n8n's own tool brings along, wherever npm has put it */
+/** A `require` that finds what n8n's own tool brings along, wherever npm has put it */
 const fromTool = createRequire(fileURLToPath(import.meta.resolve('@n8n/node-cli/eslint')));
 const { n8nCommunityNodesPlugin: community } = fromTool('@n8n/eslint-plugin-community-nodes') as {
 	n8nCommunityNodesPlugin: RuleSets;
@@ -28,8 +28,8 @@ const off = (...names: string[]): Linter.RulesRecord =>
 	Object.fromEntries(names.map((name) => [`n8n-nodes-base/${name}`, 'off']));
 
 /**
- * The rules that `@n8n/scan-community-package` 0.32.0 holds a published package against. It decides
- * whether n8n verifies a package, and takes no eslint-disable for an answer.
+ * The rules that `@n8n/scan-community-package` 0.32.0 applies to a published package. Its verdict
+ * decides whether n8n verifies the package, and it ignores eslint-disable.
  */
 const RULES: Linter.Config[] = [
 	community.configs.recommended ?? {},
@@ -60,7 +60,7 @@ const RULES: Linter.Config[] = [
 	{ files: ['**/*.json', '**/*.ts'], languageOptions: { parser } },
 ];
 
-/** What n8n's scanner would say of the source and of the packed package */
+/** Runs the rules of n8n's scanner on the source and on the packed package. */
 export async function scannerChecks(root: string, { tarball }: PackedPackage): Promise<Check[]> {
 	const unpacked = temporaryFolder('scan');
 	try {
@@ -80,7 +80,7 @@ export async function scannerChecks(root: string, { tarball }: PackedPackage): P
 	}
 }
 
-/** The errors in a folder, one a line; empty when there are none. Warnings do not count there either. */
+/** Returns a folder's errors, one per line, or ''. Like n8n's scanner, it ignores warnings. */
 export async function scan(folder: string, patterns: string[]): Promise<string> {
 	const eslint = new ESLint({
 		cwd: folder,
@@ -88,7 +88,7 @@ export async function scan(folder: string, patterns: string[]): Promise<string> 
 		overrideConfigFile: true,
 		overrideConfig: RULES,
 	});
-	// It throws where a pattern matches no file.
+	// Throws if a pattern matches no file.
 	const results = await eslint.lintFiles(patterns);
 	return results
 		.flatMap(({ filePath, messages }) =>

@@ -14,8 +14,8 @@ import { resources } from './operations';
 import { shinhanPg } from './provider';
 
 /**
- * Programmatic, not declarative: n8n's routing sends all items at once and drops the results of those
- * that succeeded when one fails. Payments go out one at a time, and answers are proven by their hash.
+ * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
+ * the results of those that succeeded. Payments go out one at a time, and hashes prove the replies.
  */
 export class ShinhanPg implements INodeType {
 	description: INodeTypeDescription = {

@@ -13,7 +13,7 @@ import { triggerProperties, webhooks } from './trigger/description';
 const ADDRESSES =
 	"Put the production URL into the payment request: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL', by ?on=fail as 'Failure URL'.";
 
-/** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
+/** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
 export class ShinhanPgTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Shinhan PG Trigger',

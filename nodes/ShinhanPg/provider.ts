@@ -4,7 +4,7 @@ import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { ShinhanEndpoint } from './api/api';
 import { resources } from './operations';
 
-/** Shinhan PG, as the runner knows it */
+/** What the runner needs to know of Shinhan PG */
 export const shinhanPg: Provider<ShinhanEndpoint> = {
 	displayName: 'Shinhan PG',
 	credential: 'shinhanPgApi',

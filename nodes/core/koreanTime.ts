@@ -7,7 +7,7 @@ const DAY = /(\d{4})([-/.])\s*(\d{2})\2\s*(\d{2})\.?/;
 /** "10:00", "10:00:00" or "10:00:00.0" */
 const TIME = /(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?/;
 const ZONE = /Z|[+-]\d{2}:?\d{2}/;
-/** Any white space is taken for a blank: a no-break or an ideographic space, a tab, a line end, several. */
+/** Any white space counts as a blank: no-break or ideographic space, tab, line end, or several */
 const WRITTEN = new RegExp(
 	`^${DAY.source}(?:\\s+|T|\\s*T\\s*)${TIME.source}\\s*(${ZONE.source})?$`,
 	'i',
@@ -16,9 +16,9 @@ const DIGITS = /^(\d{4})(\d{2})(\d{2})[\sT]*(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/;
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
- * Turns a Korean time as providers write it ("2026-11-22 10:00:00", "20261122100000") into ISO 8601 with
- * Korea's offset, to the second. Where it names a zone of its own, it is that moment. Undefined where it is
- * no such time.
+ * Converts a Korean time as providers write it ("2026-11-22 10:00:00", "20261122100000") to ISO
+ * 8601 with Korea's offset, to the second. If it names its own zone, that is honored. Undefined if
+ * it is no such time.
  */
 export function isoOfKoreanTime(text: string): string | undefined {
 	const { day, time, zone } = partsOf(text.trim()) ?? {};
@@ -42,7 +42,7 @@ function partsOf(text: string): { day: string; time: string; zone?: string } | u
 	return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}:${second}`, zone: named };
 }
 
-/** Whether a text is a day (YYYY-MM-DD) of the calendar: JavaScript takes 30 February for 2 March. */
+/** Whether a text is a calendar day (YYYY-MM-DD): JavaScript takes February 30 for March 2. */
 export function isDay(day: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
 	const time = new Date(`${day}T00:00:00Z`);
@@ -50,9 +50,9 @@ export function isDay(day: string): boolean {
 }
 
 /**
- * Gives a moment as 14 digits of Korean time (YYYYMMDDHHMMSS). Takes those digits as they are, or
- * an ISO 8601 date that names its zone; undefined for anything else, since guessing the zone could be
- * nine hours off.
+ * Converts a moment to 14 digits of Korean time (YYYYMMDDHHMMSS). Accepts those digits as they are,
+ * or an ISO 8601 date that names its zone; undefined for anything else, since guessing the zone
+ * could be nine hours off.
  */
 export function koreanDigits(value: string): string | undefined {
 	const text = value.trim();

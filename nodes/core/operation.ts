@@ -14,19 +14,19 @@ export type Effect = 'read' | 'write' | 'money';
 
 declare const stage: unique symbol;
 
-/** One item's checked values by wire name. Fields that the user left empty are absent. */
+/** One item's validated values by wire name. Fields that the user left empty are absent. */
 export interface ItemInput extends IDataObject {
 	[stage]?: 'input';
 }
 
-/** What goes out for an item, by wire name. No `ItemInput` is one: the operation has to turn it into this. */
+/** What is sent for an item, by wire name. No `ItemInput` fits: the operation must convert it. */
 export interface WireParams extends IDataObject {
 	[stage]?: 'wire';
 }
 
-/** A documented call of a provider; each provider adds how its own are made. */
+/** A documented call of a provider; each provider adds how its own calls are made. */
 export interface Endpoint {
-	/** Names in the answer whose secret is what the call is for: any other is taken out of it */
+	/** Fields of the answer whose secret is what the call is for; any other secret is redacted */
 	reveals?: string[];
 }
 
@@ -38,66 +38,66 @@ interface OperationBase {
 	action: string;
 	description: string;
 	/**
-	 * Plain n8n fields. A field's `name` is the documented wire name; optional ones stand in a
-	 * collection called `additionalFields`. Required, options, minimum and maximum are read from here.
+	 * Plain n8n fields. A field's `name` is the documented wire name; optional ones go in a
+	 * collection named `additionalFields`. Required, options, minimum and maximum are read here.
 	 */
 	fields: INodeProperties[];
 	/**
-	 * The documented rules that a field cannot say of itself, over the values by wire name. What it parses
-	 * is what goes on from here: an object inside of it has to pass its other names through.
+	 * Documented rules that a field cannot express itself, over the values by wire name. Their output
+	 * is what is used from here on: a nested object has to pass its other keys through.
 	 */
 	rules?: ZodType<IDataObject, ZodTypeDef, unknown>;
 }
 
-/** What the values of an item are turned into the request with */
+/** What is available when an item's values are converted into the request */
 export interface WireContext {
 	credential: IDataObject;
-	/** Reads a binary field of the item; throws where the item has none of that name */
+	/** Reads a binary field of the item; throws if the item has none of that name */
 	file: (field: string) => Promise<{ fileName: string; base64: string }>;
 }
 
-/** Makes one documented call and tells how it ended */
+/** Makes one documented call and returns its outcome */
 export type Ask<TEndpoint> = (endpoint: TEndpoint, wire: WireParams) => Promise<Outcome>;
 
-/** An operation that makes a documented call. `TEndpoint` is how the provider describes its calls. */
+/** An operation that makes a documented call. `TEndpoint` is how a provider describes its calls. */
 export interface RemoteOperation<TEndpoint extends Endpoint> extends OperationBase {
 	effect: Effect;
-	/** The call, or how the item's values choose it */
+	/** The call, or how to choose it by the item's values */
 	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint);
-	/** Turns the values into what goes out, where that is not one to one. What it throws means: not sent. */
+	/** Converts the values to what is sent, if not one to one. If it throws, nothing is sent. */
 	toWire?: (input: ItemInput, context: WireContext) => IDataObject | Promise<IDataObject>;
-	/** Turns the provider's successful answer into the item's output, where it is not handed on as it is */
+	/** Converts the successful answer to the item's output, if it is not passed on as it is */
 	toOutput?: (reply: IDataObject, input: ItemInput) => IDataObject | IDataObject[];
-	/** A refusal that answers the question asked ("this ID is taken") gives an output instead of an error */
+	/** Turns a refusal that answers the question asked ("this ID is taken") into an output */
 	refusalAsOutput?: (refusal: Refused, input: ItemInput) => IDataObject | undefined;
-	/** Several calls instead of `endpoint` alone: a read page by page, or a write that a read precedes */
+	/** Several calls instead of `endpoint` alone: a paged read, or a write preceded by a read */
 	perform?: (ask: Ask<TEndpoint>, wire: WireParams) => Promise<Outcome>;
 	/**
-	 * Why a write's successful answer is not to be believed, e.g. a wrong signature; undefined where it
-	 * is. The item then ends as unknown, and neither a look-up nor a retry makes a success of it, unless
-	 * n8n itself ended before it saved that: then the look-up is all that is known.
+	 * Why a write's successful answer is not believed, e.g. a wrong signature; undefined if it is.
+	 * The item then ends as unknown, and neither a look-up nor a retry makes it a success, unless n8n
+	 * itself ended before it saved that: then the look-up is all that is known.
 	 */
 	verifyReply?: (
 		reply: IDataObject,
 		wire: WireParams,
 		credential: IDataObject,
 	) => string | undefined;
-	/** Finds out how a write ended whose answer never came, by calls that change nothing */
+	/** Finds out how a write ended whose answer never came, with calls that change nothing */
 	reconcile?: (ask: Ask<TEndpoint>, wire: WireParams, unknown: Unknown) => Promise<Outcome>;
 }
 
-/** An operation that the node does by itself, without a call to the provider. */
+/** An operation that the node performs itself, without calling the provider. */
 export interface LocalOperation extends OperationBase {
 	effect: 'local';
 	run: (context: LocalContext, input: ItemInput) => IDataObject;
-	/** Whether the item goes on as it came, its files too */
+	/** Whether the item is passed on unchanged, with its files */
 	passThrough?: true;
 }
 
 /** What a local operation may use */
 export interface LocalContext {
 	execution: IExecuteFunctions;
-	/** Undefined where the node has no credential for this operation */
+	/** Undefined if the node has no credential for this operation */
 	credential: IDataObject | undefined;
 	/** The item that the operation works on */
 	item: IDataObject;
@@ -118,38 +118,38 @@ export interface Resource<TEndpoint extends Endpoint> {
 export interface Succeeded {
 	status: 'succeeded';
 	data: IDataObject;
-	/** `data` is the output as it stands: made of a refusal, or found and checked by a look-up */
+	/** `data` is the final output: made from a refusal, or found and checked by a look-up */
 	isFinal?: true;
 }
 
 /** The provider said no: nothing happened there. */
 export interface Refused {
 	status: 'refused';
-	/** The provider's own code, as it came */
+	/** The provider's own code, verbatim */
 	code: string;
-	/** The provider's own words, as they came */
+	/** The provider's own words, verbatim */
 	message: string;
-	/** What the code means and what to do, where it is documented */
+	/** What the code means and what to do, if documented */
 	advice?: string;
 }
 
 /** Nothing happened, since nothing left this machine or a look-up says so: safe to send again. */
 export interface NotSent {
 	status: 'notSent';
-	/** Why, in words that end a sentence */
+	/** Why, without a period at the end */
 	reason: string;
-	/** The headline, where "was not reached" is not what happened */
+	/** The headline, if "was not reached" is not what happened */
 	title?: string;
 }
 
-/** It may or may not have happened: never sent again by itself. */
+/** It may or may not have happened: never resent automatically. */
 export interface Unknown {
 	status: 'unknown';
-	/** Why, in words that end a sentence */
+	/** Why, without a period at the end */
 	reason: string;
-	/** The headline, where "it is not known whether it was carried out" is not the doubt */
+	/** The headline, if "it is not known whether it was carried out" is not the doubt */
 	title?: string;
-	/** An answer came that is not believed: only a person can judge it, and no retry looks it up again */
+	/** An answer came but is not believed: only a person can judge it, no retry looks it up again */
 	disputed?: true;
 }
 
@@ -159,7 +159,7 @@ export type Outcome = Succeeded | Refused | NotSent | Unknown;
 export interface HttpReply {
 	status: number;
 	body: string;
-	/** Nothing announced where the body ends: part of it may be missing */
+	/** The end of the body was not announced: part of it may be missing */
 	isOpenEnded?: true;
 }
 
@@ -170,8 +170,8 @@ export interface Provider<TEndpoint extends Endpoint> {
 	credential: string;
 	resources: Array<Resource<TEndpoint>>;
 	/**
-	 * Builds the authenticated request. It sends nothing. `webhookHost` gives the host that this n8n is
-	 * notified at, where that is known.
+	 * Builds the authenticated request; sends nothing. `webhookHost` returns the host at which this
+	 * n8n is notified, if known.
 	 */
 	toRequest: (
 		endpoint: TEndpoint,
@@ -179,12 +179,12 @@ export interface Provider<TEndpoint extends Endpoint> {
 		credential: IDataObject,
 		webhookHost?: () => string | undefined,
 	) => IHttpRequestOptions;
-	/** Decides what an answer means. A reply that it cannot read is `unknown`. */
+	/** Decides what an answer means. An unreadable reply is `unknown`. */
 	toOutcome: (reply: HttpReply, endpoint: TEndpoint) => Succeeded | Refused | Unknown;
-	/** Names what was made, for messages ("mul_no 1234"); undefined where the output has no number */
+	/** Names what was created, for messages ("mul_no 1234"); undefined if the output has no number */
 	reference: (output: IDataObject) => string | undefined;
-	/** What says whose account it is, and at which server: no secrets. A retry tells accounts apart by it. */
+	/** Identifies the account and its server, without secrets; a retry tells accounts apart by it. */
 	account: (credential: IDataObject) => unknown[];
-	/** The credential's values that must never be seen */
+	/** Values of the credential that must never be shown */
 	secrets: (credential: IDataObject) => string[];
 }

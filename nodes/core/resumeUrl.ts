@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** One for an execution; it takes n8n a millisecond to tell, and every item may ask. */
+/** Cached per execution: it takes n8n a millisecond to tell, and every item may ask. */
 const known = new WeakMap<IExecuteFunctions, string>();
 
-/** The URL at which n8n would let this execution go on; empty where it does not say. Never throws. */
+/** Returns the URL at which n8n would resume this execution; empty if unknown. Never throws. */
 export function resumeUrlOf(execution: IExecuteFunctions): string {
 	const url = known.get(execution) ?? ask(execution);
 	known.set(execution, url);

@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 /** A value of a credential or a field, trimmed: keys are pasted, and come with line ends. */
 export const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** What an error says. Anything can be thrown. */
+/** Returns an error's message. Anything can be thrown. */
 export const messageOf = (error: unknown): string =>
 	error instanceof Error ? error.message : String(error);
 
-/** Whether a value is an object with names: neither a list nor nothing */
+/** Whether a value is an object with names: neither a list nor null */
 export const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The values without those named, e.g. a choice of the editor that is no wire name */
+/** Returns the values without those named, e.g. an editor choice that is no wire name. */
 export const without = (values: IDataObject, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));

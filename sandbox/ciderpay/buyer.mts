@@ -14,8 +14,8 @@ function openRegistration(ctx: CiderPayContext, payUniqueNo: string): Registered
 }
 
 /**
- * The one-off charge at registration, if the request has its name and price ("없으면 최초 1회 결제를
- * 진행하지 않습니다"). Its feedback is not described: that of any charge.
+ * Makes the one-off charge at registration if the request has its name and price ("없으면 최초 1회 결제를
+ * 진행하지 않습니다"). Its feedback is not described: the charge's usual one is sent.
  */
 function firstCharge(ctx: CiderPayContext, card: RegisteredCard): Delivery[] {
 	const { params } = card;
@@ -34,7 +34,7 @@ function firstCharge(ctx: CiderPayContext, card: RegisteredCard): Delivery[] {
 }
 
 /**
- * The buyer registers a card; the notification leaves, and the first one-off charge is made if the
+ * Registers a card as the buyer: sends the notification, then makes the first one-off charge if the
  * request has its name and price.
  * @param how the way of agreeing to charges; needed only where the buyer may choose
  */
@@ -52,7 +52,7 @@ export function approveCard(
 	return card;
 }
 
-/** The buyer refuses to register a card. */
+/** Refuses a card registration as the buyer. */
 export function rejectCard(ctx: CiderPayContext, payUniqueNo: string): RegisteredCard {
 	const card = openRegistration(ctx, payUniqueNo);
 	card.state = 'REJECT';
@@ -60,7 +60,7 @@ export function rejectCard(ctx: CiderPayContext, payUniqueNo: string): Registere
 	return card;
 }
 
-/** The buyer agrees to a charge that waits; it is made, or fails if the sandbox was told so. */
+/** Confirms a waiting charge as the buyer; fails it if the sandbox was told to. */
 export function confirmCharge(ctx: CiderPayContext, onePayUniqueNo: string): Charge {
 	const waiting = ctx.charges.get(onePayUniqueNo);
 	if (waiting?.state !== 'REQUEST') throw new Error(`결제 요청 ${onePayUniqueNo} 이(가) 없습니다.`);
@@ -77,7 +77,7 @@ function openSubscription(ctx: CiderPayContext, payUniqueNo: string): Subscripti
 	return subscription;
 }
 
-/** The buyer agrees to a subscription; with MUST_FIRST_PAYMENT the first turn is charged at once. */
+/** Approves a subscription as the buyer; MUST_FIRST_PAYMENT charges the first turn at once. */
 export function approveSubscription(ctx: CiderPayContext, payUniqueNo: string): Subscription {
 	const subscription = openSubscription(ctx, payUniqueNo);
 	const { params } = subscription;
@@ -89,7 +89,7 @@ export function approveSubscription(ctx: CiderPayContext, payUniqueNo: string): 
 	return subscription;
 }
 
-/** The buyer refuses a subscription. */
+/** Refuses a subscription as the buyer. */
 export function rejectSubscription(ctx: CiderPayContext, payUniqueNo: string): Subscription {
 	const subscription = openSubscription(ctx, payUniqueNo);
 	subscription.state = 'REJECT';

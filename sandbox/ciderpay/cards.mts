@@ -1,4 +1,4 @@
-/** Registering cards, up to the end of a card. Source: ciderpay.txt "등록 결제 API". */
+/** Registered cards, from request to deletion. Source: ciderpay.txt "등록 결제 API". */
 import { Refusal, textOf, wholeOf, type Parameters, type Values } from '../shared/parameters.mts';
 import { addresses, entryOf, FLAG, memberOf, NEEDED_TEXT, NUMBER, TEXT } from './check.mts';
 import { AUTH_TYPES, isAuthType, type AuthType, type CallName } from './codes.mts';
@@ -38,7 +38,7 @@ const REGISTRATION: Parameters = {
 	oneJustPayFeedback: TEXT,
 	oneJustPayVar1: TEXT,
 	oneJustPayVar2: TEXT,
-	// Beside POS the manual has the word 기본 (default) with its meaning, 반응형 UI.
+	// Besides POS the manual prints the word 기본 (default), with its meaning, 반응형 UI.
 	uiMode: { type: 'text', oneOf: ['기본', 'POS'] },
 };
 
@@ -61,13 +61,13 @@ function requestToken(ctx: CiderPayContext, input: Values): RegisteredCard {
 	return card;
 }
 
-/** The ways the buyer may choose from: all with SELECT, which also holds when nothing was sent. */
+/** Returns the auth types the buyer may choose from: all with SELECT, or if none was sent. */
 export function offeredAuthTypes({ params }: RegisteredCard): readonly AuthType[] {
 	const asked = textOf(params, 'selectAuthType');
 	return isAuthType(asked) ? [asked] : AUTH_TYPES;
 }
 
-/** The usable card of a member under a token. */
+/** Returns a member's usable card by token; throws a {@link Refusal} if there is none. */
 export function cardOf(ctx: CiderPayContext, memberID: string, mpToken: string): RegisteredCard {
 	const card = [...ctx.cards.values()].find(
 		(one) => mpToken !== '' && one.mpToken === mpToken && one.memberID === memberID,
@@ -77,7 +77,7 @@ export function cardOf(ctx: CiderPayContext, memberID: string, mpToken: string):
 	return card;
 }
 
-/** Card calls by name, charges apart. */
+/** Card calls by name, without charges. */
 export function cardCalls(ctx: CiderPayContext): CallTable<Names> {
 	const done = { reply: { success: true, errorMessage: '' } };
 	return {

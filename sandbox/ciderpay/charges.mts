@@ -41,15 +41,15 @@ const CHARGE: Parameters = {
 	var2: TEXT,
 };
 
-/** A charge asked for, and what is to be notified of it. */
+/** A requested charge and its notifications. */
 export interface Charged {
 	charge: Charge;
 	after: Delivery[];
-	/** Why it failed; empty when it did not. */
+	/** Why it failed; empty if it did not. */
 	failure: string;
 }
 
-/** Takes the money of a charge that was agreed to; it fails if the sandbox was told so. */
+/** Collects a charge that was agreed to, or fails it if the sandbox was told to. */
 export function collect(ctx: CiderPayContext, charge: Charge, card: RegisteredCard): Charged {
 	const failure = takeChargeFailure(ctx.switches, 'errorMpPayment') ?? '';
 	charge.state = failure === '' ? 'COMPLETE' : 'FAIL';
@@ -68,8 +68,8 @@ export function collect(ctx: CiderPayContext, charge: Charge, card: RegisteredCa
 }
 
 /**
- * Charges a card: at once, or when the buyer agrees, by the card's way of agreeing.
- * @param params goodName, price in won, content, feedbackUrl, var1, var2
+ * Charges a card, at once or when the buyer agrees, depending on the card's auth type.
+ * @param params goodName, price in won, content, feedbackUrl, returnUrl, var1, var2
  */
 export function charge(ctx: CiderPayContext, card: RegisteredCard, params: Values): Charged {
 	const onePayUniqueNo = ctx.nextId();
@@ -88,7 +88,7 @@ export function charge(ctx: CiderPayContext, card: RegisteredCard, params: Value
 	return { charge: made, after: [], failure: '' };
 }
 
-/** What the reply says of a charge. Source: ciderpay.txt `data` of "등록 결제 결제 요청". */
+/** Builds the reply's data on a charge. Source: ciderpay.txt `data` of "등록 결제 결제 요청". */
 function dataOf(ctx: CiderPayContext, charge: Charge, card: RegisteredCard): Values {
 	const payment = ctx.payments.get(charge.orderNo);
 	return {
@@ -96,7 +96,7 @@ function dataOf(ctx: CiderPayContext, charge: Charge, card: RegisteredCard): Val
 		authType: card.authType,
 		goodName: textOf(charge.params, 'goodName'),
 		paymentState: payment ? 'COMPLETE' : 'REQUEST',
-		// No orderNo: it comes with the notification only.
+		// No orderNo: only the notification carries it.
 		...(payment && {
 			cstUrl: receiptUrl(ctx, charge.orderNo),
 			...cardFields(payment),

@@ -1,4 +1,4 @@
-/** What several calls look up and check. Each failure is a {@link Refusal} the caller gets to read. */
+/** Look-ups and checks several calls share. Each failure is a {@link Refusal} for the caller. */
 import { Refusal, textOf, wrong, type Parameter, type Values } from '../shared/parameters.mts';
 import { isWebAddress } from '../shared/form.mts';
 import type { Headers } from '../shared/rest.mts';
@@ -17,20 +17,20 @@ export const FLAG: Parameter = { type: 'flag' };
 /** BOOLEAN 필수. */
 export const NEEDED_FLAG: Parameter = { type: 'flag', required: true };
 
-/** Refuses a call without the developer's devID and devToken. Source: every call of ciderpay.txt. */
+/** Refuses a call without the developer's devID and devToken. Source: ciderpay.txt, every call. */
 export function authorize({ account }: CiderPayContext, headers: Headers): void {
 	if (headers.devid === account.devID && headers.devtoken === account.devToken) return;
 	throw new Refusal('credentials', 'devID, devToken 값이 정확하지 않습니다.');
 }
 
-/** The member named `memberID`, if the developer may act for it (ciderpay.txt: 하위 계정만 가능). */
+/** Returns the member `memberID` if the developer may act for it (ciderpay.txt: 하위 계정만 가능). */
 export function memberOf(ctx: CiderPayContext, input: Values): Member {
 	const member = ctx.members.get(textOf(input, 'memberID'));
 	if (!member?.ours) throw new Refusal('data', '하위 회원이 아닙니다.');
 	return member;
 }
 
-/** The entry of a member under an identifier. */
+/** Returns an entry by identifier; refuses a missing one and one of a foreign member. */
 export function entryOf<T extends { memberID: string }>(
 	ctx: CiderPayContext,
 	entries: ReadonlyMap<string, T>,
@@ -43,11 +43,11 @@ export function entryOf<T extends { memberID: string }>(
 	return entry;
 }
 
-/** Refuses addresses that are given, but are none; without a scheme they are let through. */
+/** Refuses values that are given but are not URLs; one without a scheme passes. */
 export function addresses(input: Values, ...names: string[]): void {
 	for (const name of names) {
 		const value = textOf(input, name);
-		// Field notes 2.6: the vendor's simulator puts http:// before an address without a scheme.
+		// Field notes 2.6: the vendor's simulator prepends http:// to an address without a scheme.
 		if (value !== '' && !isWebAddress(value) && !isWebAddress(`http://${value}`))
 			wrong(name, 'URL');
 	}

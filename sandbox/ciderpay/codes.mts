@@ -1,4 +1,4 @@
-/** Names and codes of the manual. Source: ciderpay.txt; what goes beyond it: field notes. */
+/** Names and codes of the manual. Source: ciderpay.txt; anything beyond it: field notes. */
 
 /** Every documented call by method and path; the last four: field notes 2. */
 export const CALLS = [
@@ -37,7 +37,7 @@ export const CALLS = [
 /** A documented call. */
 export type CallName = (typeof CALLS)[number];
 
-/** What a notification tells: its `cmd`, or its `paymentState` when it has none (field notes 4). */
+/** What a notification reports: its `cmd`, or its `paymentState` without one (field notes 4). */
 export type EventName =
 	| 'COMPLETE'
 	| 'CANCEL'

@@ -1,4 +1,4 @@
-/** What a CiderPay sandbox knows at the beginning, and how it gets back there. */
+/** Initial state of a CiderPay sandbox, and the reset to it. */
 import { Clock } from '../shared/clock.mts';
 import type { Hosts } from '../shared/hosts.mts';
 import { createMessenger } from '../shared/message.mts';
@@ -15,7 +15,7 @@ const ACCOUNT: Readonly<Account> = Object.freeze({
 	approvalToken: 'TEST-approvalToken-of-ciderstore',
 });
 
-/** The merchants there are at the beginning: two of the developer's, one that is not. */
+/** Returns the initial merchants: two of the developer's, one that is not. */
 function sampleMembers(): Member[] {
 	return [ACCOUNT.memberID, 'ciderstore2', 'otherstore'].map((memberID) => ({
 		memberID,
@@ -28,8 +28,8 @@ function sampleMembers(): Member[] {
 }
 
 /**
- * @param origin tells the server's address once it listens
- * @param hosts whom it may notify
+ * @param origin returns the server's address once it listens
+ * @param hosts the hosts it may notify
  */
 export function createContext(origin: () => string, hosts: Hosts): CiderPayContext {
 	const switches = defaultSwitches();
@@ -59,7 +59,7 @@ export function createContext(origin: () => string, hosts: Hosts): CiderPayConte
 	return ctx;
 }
 
-/** Back to the beginning: nothing kept, switches and clock as at first. */
+/** Resets to the initial state: drops all records, restores members, switches and clock. */
 export function resetContext(ctx: CiderPayContext): void {
 	ctx.notifier.reset();
 	for (const list of [ctx.calls, ctx.notifications, ctx.mails]) list.length = 0;

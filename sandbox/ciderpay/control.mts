@@ -1,4 +1,4 @@
-/** CiderPay's controls: state, switches, clock, what buyers and the merchant do. */
+/** CiderPay's controls: state, switches, clock, acts of buyers and the merchant. */
 import type { FastifyInstance } from 'fastify';
 import { addAct, addControl, type Controlled } from '../shared/control.mts';
 import type { Fields } from '../shared/form.mts';
@@ -8,7 +8,7 @@ import type { CiderPaySandbox } from './index.mts';
 import { SWITCHES } from './switch-table.mts';
 import type { CiderPayContext } from './types.mts';
 
-/** What can be done by hand, by the name of the control; each takes the number of an entry. */
+/** Acts available by hand, by name of the control; each takes the number of an entry. */
 const ACTS: Record<string, (cider: CiderPaySandbox, number: string, fields: Fields) => unknown> = {
 	'approve-card': (cider, number, { authType = '' }) =>
 		cider.approveCard(number, isAuthType(authType) ? { authType } : {}),
@@ -23,7 +23,7 @@ const ACTS: Record<string, (cider: CiderPaySandbox, number: string, fields: Fiel
 	'settle-payment': (cider, number) => cider.settlePayment(number),
 };
 
-/** The state of the sandbox as JSON; maps become lists. */
+/** Returns the sandbox's state as JSON; maps become lists. */
 function stateOf(ctx: CiderPayContext): Values {
 	const { base, account, switches, mails, calls, notifications, clock, notifier } = ctx;
 	const { members, products, paymentLinks, requests, payments } = ctx;

@@ -1,4 +1,4 @@
-/** `GET /ciderpay/`: everything the simulated CiderPay knows, its clock and its switches. */
+/** `GET /ciderpay/`: the whole state of the simulated CiderPay, its clock and its switches. */
 import type { FastifyInstance } from 'fastify';
 import {
 	boardList,
@@ -18,7 +18,7 @@ import type { CiderPayContext } from './types.mts';
 
 const PREFIX = '/ciderpay';
 
-/** A row of texts, with a link in the first cell and buttons in the last. */
+/** Renders a row of texts, with a link in the first cell and buttons in the last. */
 function row(url: string, cells: readonly unknown[], acts: readonly Html[] = []): Html {
 	const [first, ...others] = cells.map(shown);
 	const name = url === '' ? html`${first ?? ''}` : html`<a href="${url}">${first ?? ''}</a>`;

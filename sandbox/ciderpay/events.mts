@@ -1,4 +1,4 @@
-/** What CiderPay's notifications say. Source: ciderpay.txt "Feedback"; field notes 2.6, 3.5, 3.6. */
+/** CiderPay's notifications. Source: ciderpay.txt "Feedback"; field notes 2.6, 3.5, 3.6. */
 import { messagesOf } from '../shared/message.mts';
 import { textOf, type Values } from '../shared/parameters.mts';
 import type { EventName } from './codes.mts';
@@ -12,17 +12,17 @@ import type {
 	Subscription,
 } from './types.mts';
 
-/** Address of the receipt page of a payment. */
+/** Returns the URL of a payment's receipt page. */
 export function receiptUrl(ctx: CiderPayContext, orderNo: string): string {
 	return `${ctx.base}/receipt/${orderNo}`;
 }
 
-/** Card fields of a payment; number and names are made up. */
+/** Returns a payment's card fields; number and names are made up. */
 export function cardFields({ approvalNo }: Payment): Values {
 	return { approvalNo, ccname: '샘플카드', cardNum: '000000******0000', cardQuota: '00' };
 }
 
-/** The customer as named in the request: `custom…` there, `customer…` here. */
+/** Returns the customer as named in the request: `custom…` there, `customer…` here. */
 export function customerFields(params: Values): Values {
 	return {
 		customerNo: textOf(params, 'customNo'),
@@ -32,7 +32,7 @@ export function customerFields(params: Values): Values {
 	};
 }
 
-/** Paid or cancelled, by request or link: no `cmd`. Source: field notes 2.6. */
+/** Notifies of a request or link paid or cancelled: no `cmd`. Source: field notes 2.6. */
 export function paymentEvent(ctx: CiderPayContext, payment: Payment): Delivery[] {
 	const event = payment.state === 'CANCEL' ? 'CANCEL' : 'COMPLETE';
 	return deliveries(ctx, event, payment.feedbackUrl, {
@@ -51,7 +51,7 @@ export function paymentEvent(ctx: CiderPayContext, payment: Payment): Delivery[]
 	});
 }
 
-/** A card registered or refused. Source: ciderpay.txt "승인 결과 피드백". */
+/** Notifies of a card registered or refused. Source: ciderpay.txt "승인 결과 피드백". */
 export function registrationEvent(ctx: CiderPayContext, card: RegisteredCard): Delivery[] {
 	const { mpToken, last4, authType, memberID, params, state } = card;
 	const issued = state === 'AGREE';
@@ -67,8 +67,8 @@ export function registrationEvent(ctx: CiderPayContext, card: RegisteredCard): D
 }
 
 /**
- * A charge on a registered card, made or failed. Source: ciderpay.txt "결제 결과 피드백".
- * @param card whose customer is named
+ * Notifies of a charge on a registered card, made or failed. Source: ciderpay.txt "결제 결과 피드백".
+ * @param card supplies the customer
  */
 export function chargeEvent(
 	ctx: CiderPayContext,
@@ -97,7 +97,7 @@ export function chargeEvent(
 	});
 }
 
-/** A subscription agreed to or refused. Source: ciderpay.txt "정기 결제 승인 피드백". */
+/** Notifies of a subscription approved or refused. Source: ciderpay.txt "정기 결제 승인 피드백". */
 export function approvalEvent(ctx: CiderPayContext, subscription: Subscription): Delivery[] {
 	const { memberID, params, rpToken, state } = subscription;
 	const agreed = state === 'AGREE';
@@ -108,14 +108,14 @@ export function approvalEvent(ctx: CiderPayContext, subscription: Subscription):
 		memberID,
 		var1: textOf(params, 'var1'),
 		var2: textOf(params, 'var2'),
-		// Marked as required even for a refusal, which has none (field notes 3.6).
+		// Marked as required even for a refusal, which has neither (field notes 3.6).
 		...(agreed ? { rpToken, last4: '0000' } : {}),
 		...customer,
 	});
 }
 
 /**
- * One turn of a subscription, charged or failed. Source: ciderpay.txt "정기 결제 피드백".
+ * Notifies of one subscription turn, charged or failed. Source: ciderpay.txt "정기 결제 피드백".
  * @param price won
  * @param outcome the payment, or why there is none
  */
@@ -128,7 +128,7 @@ export function turnEvent(
 	const { memberID, params, rpToken, turnSeq } = subscription;
 	const failed = typeof outcome === 'string';
 	const cmd = failed ? 'errorRpPayment' : 'completeRpPayment';
-	// The manual says "승인 요청시 입력한 추가 변수 값", though there are payVar1 and payVar2.
+	// The manual says "승인 요청시 입력한 추가 변수 값", although payVar1 and payVar2 exist.
 	const vars = ctx.switches.chargeVars;
 	const result = failed
 		? { errorMessage: outcome }
@@ -152,12 +152,12 @@ export function turnEvent(
 	});
 }
 
-/** `memberID` becomes `member_id`, `cstUrl` `cst_url`, as the vendor's simulator sends names. */
+/** `memberID` becomes `member_id`, `cstUrl` `cst_url`: the names the vendor's simulator sends. */
 function snakeCase(name: string): string {
 	return name.replaceAll(/[A-Z]+/g, (capitals) => `_${capitals.toLowerCase()}`);
 }
 
-/** The notification of an event, spoiled as the switches say; none without an address. */
+/** Builds an event's notifications, altered as the switches say; none without an address. */
 function deliveries(
 	{ switches }: CiderPayContext,
 	event: EventName,

@@ -1,4 +1,4 @@
-/** One simulated CiderPay under `/ciderpay` of a server. */
+/** A simulated CiderPay under `/ciderpay` on a server. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
 import type { Hosts } from '../shared/hosts.mts';
@@ -40,10 +40,10 @@ import type {
 import { vatCalls } from './vat.mts';
 
 /**
- * What code (tests, the demo) sees and does of a simulated CiderPay. Everything kept can be read as
- * it is: `products`, `paymentLinks`, `requests` and `cards`, `charges`, `subscriptions` by the
- * numbers that the replies gave (`payUniqueNo`, `onePayUniqueNo`), `payments` by `orderNo`.
- * What a buyer does throws an Error when it is not possible, and sends its notification.
+ * Programmatic access to a simulated CiderPay, for tests and the demo. All records are readable:
+ * `products`, `paymentLinks`, `requests`, `cards`, `charges` and `subscriptions` by the numbers in
+ * the replies (`payUniqueNo`, `onePayUniqueNo`), `payments` by `orderNo`.
+ * Acts of the buyer throw an Error if not possible, and send their notification.
  */
 export interface CiderPaySandbox
 	extends Pick<
@@ -62,40 +62,40 @@ export interface CiderPaySandbox
 		| 'switches'
 		| 'clock'
 	> {
-	/** `<origin>/ciderpay`: the base URL, calls are below at `/oapi/…`. */
+	/** `<origin>/ciderpay`: the base URL; calls are below it at `/oapi/…`. */
 	readonly base: string;
-	/** The developer and its merchant; a second merchant is `ciderstore2`, not ours `otherstore`. */
+	/** The developer and its merchant; it also has `ciderstore2`, but not `otherstore`. */
 	readonly account: Readonly<Account>;
-	/** The buyer registers the card of a request; `authType` only where the buyer may choose. */
+	/** Registers a request's card as the buyer; `authType` only where the buyer may choose. */
 	approveCard(payUniqueNo: string, how?: { authType?: AuthType }): RegisteredCard;
 	rejectCard(payUniqueNo: string): RegisteredCard;
-	/** A registered card expires: its token is refused from then on. */
+	/** Expires a registered card: its token is refused from then on. */
 	expireCard(mpToken: string): RegisteredCard;
-	/** The buyer agrees to a charge that waits (CONFIRM, PASSWORD). */
+	/** Confirms a waiting charge (CONFIRM, PASSWORD) as the buyer. */
 	confirmCharge(onePayUniqueNo: string): Charge;
 	approveSubscription(payUniqueNo: string): Subscription;
 	rejectSubscription(payUniqueNo: string): Subscription;
-	/** The buyer pays a payment request. */
+	/** Pays a payment request as the buyer. */
 	payRequest(payUniqueNo: string): Payment;
-	/** The buyer pays on the page of a link, named by its `id`. */
+	/** Pays on a link's page as the buyer; the link is named by its `id`. */
 	payLink(id: string, purchase?: Purchase): Payment;
-	/** The merchant cancels a payment on CiderPay's own site. */
+	/** Cancels a payment as the merchant on CiderPay's own site. */
 	cancelPayment(orderNo: string): Payment;
-	/** CiderPay pays the merchant out: the payment can be cancelled by request only. */
+	/** Pays the merchant out: from then on the payment can be cancelled by request only. */
 	settlePayment(orderNo: string): Payment;
-	/** Sends a notification of the record again, as it was; by its `delivery` number. */
+	/** Sends a recorded notification once more, unchanged, by its `delivery` number. */
 	resend(delivery: number): void;
 	/** Sends what `reorderNotifications` holds, newest first. */
 	release(): void;
-	/** Resolves when no notification is being sent or will be sent again. Held ones do not count. */
+	/** Resolves when no notification is in flight or due for a retry. Held ones do not count. */
 	idle(): Promise<void>;
-	/** Back to the beginning: nothing kept, switches and clock as at first. */
+	/** Resets to the initial state: drops all records, restores switches and clock. */
 	reset(): void;
-	/** Gives up pending notifications. Called by the server's `close`. */
+	/** Abandons pending notifications. Called by the server's `close`. */
 	close(): Promise<void>;
 }
 
-/** Every documented call of the provider. */
+/** Returns every documented call of the provider. */
 function callsOf(ctx: CiderPayContext): CallTable<CallName> {
 	return {
 		...memberCalls(ctx),
@@ -120,9 +120,9 @@ function expireCard(ctx: CiderPayContext, mpToken: string): RegisteredCard {
 
 /**
  * Adds a CiderPay to a server that is not listening yet.
- * @param origin tells the server's address once it listens
- * @param boards list that its board is added to
- * @param hosts whom it may notify
+ * @param origin returns the server's address once it listens
+ * @param boards the list to add its board to
+ * @param hosts the hosts it may notify
  */
 export function createCiderPay(
 	app: FastifyInstance,

@@ -63,7 +63,7 @@ const LINK: Parameters = {
 	var2: TEXT,
 };
 
-/** A number that a flag makes necessary, named with its object in refusals. */
+/** Refuses a missing number that a flag makes required; `within` is its object in the refusal. */
 function neededIf(flag: boolean, values: Values, name: string, within = ''): void {
 	if (flag && numberOf(values, name) === undefined) {
 		throw new Refusal('missing', `${within}${name} 값은 필수입니다.`);
@@ -94,7 +94,7 @@ function create(ctx: CiderPayContext, input: Values): PaymentLink {
 	const { imageFiles, ...params } = input;
 	const images = (Array.isArray(imageFiles) ? imageFiles : []).filter(isRecord);
 	const stock = objectOf(input, 'stockInfo');
-	// The identifier is not to be had from the address (field notes 3.2: ciderpay.com/l/XXXXXX).
+	// The id cannot be derived from the URL (field notes 3.2: ciderpay.com/l/XXXXXX).
 	const link: PaymentLink = {
 		id: ctx.nextId(),
 		url: `${ctx.base}/l/${ctx.nextId('L')}`,
@@ -108,7 +108,7 @@ function create(ctx: CiderPayContext, input: Values): PaymentLink {
 	return link;
 }
 
-/** A link as the list shows it, where many names differ from those of the call that made it. */
+/** Returns a link as the list shows it; many names differ from those of the creating call. */
 function listed(ctx: CiderPayContext, { id, params, stock }: PaymentLink): Values {
 	const amount = objectOf(params, 'buyAmount');
 	const delivery = objectOf(params, 'deliveryPrice');

@@ -47,7 +47,7 @@ export function memberCalls(ctx: CiderPayContext): CallTable<Names> {
 				const bizNo = textOf(input, 'bizNo');
 				// "사업자 번호 (숫자만 입력)".
 				if (!/^\d+$/.test(bizNo)) wrong('bizNo', '숫자만');
-				// Made up: the last digit decides, so that every level can be had.
+				// Made up: the last digit decides, so that every level can be produced.
 				return {
 					reply: { success: true, errorMessage: '', var1: String(Number(bizNo.at(-1)) % 5) },
 				};

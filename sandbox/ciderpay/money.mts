@@ -1,15 +1,15 @@
-/** Money taken and given back. Source: field notes 2.4, 2.5. */
+/** Payments and refunds. Source: field notes 2.4, 2.5. */
 import { paymentEvent } from './events.mts';
 import type { CiderPayContext, Delivery, Payment } from './types.mts';
 
-/** What a payment is made of; the rest is given by CiderPay. */
+/** What a payment is made from; CiderPay supplies the rest. */
 export type Sale = Pick<
 	Payment,
 	'by' | 'memberID' | 'price' | 'goodName' | 'buyerPhone' | 'returnUrl'
 > &
 	Partial<Pick<Payment, 'feedbackUrl' | 'var1' | 'var2'>>;
 
-/** Writes down a payment made. Its token is the member's, by switch one of its own. */
+/** Records a payment. Its token is the member's or, by switch, its own. */
 export function takeMoney(ctx: CiderPayContext, sale: Sale): Payment {
 	const orderNo = ctx.nextId('ORD');
 	const ofMember = ctx.members.get(sale.memberID)?.feedbackToken ?? '';
@@ -28,7 +28,7 @@ export function takeMoney(ctx: CiderPayContext, sale: Sale): Payment {
 	return payment;
 }
 
-/** The payment of a number. Throws when there is none. */
+/** Returns a payment by number; throws if there is none. */
 export function findPayment(ctx: CiderPayContext, orderNo: string): Payment {
 	const payment = ctx.payments.get(orderNo);
 	if (payment === undefined) throw new Error(`결제 ${orderNo} 이(가) 없습니다.`);
@@ -36,9 +36,9 @@ export function findPayment(ctx: CiderPayContext, orderNo: string): Payment {
 }
 
 /**
- * Gives a payment back in full. Notified is what has a feedback of its own: requests and links; for
- * cards and subscriptions the manual knows none.
- * @returns what is to be sent; the caller decides when
+ * Refunds a payment in full. Only payments with a feedback of their own are notified, those by
+ * request or link; for cards and subscriptions the manual has none.
+ * @returns notifications for the caller to send
  */
 export function giveBack(ctx: CiderPayContext, payment: Payment): Delivery[] {
 	if (payment.state !== 'COMPLETE') throw new Error('취소할 수 없는 상태입니다.');
@@ -46,14 +46,14 @@ export function giveBack(ctx: CiderPayContext, payment: Payment): Delivery[] {
 	return paymentEvent(ctx, payment);
 }
 
-/** The merchant cancels a payment on CiderPay's own site. */
+/** Cancels a payment as the merchant on CiderPay's own site. */
 export function cancelPayment(ctx: CiderPayContext, orderNo: string): Payment {
 	const payment = findPayment(ctx, orderNo);
 	ctx.notifier.send(giveBack(ctx, payment));
 	return payment;
 }
 
-/** CiderPay pays the merchant out: from then on a payment is cancelled by request only. */
+/** Pays the merchant out: from then on the payment can be cancelled by request only. */
 export function settlePayment(ctx: CiderPayContext, orderNo: string): Payment {
 	const payment = findPayment(ctx, orderNo);
 	if (payment.state !== 'COMPLETE') throw new Error('결제완료 상태가 아닙니다.');

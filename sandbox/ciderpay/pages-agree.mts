@@ -1,4 +1,4 @@
-/** Pages on which a buyer agrees: card, subscription, charge. Source: ciderpay.txt "인증 요청 URL". */
+/** Pages where a buyer agrees: card, subscription, charge. Source: ciderpay.txt "인증 요청 URL". */
 import type { FastifyInstance } from 'fastify';
 import { actionForm, addBuyerPage, won } from '../shared/buyer-page.mts';
 import { html, pairs, type Html } from '../shared/html.mts';

@@ -1,4 +1,4 @@
-/** Pages on which a buyer pays a request or a link, and the receipt. Source: field notes 2.1, 3.2. */
+/** Pages where a buyer pays a request or link, and the receipt. Source: field notes 2.1, 3.2. */
 import type { FastifyInstance } from 'fastify';
 import { actionForm, addBuyerPage, backButton, won } from '../shared/buyer-page.mts';
 import { html, pairs } from '../shared/html.mts';
@@ -27,7 +27,7 @@ export function addShopPages(app: FastifyInstance, ctx: CiderPayContext): void {
 			const { orderNo, returnUrl } = payRequest(ctx, payUniqueNo);
 			const receipt = receiptUrl(ctx, orderNo);
 			if (textOf(params, 'returnmode') !== 'JUST' || !URL.canParse(returnUrl)) return receipt;
-			// Called at once, "receipt URL included"; by which name is not documented.
+			// JUST calls it at once, "receipt URL included"; the parameter's name is not documented.
 			const back = new URL(returnUrl);
 			back.searchParams.set('csturl', receipt);
 			return back.href;

@@ -1,4 +1,4 @@
-/** The merchant's payment calls, which ciderpay.txt only refers to. Source: field notes 2.1 to 2.5. */
+/** Merchant payment calls; ciderpay.txt only refers to them. Source: field notes 2.1 to 2.5. */
 import {
 	flagOf,
 	numberOf,
@@ -50,7 +50,7 @@ const CANCEL: Parameters = {
 	cancelMessage: TEXT,
 };
 
-/** The end of the day on which a request expires: 0 today, 1 tomorrow ... */
+/** Returns the end of the day a request expires on (0 today, 1 tomorrow ...); null for never. */
 function expiry(ctx: CiderPayContext, input: Values): number | null {
 	const days = numberOf(input, 'payLimitDay');
 	if (days === undefined) return null;
@@ -79,7 +79,7 @@ function request(ctx: CiderPayContext, input: Values, headers: Headers): Payment
 	return made;
 }
 
-/** Cancels a request that nobody paid yet. Throws when it cannot be. */
+/** Cancels a request nobody has paid yet; throws if it cannot be cancelled. */
 function withdraw(ctx: CiderPayContext, input: Values): void {
 	const asked = ctx.requests.get(textOf(input, 'payUniqueNo'));
 	if (asked?.memberID !== textOf(input, 'memberID') || asked.state !== 'REQUEST') {
@@ -88,7 +88,7 @@ function withdraw(ctx: CiderPayContext, input: Values): void {
 	asked.state = 'REQUEST_CANCEL';
 }
 
-/** The payment that an order number and its token name. Source: field notes 1.2 (2002). */
+/** Returns the payment of an order number and its token. Source: field notes 1.2 (2002). */
 function paymentOf(ctx: CiderPayContext, input: Values): Payment {
 	const payment = ctx.payments.get(textOf(input, 'orderNo'));
 	const named =

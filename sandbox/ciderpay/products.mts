@@ -42,7 +42,7 @@ const FILTERS: Parameters = {
 	endDate: TEXT,
 };
 
-/** Name and size of an image. Refuses what is not base64. */
+/** Returns an image's name and its size in bytes; refuses anything but base64. */
 export function readImage(image: Values, name: string): { fileName: string; size: number } {
 	const encoded = textOf(image, 'encodeBase64');
 	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(encoded) || encoded.length % 4 !== 0) {
@@ -51,7 +51,7 @@ export function readImage(image: Values, name: string): { fileName: string; size
 	return { fileName: textOf(image, 'fileName'), size: Buffer.from(encoded, 'base64').length };
 }
 
-/** How a product looks in a reply. The manual lists no fields: the ones that were sent. */
+/** Returns a product as replied. The manual lists no fields: those that were sent. */
 function shown({ imageSize: _, ...product }: Product): Values {
 	return product;
 }
@@ -108,7 +108,7 @@ function found(ctx: CiderPayContext, input: Values): Product[] {
 
 function paging(ctx: CiderPayContext, input: Values): Values {
 	const { pageBase, listKey } = ctx.switches;
-	// How many there are without `size` is not documented: Spring's 20 (field notes 3.3).
+	// The page size without `size` is not documented: Spring's 20 (field notes 3.3).
 	const size = 'size' in input ? wholeOf(input, 'size', 1) : 20;
 	const number = 'page' in input ? wholeOf(input, 'page', pageBase) : pageBase;
 	const all = found(ctx, input);
@@ -166,7 +166,7 @@ export function productCalls(ctx: CiderPayContext): CallTable<Names> {
 	};
 }
 
-/** The reply to a deletion, for which the manual lists none. */
+/** Returns the reply to a deletion; the manual lists none. */
 export function deletedReply({ switches }: CiderPayContext): Values | string {
 	if (switches.deleteReply === 'json') return { success: true, errorMessage: '' };
 	return switches.deleteReply === 'text' ? 'OK' : '';

@@ -4,7 +4,7 @@ import { paymentEvent } from './events.mts';
 import { takeMoney } from './money.mts';
 import type { CiderPayContext, Payment, PaymentLink } from './types.mts';
 
-/** The buyer pays a request. */
+/** Pays a request as the buyer; throws if it is not open or has expired. */
 export function payRequest(ctx: CiderPayContext, payUniqueNo: string): Payment {
 	const asked = ctx.requests.get(payUniqueNo);
 	if (asked?.state !== 'REQUEST') throw new Error(`결제 요청 ${payUniqueNo} 이(가) 없습니다.`);
@@ -30,14 +30,14 @@ export function payRequest(ctx: CiderPayContext, payUniqueNo: string): Payment {
 
 /** What the buyer enters on the page of a link. */
 export interface Purchase {
-	/** Pieces; default the smallest number sold, else 1. */
+	/** Pieces; defaults to the smallest number sold, else 1. */
 	amount?: number;
-	/** Won a piece, where the link lets the buyer say. */
+	/** Won per piece, where the link lets the buyer set it. */
 	price?: number;
 	phone?: string;
 }
 
-/** What a purchase costs in all, won: pieces, discount, delivery. */
+/** Returns a purchase's total in won: pieces, discount, delivery. */
 export function totalOf({ params }: PaymentLink, { amount = 1, price }: Purchase): number {
 	const asked = flagOf(params, 'usePriceInput') ? price : undefined;
 	const percent = flagOf(params, 'useDiscount') ? (numberOf(params, 'discountPercent') ?? 0) : 0;
@@ -49,7 +49,7 @@ export function totalOf({ params }: PaymentLink, { amount = 1, price }: Purchase
 	return goods + (flagOf(delivery, 'use') && !free ? (numberOf(delivery, 'price') ?? 0) : 0);
 }
 
-/** How many pieces may be bought at once. */
+/** Returns how many pieces can be bought at once. */
 export function piecesOf({ params, stock }: PaymentLink): { min: number; max: number } {
 	const limits = objectOf(params, 'buyAmount');
 	const limited = flagOf(limits, 'use');
@@ -60,7 +60,7 @@ export function piecesOf({ params, stock }: PaymentLink): { min: number; max: nu
 	};
 }
 
-/** The buyer pays on the page of a link. */
+/** Pays on a link's page as the buyer; throws if link or amount is not available. */
 export function payLink(ctx: CiderPayContext, id: string, purchase: Purchase = {}): Payment {
 	const link = ctx.paymentLinks.get(id);
 	if (link === undefined) throw new Error(`결제링크 ${id} 이(가) 없습니다.`);

@@ -1,4 +1,4 @@
-/** How a call says no. Source: ciderpay.txt, response tables; field notes 1.2 and 8. */
+/** The shapes of refusals. Source: ciderpay.txt, response tables; field notes 1.2 and 8. */
 import type { Refusal, Values } from '../shared/parameters.mts';
 import { ERROR, type CallName } from './codes.mts';
 import type { CiderPayContext } from './types.mts';
@@ -19,13 +19,13 @@ const WITH_CODE: ReadonlySet<string> = new Set<CallName>([
 
 function codeOf(call: string, { code, reason }: Refusal): string {
 	if (code !== undefined) return code;
-	// The vendor's simulator leaves it empty when it finds a value wrong (field notes 1.2).
+	// The vendor's simulator leaves the code empty for a wrong value (field notes 1.2).
 	const merchant = call.includes('/oapi/payment/');
 	if (reason === 'missing' || reason === 'wrong') return merchant ? '' : ERROR.requireField;
 	return reason === 'data' ? ERROR.existData : ERROR.system;
 }
 
-/** Status and body of a refusal, in the call's own shape or in the one that `errorShape` names. */
+/** Returns a refusal's status and body, in the documented shape or the one `errorShape` names. */
 export function refusalOf(
 	{ switches }: CiderPayContext,
 	call: string,

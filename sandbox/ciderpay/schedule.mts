@@ -1,7 +1,7 @@
 /**
- * On which days a subscription is charged. Source: ciderpay.txt `periodDateType`, `periodDateVal`,
- * `periodDateValSub`; open there: how weekdays are coded (a switch) and what becomes of the 31st in
- * a shorter month (here: its last day).
+ * The days a subscription is charged. Source: ciderpay.txt `periodDateType`, `periodDateVal`,
+ * `periodDateValSub`; left open there: the code of weekdays (a switch) and the 31st in a shorter
+ * month (here: its last day).
  */
 import { addMonths, dateOf, kstDate, kstMidnight } from '../shared/time.mts';
 import { Refusal, textOf, wrong, type Values } from '../shared/parameters.mts';
@@ -9,7 +9,7 @@ import type { Switches } from './switches.mts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The day one year after a day. */
+/** Returns the day one year later. */
 export function oneYearAfter(date: string): string {
 	return kstDate(addMonths(kstMidnight(date), 12));
 }
@@ -23,7 +23,7 @@ function part(params: Values, name: string, min: number, max: number): number {
 	return Number(value);
 }
 
-/** 0 (Sunday) to 6, as JavaScript counts. */
+/** Returns 0 (Sunday) to 6, as JavaScript counts. */
 function weekday(params: Values, { weekdays }: Switches): number {
 	if (weekdays === 'sunday-is-0') return part(params, 'periodDateVal', 0, 6);
 	const value = part(params, 'periodDateVal', 1, 7);
@@ -31,10 +31,10 @@ function weekday(params: Values, { weekdays }: Switches): number {
 }
 
 /**
- * The day of the next charge.
+ * Returns the day of the next charge.
  * @param params parameters of the request
- * @param after the first day that is possible is the one after it, `YYYY-MM-DD`
- * @throws Refusal when the period is none
+ * @param after the day it must come after, `YYYY-MM-DD`
+ * @throws Refusal if the period is invalid
  */
 export function nextDate(params: Values, after: string, switches: Switches): string {
 	const [year = 0, month = 0] = after.split('-').map(Number);
@@ -56,7 +56,7 @@ export function nextDate(params: Values, after: string, switches: Switches): str
 	return dateOf(year, month + 1, day);
 }
 
-/** Checks the period of a request. `limitDateStr` is required with YEAR (ciderpay.txt). */
+/** Validates a request's period. `limitDateStr` is required with YEAR (ciderpay.txt). */
 export function checkPeriod(params: Values, today: string, switches: Switches): void {
 	nextDate(params, today, switches);
 	const limit = textOf(params, 'limitDateStr');

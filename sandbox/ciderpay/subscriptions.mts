@@ -69,7 +69,7 @@ function request(ctx: CiderPayContext, input: Values): Subscription {
 	return subscription;
 }
 
-/** The subscription of a member under a token, in one of the given states. */
+/** Returns a member's subscription by token; refuses it unless it is in one of the given states. */
 function running(
 	ctx: CiderPayContext,
 	input: Values,

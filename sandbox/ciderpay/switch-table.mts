@@ -1,4 +1,4 @@
-/** Every switch: what it takes and what it does. Used by the control page and to read JSON. */
+/** Every switch: what it accepts and does. Used by the control page and to validate JSON. */
 import {
 	apiFaults,
 	fault,

@@ -1,6 +1,6 @@
 /**
- * What the simulated CiderPay can be told to do: faults (things that go wrong) and settings (what
- * the documents leave open). The meaning of each is in `switch-table.mts`.
+ * Switches of the simulated CiderPay: faults (things that go wrong) and settings (what the
+ * documents leave open). `switch-table.mts` explains each.
  */
 import { isRule, strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 import { defaultMessageSettings, type MessageSettings } from '../shared/message.mts';
@@ -11,7 +11,7 @@ import type { CallName, EventName } from './codes.mts';
 export interface FaultRule<T> extends BaseRule<T> {
 	/** API faults: only for this call. */
 	call?: CallName;
-	/** Notification faults: only for this event. */
+	/** Notification and charge faults: only for this event. */
 	event?: EventName;
 }
 
@@ -47,7 +47,7 @@ export interface Settings extends MessageSettings {
 /** All switches of one simulated CiderPay; assign to them freely. */
 export type Switches = { [K in keyof FaultValues]: Fault<FaultValues[K]> } & Settings;
 
-/** Fresh switches: no fault, and for what is open the reading the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
 export function defaultSwitches(): Switches {
 	return {
 		latencyMs: null,
@@ -81,10 +81,7 @@ export function defaultSwitches(): Switches {
 	};
 }
 
-/**
- * Asks whether a fault strikes here, and uses up one of its `times` if so.
- * @returns the fault's value, or undefined when it does not strike
- */
+/** Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined. */
 export function takeFault<K extends keyof FaultValues>(
 	switches: Switches,
 	name: K,
@@ -94,8 +91,8 @@ export function takeFault<K extends keyof FaultValues>(
 }
 
 /**
- * Asks whether the charge at hand fails. A bare value strikes once only.
- * @returns the error message, or undefined when the charge goes through
+ * Returns the error message if the current charge is to fail, otherwise undefined. A bare value
+ * strikes only once.
  */
 export function takeChargeFailure(switches: Switches, event: EventName): string | undefined {
 	const value = takeFault(switches, 'failNextCharge', { event });

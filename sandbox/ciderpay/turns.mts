@@ -1,4 +1,4 @@
-/** The turns of subscriptions: when they begin, are charged, and end. Source: field notes 3.6. */
+/** Turns (billing cycles) of subscriptions: start, charge, end. Source: field notes 3.6. */
 import { textOf } from '../shared/parameters.mts';
 import { kstMidnight } from '../shared/time.mts';
 import { turnEvent } from './events.mts';
@@ -7,7 +7,7 @@ import { nextDate, oneYearAfter } from './schedule.mts';
 import { takeChargeFailure } from './switches.mts';
 import type { CiderPayContext, Delivery, Subscription } from './types.mts';
 
-/** Starts a subscription that the buyer agreed to; without `limitDateStr` it runs for one year. */
+/** Starts a subscription the buyer approved; without `limitDateStr` it runs for one year. */
 export function begin(ctx: CiderPayContext, subscription: Subscription): void {
 	const { params } = subscription;
 	const today = ctx.clock.today();
@@ -18,9 +18,9 @@ export function begin(ctx: CiderPayContext, subscription: Subscription): void {
 }
 
 /**
- * Charges one turn, or fails it if the sandbox was told so.
+ * Charges one turn, or fails it if the sandbox was told to.
  * @param price won
- * @returns what is to be sent
+ * @returns notifications for the caller to send
  */
 export function collectTurn(
 	ctx: CiderPayContext,
@@ -42,7 +42,7 @@ export function collectTurn(
 	return turnEvent(ctx, subscription, price, payment);
 }
 
-/** The running subscription that is due first, if one is due up to a moment. */
+/** Returns the running or paused subscription due first, if one is due by a moment. */
 function firstDue(ctx: CiderPayContext, until: number): Subscription | undefined {
 	return [...ctx.subscriptions.values()]
 		.filter(({ state }) => state === 'AGREE' || state === 'PAUSE')
@@ -51,8 +51,8 @@ function firstDue(ctx: CiderPayContext, until: number): Subscription | undefined
 }
 
 /**
- * Charges every turn that is due up to a moment, each at the beginning of its day in Korea. A turn
- * that falls into a pause is passed over.
+ * Charges every turn due by a moment, each at the start of its day in Korea. A turn that falls into
+ * a pause is skipped.
  */
 export async function passTime(ctx: CiderPayContext, until: number): Promise<void> {
 	for (let due = firstDue(ctx, until); due !== undefined; due = firstDue(ctx, until)) {

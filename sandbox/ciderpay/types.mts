@@ -6,14 +6,14 @@ import type { RestCall, RestRecord } from '../shared/rest.mts';
 import type { AuthType, CallName, EventName } from './codes.mts';
 import type { Switches } from './switches.mts';
 
-/** The developer whose calls are let in, and its merchant. All values are made up. */
+/** The developer whose calls are accepted, and its merchant. All values are made up. */
 export interface Account {
 	devID: string;
 	devToken: string;
 	memberID: string;
-	/** Sent with paid notifications; cancels payments. */
+	/** Sent with payment notifications; cancels payments. */
 	feedbackToken: string;
-	/** Asked for by payment requests once the payment token is switched on. */
+	/** Required by payment requests once the payment token is enabled. */
 	approvalToken: string;
 }
 
@@ -49,7 +49,7 @@ export interface PaymentLink {
 	/** The parameters as sent, without the images. */
 	params: Values;
 	imageNames: string[];
-	/** Pieces left; null without a limit. */
+	/** Pieces left; null if unlimited. */
 	stock: number | null;
 	regDate: string;
 }
@@ -61,27 +61,27 @@ export interface PaymentRequest {
 	params: Values;
 	payUrl: string;
 	state: 'REQUEST' | 'REQUEST_CANCEL' | 'COMPLETE';
-	/** The moment after which it cannot be paid; null without a limit. */
+	/** Moment from which it can no longer be paid; null for never. */
 	expires: number | null;
 	/** Of the payment, once made. */
 	orderNo: string;
 }
 
-/** Money taken: by request, link, registered card or subscription. */
+/** A payment: by request, link, registered card or subscription. */
 export interface Payment {
 	orderNo: string;
 	by: 'request' | 'link' | 'card' | 'subscription';
 	memberID: string;
 	price: number;
 	goodName: string;
-	/** What cancels it; also sent as `feedbackToken`. */
+	/** Cancels it; also sent as `feedbackToken`. */
 	token: string;
 	state: 'COMPLETE' | 'CANCEL' | 'ADJUST' | 'REQUEST_CANCEL_AFTER_ADJUST';
 	approvalNo: string;
 	/** `YYYY-MM-DD HH:MM:SS`, Korea. */
 	paidAt: string;
 	buyerPhone: string;
-	/** Where a cancellation is notified; empty: nowhere. */
+	/** Where payment and cancellation are notified; empty: nowhere. */
 	feedbackUrl: string;
 	var1: string;
 	var2: string;
@@ -129,9 +129,9 @@ export interface Subscription {
 	state: 'REQUEST' | 'REQUEST_CANCEL' | 'REJECT' | 'AGREE' | 'PAUSE' | 'DESTROY' | 'END';
 	/** Empty until the buyer agreed. */
 	rpToken: string;
-	/** Won a turn, as last changed. */
+	/** Won per turn, as last changed. */
 	price: number;
-	/** Number of the last turn that was charged, successfully or not. */
+	/** Number of the last turn charged, successfully or not. */
 	turnSeq: number;
 	/** Day of the next charge; empty until the buyer agreed. */
 	nextDate: string;
@@ -139,16 +139,16 @@ export interface Subscription {
 	limitDate: string;
 }
 
-/** One notification on its way. */
+/** A notification in flight. */
 export type Delivery = Message<EventName>;
 
-/** One attempt to deliver one notification, and what it says. */
+/** One delivery attempt, with the notification's content. */
 export type NotificationAttempt = MessageAttempt<EventName>;
 
-/** A call of this provider, and a table of some of its calls. */
+/** A call of this provider. */
 export type Call = RestCall<Delivery>;
 
-/** Everything one CiderPay sandbox knows. Never shared between two sandboxes. */
+/** All state of one CiderPay sandbox. Never shared between two sandboxes. */
 export interface CiderPayContext {
 	/** `<origin>/ciderpay`. */
 	readonly base: string;
@@ -170,7 +170,7 @@ export interface CiderPayContext {
 	readonly switches: Switches;
 	readonly notifier: Messenger<EventName>;
 	readonly clock: Clock;
-	/** An identifier not used before. */
+	/** Returns an unused identifier. */
 	nextId(prefix?: string): string;
 }
 

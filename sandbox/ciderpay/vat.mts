@@ -29,7 +29,7 @@ const REPORT: Parameters = {
 	dateRangeType: { type: 'text', required: true, oneOf: Object.keys(RANGES) },
 };
 
-/** The sums of a row, won. */
+/** Totals of a row: a count, and amounts in won. */
 interface Sums {
 	dataCnt: number;
 	totalPrice: number;
@@ -48,7 +48,7 @@ const NOTHING: Sums = {
 	taxPriceVat: 0,
 };
 
-/** A row before it is laid out. */
+/** A row of one month, payment method and state. */
 interface Cell extends Sums {
 	dateStr: string;
 	payMethod: string;
@@ -60,7 +60,7 @@ function plus(a: Sums, b: Sums): Sums {
 	return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as Sums;
 }
 
-/** `count` sales of 11,000 won each, VAT included; a cancellation counts below zero. */
+/** Returns `count` sales of 11,000 won each, VAT included; with sign -1, amounts are negative. */
 function sales(count: number, sign: 1 | -1): Sums {
 	const each = { totalPrice: 11_000, taxPriceSupply: 10_000, taxPriceVat: 1000 };
 	return {
@@ -72,7 +72,7 @@ function sales(count: number, sign: 1 | -1): Sums {
 	};
 }
 
-/** The rows of one month: what was sold is made up, and the same at every call. */
+/** Returns the rows of one month: sales are made up, and the same on every call. */
 function month(year: number, number: number, methods: readonly string[]): Cell[] {
 	const dateStr = `${year}년 ${String(number).padStart(2, '0')}월`;
 	return methods.flatMap((payMethod, i) => {
@@ -86,7 +86,7 @@ function month(year: number, number: number, methods: readonly string[]): Cell[]
 	});
 }
 
-/** Sums up the cells that agree in `names`. */
+/** Totals the cells that agree in `names`. */
 function summed(cells: readonly Cell[], names: ReadonlyArray<'payMethod' | 'payState'>): Values[] {
 	const groups = new Map<string, Values & Sums>();
 	for (const cell of cells) {

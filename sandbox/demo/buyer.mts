@@ -9,6 +9,6 @@ export async function payAsBuyer(payUrl: string): Promise<void> {
 		method: 'POST',
 		body: new URLSearchParams({ method: 'card', action: 'pay' }),
 	});
-	// It leads to the receipt, or says what is wrong.
+	// Redirects to the receipt, or says what is wrong.
 	if (!paid.ok) throw new Error(`The pay page answered HTTP ${paid.status}`);
 }

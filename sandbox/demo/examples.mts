@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { StoredWorkflow, N8nRest, Workflow } from '../n8n/rest.mts';
 import type { CredentialReference } from './stage.mts';
 
-/** The two example workflows, published in an n8n. */
+/** The two example workflows, published to an n8n. */
 export interface Examples {
-	/** The workflow that asks for a payment, and the address of its form. */
+	/** The workflow that requests a payment, and the URL of its form. */
 	ask: StoredWorkflow;
 	form: string;
-	/** The workflow that hears of the payment, and the address that it listens at. */
+	/** The workflow that is notified of the payment, and the URL it listens on. */
 	paid: StoredWorkflow;
 	notify: string;
 }
@@ -38,7 +38,7 @@ export function readExample(root: string, name: string): Workflow {
 	return JSON.parse(readFileSync(join(root, 'examples', `${name}.json`), 'utf8')) as Workflow;
 }
 
-/** The address of the PayApp Trigger of a published workflow. */
+/** Returns the URL of a published workflow's PayApp Trigger. */
 export function triggerUrl(origin: string, { nodes }: Workflow): string {
 	const trigger = nodes.find(({ type }) => type.endsWith('.payAppTrigger'));
 	return `${origin}/webhook/${trigger?.webhookId}/payapp`;
@@ -50,7 +50,7 @@ function formUrl(origin: string, { nodes }: Workflow): string {
 	return `${origin}/form/${path ?? trigger?.webhookId}`;
 }
 
-/** Fills in what the user chooses in the editor: the credential and the address to notify. */
+/** Fills in what the user chooses in the editor: the credential and the URL to notify. */
 function prepare(
 	workflow: Workflow,
 	credential: CredentialReference,
@@ -58,7 +58,7 @@ function prepare(
 ): Workflow {
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
-		// Addresses of their own, so that the examples can be published more than once in one n8n.
+		// Webhook IDs of their own, so that the examples can be published more than once in one n8n.
 		...(node.webhookId ? { webhookId: randomUUID() } : {}),
 		...(node.credentials?.payAppApi ? { credentials: { payAppApi: credential } } : {}),
 		parameters: {

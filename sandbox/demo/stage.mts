@@ -13,7 +13,7 @@ export interface CredentialReference {
 	name: string;
 }
 
-/** What is needed to play: a real n8n with the package, PayApp simulated, and a user who is signed in. */
+/** What the story needs: a real n8n with the package, a simulated PayApp and a signed-in user. */
 export interface Stage {
 	host: N8nHost;
 	sandbox: Sandbox;
@@ -21,7 +21,7 @@ export interface Stage {
 	login: Login;
 }
 
-/** What is to be ended, last opened first; a second call of `end` waits for the first. */
+/** Clean-up steps, run last opened first; a second call of `end` waits for the first. */
 export class Closing {
 	private readonly steps: Array<() => Promise<void> | void> = [];
 
@@ -39,12 +39,12 @@ export class Closing {
 	}
 }
 
-/** n8n's own port, where people look for it. */
+/** n8n's own port, where people expect it. */
 const USUAL_PORT = 5678;
 
 /**
- * Installs, builds and packs what is missing, and starts n8n and the sandbox on loopback.
- * What has to be stopped or removed afterwards is added to `closing` as it comes to be.
+ * Installs n8n if missing, builds and packs the package, starts n8n and the sandbox on loopback.
+ * Adds each clean-up step to `closing` as soon as it is needed.
  */
 export async function openStage(root: string, report: Report, closing: Closing): Promise<Stage> {
 	const n8n = await installN8n(root, report);
@@ -60,7 +60,7 @@ export async function openStage(root: string, report: Report, closing: Closing):
 	return { host, sandbox, rest, login };
 }
 
-/** A user for one n8n that does not outlive the run. */
+/** Returns a user for an n8n that does not outlive the run. */
 export function newLogin(): Login {
 	return { email: 'demo@example.com', password: newPassword() };
 }
@@ -77,7 +77,7 @@ export async function createPayAppCredential(
 	});
 }
 
-/** The values of a PayApp credential for the sandbox's seller. */
+/** Returns the values of a PayApp credential for the sandbox's seller. */
 export function payAppCredentialData({ origin, payapp }: Sandbox): Record<string, unknown> {
 	const { userid, linkkey, linkval } = payapp.seller;
 	return { userid, linkkey, linkval, baseUrl: `${origin}/payapp` };

@@ -4,13 +4,13 @@ import { payAsBuyer } from './buyer.mts';
 import type { Examples } from './examples.mts';
 import type { Sandbox } from './stage.mts';
 
-/** What the story ended with. */
+/** Outcome of the story. */
 export interface Ending {
 	mulNo: string;
 	amount: number;
-	/** What the workflow that hears of payments wrote. */
+	/** What the workflow notified of payments wrote. */
 	receipt: { orderNo: unknown; amount: unknown; receipt: unknown };
-	/** The execution of each workflow, with its data. */
+	/** Each workflow's execution, with its data. */
 	asked: Execution;
 	paid: Execution;
 }
@@ -18,9 +18,9 @@ export interface Ending {
 const ORDER = { name: '홍길동', phone: '010-0000-0000', amount: 1000 };
 
 /**
- * Plays the whole story over HTTP: somebody fills in the form, the buyer pays on the page behind the
- * link, PayApp tells n8n, and the other workflow writes a receipt. Fails at the first step that is
- * not as it should be.
+ * Plays the whole story over HTTP: someone submits the form, the buyer pays on the linked page,
+ * PayApp notifies n8n, and the other workflow writes a receipt. Throws at the first step that does
+ * not go as expected.
  */
 export async function playStory(
 	{ rest, sandbox }: { rest: N8nRest; sandbox: Sandbox },
@@ -59,14 +59,14 @@ export async function playStory(
 	return { mulNo, amount: ORDER.amount, receipt: { orderNo, amount, receipt }, asked, paid };
 }
 
-/** The first output item of a node in an execution. */
+/** Returns a node's first output item in an execution. */
 export function outputOf(execution: Execution, node: string): Record<string, unknown> {
 	const json = execution.data?.resultData.runData[node]?.[0]?.data?.main?.[0]?.[0]?.json;
 	expectThat(json, `the node "${node}" to have given an item`);
 	return json;
 }
 
-/** Fills in an n8n form as a browser does, and gives the page that stands at its end. */
+/** Submits an n8n form as a browser does; returns the page it ends on. */
 async function submitForm(address: string, values: string[]): Promise<string> {
 	const shown = await fetch(address);
 	expectThat(shown.ok, `the form at ${address} to open, not HTTP ${shown.status}`);
@@ -77,7 +77,7 @@ async function submitForm(address: string, values: string[]): Promise<string> {
 	expectThat(sent.ok, `the form to be accepted, not HTTP ${sent.status}: ${text.slice(0, 300)}`);
 	const { formWaitingUrl } = JSON.parse(text) as { formWaitingUrl?: string };
 	expectThat(formWaitingUrl, `the form to say where it goes on: ${text.slice(0, 300)}`);
-	// The browser asks how far the workflow is until it waits at the next page.
+	// The browser polls the workflow's status until it waits at the next page.
 	const status = new URL(formWaitingUrl);
 	status.pathname += '/n8n-execution-status';
 	await until('the workflow behind the form to reach its last page', async () => {
@@ -86,7 +86,7 @@ async function submitForm(address: string, values: string[]): Promise<string> {
 		return state === 'form-waiting' || state === 'success';
 	});
 	const page = await (await fetch(formWaitingUrl)).text();
-	// The page reports back by itself, which ends the workflow.
+	// The page reports back on its own, which ends the workflow.
 	await fetch(formWaitingUrl, { method: 'POST', body: new FormData() });
 	return page;
 }
@@ -99,7 +99,7 @@ function expectSuccess(execution: Execution, what: string): void {
 	);
 }
 
-/** Ends the story when something is not as it should be. */
+/** Throws if something is not as expected, which ends the story. */
 function expectThat(condition: unknown, what: string): asserts condition {
 	if (!condition) throw new Error(`Expected ${what}`);
 }

@@ -1,4 +1,4 @@
-/** `GET /gmpay/`, everything the simulated GMPay knows, and its controls. */
+/** `GET /gmpay/`, the whole state of the simulated GMPay, and its controls. */
 import type { FastifyInstance } from 'fastify';
 import {
 	boardList,
@@ -20,7 +20,7 @@ import type { GmPayContext, Order } from './types.mts';
 
 const PREFIX = '/gmpay';
 
-/** The state of the sandbox as JSON; maps become lists. */
+/** Returns the sandbox's state as JSON; maps become lists. */
 function stateOf(ctx: GmPayContext): Values {
 	const { base, account, agreements, switches, calls, notifications, notifier } = ctx;
 	return {

@@ -1,4 +1,4 @@
-/** One simulated GMPay under `/gmpay` of a server. Source: gmpay.txt; field notes gmpay.md. */
+/** A simulated GMPay under `/gmpay` on a server. Source: gmpay.txt; field notes gmpay.md. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
 import type { Hosts } from '../shared/hosts.mts';
@@ -12,32 +12,32 @@ import { cancel, pay, paymentCalls } from './payments.mts';
 import { defaultSwitches, takeFault } from './switches.mts';
 import type { Account, GmPayContext, Order } from './types.mts';
 
-/** What code (tests, the demo) sees and does of a simulated GMPay. */
+/** Programmatic access to a simulated GMPay, for tests and the demo. */
 export interface GmPaySandbox
 	extends Pick<
 		GmPayContext,
 		'members' | 'agreements' | 'orders' | 'calls' | 'notifications' | 'switches'
 	> {
-	/** `<origin>/gmpay`: the base URL, calls are below at `/oapi/…`. */
+	/** `<origin>/gmpay`: the base URL; calls are below it at `/oapi/…`. */
 	readonly base: string;
 	readonly account: Readonly<Account>;
-	/** The buyer pays an order. Throws when it is not open. */
+	/** Pays an order as the buyer. Throws if it is not open. */
 	pay(orderNo: string): Order;
-	/** The merchant cancels a payment on GMPay's own site. Throws when it is not paid. */
+	/** Cancels a payment as the merchant on GMPay's own site. Throws if it is not paid. */
 	cancel(orderNo: string): Order;
-	/** Sends a notification of the record again, as it was; by its `delivery` number. */
+	/** Sends a recorded notification once more, unchanged, by its `delivery` number. */
 	resend(delivery: number): void;
 	/** Sends what `reorderNotifications` holds, newest first. */
 	release(): void;
-	/** Resolves when no notification is being sent or will be sent again. Held ones do not count. */
+	/** Resolves when no notification is in flight or due for a retry. Held ones do not count. */
 	idle(): Promise<void>;
-	/** Back to the beginning: nothing kept, switches as at first. */
+	/** Resets to the initial state: drops all records, restores switches. */
 	reset(): void;
-	/** Gives up pending notifications. Called by the server's `close`. */
+	/** Abandons pending notifications. Called by the server's `close`. */
 	close(): Promise<void>;
 }
 
-/** The merchant there is at the beginning. */
+/** The initial merchant. */
 const SAMPLE = newMember('gmstore');
 
 const ACCOUNT: Readonly<Account> = Object.freeze({
@@ -78,9 +78,9 @@ function resetContext(ctx: GmPayContext): void {
 
 /**
  * Adds a GMPay to a server that is not listening yet.
- * @param origin tells the server's address once it listens
- * @param boards list that its board is added to
- * @param hosts whom it may notify
+ * @param origin returns the server's address once it listens
+ * @param boards the list to add its board to
+ * @param hosts the hosts it may notify
  */
 export function createGmPay(
 	app: FastifyInstance,
@@ -97,7 +97,7 @@ export function createGmPay(
 			notifier: ctx.notifier,
 			take: (name, call) => takeFault(ctx.switches, name, { call }),
 			authorize: (headers) => authorize(ctx, headers),
-			// "{ message, success: false }" is all there is; its HTTP status is not stated.
+			// "{ message, success: false }" is all the manual has; the HTTP status is not stated.
 			refusal: (_call, { message }) => ({
 				status: ctx.switches.refusalHttpStatus,
 				body: { message, success: false },

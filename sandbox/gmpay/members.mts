@@ -25,7 +25,7 @@ const REGISTRATION: Parameters = {
 	zipCode: NEEDED,
 	productName: NEEDED,
 	bizType: { ...NEEDED, oneOf: ['PERSONAL', 'CORPORATION'] },
-	// Marked as required of everybody, though only a corporation has one (field notes 2).
+	// Marked as required for everyone, though only a corporation has one (field notes 2).
 	corpNo: { type: 'text' },
 	taxType: { ...NEEDED, oneOf: ['TAX', 'TAX_FREE'] },
 	homepage: { type: 'text' },
@@ -42,7 +42,7 @@ export function authorize({ account }: GmPayContext, headers: Headers): void {
 	throw new Refusal('credentials', 'devID, devToken 값이 정확하지 않습니다.');
 }
 
-/** The member of an id. */
+/** Returns a member by id; refuses an unknown one. */
 export function memberOf(ctx: GmPayContext, memberId: string): Member {
 	const member = ctx.members.get(memberId);
 	if (member === undefined) throw new Refusal('data', '존재하지 않는 회원입니다.');
@@ -106,7 +106,7 @@ export function memberCalls(ctx: GmPayContext): Record<Names, Call> {
 	};
 }
 
-/** A merchant with made-up tokens. */
+/** Returns a merchant with made-up tokens. */
 export function newMember(memberId: string, params: Member['params'] = {}): Member {
 	return {
 		memberId,

@@ -1,4 +1,4 @@
-/** The pages that a buyer of GMPay sees. Source: gmpay.txt `payUrl`, `cstUrl`, `returnUrl`. */
+/** GMPay's buyer pages. Source: gmpay.txt `payUrl`, `cstUrl`, `returnUrl`. */
 import type { FastifyInstance } from 'fastify';
 import { actionForm, addBuyerPage, backButton, won } from '../shared/buyer-page.mts';
 import { html, pairs, type Html } from '../shared/html.mts';
@@ -22,7 +22,7 @@ function summary(order: Order): Html {
 	</section>`;
 }
 
-/** Adds pay page and receipt to the server. */
+/** Adds the pay page and the receipt to the server. */
 export function addPages(app: FastifyInstance, ctx: GmPayContext): void {
 	addBuyerPage(app, {
 		path: `${PREFIX}/pay`,

@@ -1,4 +1,4 @@
-/** Payment calls, and what buyer and merchant do. Source: gmpay.txt "결제"; field notes 3 and 4. */
+/** Payment calls, and acts of buyer and merchant. Source: gmpay.txt "결제"; field notes 3 and 4. */
 import { isWebAddress } from '../shared/form.mts';
 import { messagesOf } from '../shared/message.mts';
 import {
@@ -19,12 +19,12 @@ type Names = Extract<CallName, `${string}/payment/${string}`>;
 const TEXT: Parameter = { type: 'text' };
 const NEEDED: Parameter = { type: 'text', required: true };
 
-/** Address of the receipt page of an order. */
+/** Returns the URL of an order's receipt page. */
 export function receiptUrl(ctx: GmPayContext, orderNo: string): string {
 	return `${ctx.base}/receipt/${orderNo}`;
 }
 
-/** The notification of an order as it stands now, spoiled as the switches say. */
+/** Builds the notification of an order's current state, altered as the switches say. */
 function notificationOf(ctx: GmPayContext, order: Order): Delivery[] {
 	const { switches } = ctx;
 	const { params, memberId } = order;
@@ -80,14 +80,14 @@ function request(ctx: GmPayContext, input: Values): Order {
 	return order;
 }
 
-/** The order of a number. Throws when there is none. */
+/** Returns an order by number; throws if there is none. */
 export function findOrder(ctx: GmPayContext, orderNo: string): Order {
 	const order = ctx.orders.get(orderNo);
 	if (order === undefined) throw new Error(`주문 ${orderNo} 이(가) 없습니다.`);
 	return order;
 }
 
-/** The buyer pays. */
+/** Pays an order as the buyer; throws if it is not open. */
 export function pay(ctx: GmPayContext, orderNo: string): Order {
 	const order = findOrder(ctx, orderNo);
 	if (order.state !== 'REQUEST') throw new Error('이미 결제되었거나 취소된 주문입니다.');
@@ -102,7 +102,7 @@ function giveBack(ctx: GmPayContext, order: Order): Delivery[] {
 	return notificationOf(ctx, order);
 }
 
-/** The merchant cancels a payment on GMPay's own site. */
+/** Cancels a payment as the merchant on GMPay's own site. */
 export function cancel(ctx: GmPayContext, orderNo: string): Order {
 	const order = findOrder(ctx, orderNo);
 	ctx.notifier.send(giveBack(ctx, order));

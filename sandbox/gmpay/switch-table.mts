@@ -1,4 +1,4 @@
-/** Every switch: what it takes and what it does. Used by the control page and to read JSON. */
+/** Every switch: what it accepts and does. Used by the control page and to validate JSON. */
 import {
 	apiFaults,
 	fault,
@@ -10,7 +10,7 @@ import {
 import type { Switches } from './switches.mts';
 
 const ENTRIES: Record<keyof Switches, SwitchEntry> = {
-	// A refusal has a text only; its code is not sent.
+	// A refusal carries only a message; its code is not sent.
 	...apiFaults({ texts: ['code', 'message'] }, '{"code":"","message":"…"}'),
 	duplicateNotifications: fault('number', '통보를 동시에 n번씩'),
 	wrongFeedbackToken: fault('flag-or-text', '통보의 feedbackToken을 틀리게(글을 주면 그 글)'),

@@ -1,6 +1,6 @@
 /**
- * What the simulated GMPay can be told to do: faults (things that go wrong) and settings (what the
- * documents leave open). The meaning of each is in `switch-table.mts`.
+ * Switches of the simulated GMPay: faults (things that go wrong) and settings (what the documents
+ * leave open). `switch-table.mts` explains each.
  */
 import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 import { defaultMessageSettings, type MessageSettings } from '../shared/message.mts';
@@ -33,7 +33,7 @@ export interface Settings extends MessageSettings {
 /** All switches of one simulated GMPay; assign to them freely. */
 export type Switches = { [K in keyof FaultValues]: Fault<FaultValues[K]> } & Settings;
 
-/** Fresh switches: no fault, and for what is open the reading the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
 export function defaultSwitches(): Switches {
 	return {
 		latencyMs: null,
@@ -54,10 +54,7 @@ export function defaultSwitches(): Switches {
 	};
 }
 
-/**
- * Asks whether a fault strikes here, and uses up one of its `times` if so.
- * @returns the fault's value, or undefined when it does not strike
- */
+/** Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined. */
 export function takeFault<K extends keyof FaultValues>(
 	switches: Switches,
 	name: K,

@@ -13,17 +13,17 @@ export type CallName =
 	| 'POST /oapi/payment/request'
 	| 'POST /oapi/payment/cancel';
 
-/** What a notification tells: its `paymentState`. */
+/** What a notification reports: its `paymentState`. */
 export type EventName = 'COMPLETE' | 'CANCEL';
 
-/** The partner whose calls are let in, and its merchant. All values are made up. */
+/** The partner whose calls are accepted, and its merchant. All values are made up. */
 export interface Account {
 	devID: string;
 	devToken: string;
 	memberId: string;
-	/** Cancels payments; `member/token` gives it. */
+	/** Cancels payments; returned by `member/token`. */
 	cancelToken: string;
-	/** Sent with every notification, to be checked. No call gives it. */
+	/** Sent with every notification, to be checked. No call returns it. */
 	feedbackToken: string;
 }
 
@@ -32,11 +32,11 @@ export interface Member {
 	memberId: string;
 	cancelToken: string;
 	feedbackToken: string;
-	/** The parameters it was registered with; none for the sample. */
+	/** Parameters it was registered with; none for the sample. */
 	params: Values;
 }
 
-/** A payment request and what has become of it. */
+/** A payment request and its current state. */
 export interface Order {
 	orderNo: string;
 	memberId: string;
@@ -50,22 +50,22 @@ export interface Order {
 	paidAt: string;
 }
 
-/** One notification on its way. */
+/** A notification in flight. */
 export type Delivery = Message<EventName>;
 
-/** One attempt to deliver one notification, and what it says. */
+/** One delivery attempt, with the notification's content. */
 export type NotificationAttempt = MessageAttempt<EventName>;
 
 /** A call of this provider. */
 export type Call = RestCall<Delivery>;
 
-/** Everything one GMPay sandbox knows. Never shared between two sandboxes. */
+/** All state of one GMPay sandbox. Never shared between two sandboxes. */
 export interface GmPayContext {
 	/** `<origin>/gmpay`. */
 	readonly base: string;
 	readonly account: Readonly<Account>;
 	readonly members: Map<string, Member>;
-	/** Applications of `preAgree`. */
+	/** `preAgree` applications. */
 	readonly agreements: Values[];
 	/** By orderNo. */
 	readonly orders: Map<string, Order>;
@@ -73,6 +73,6 @@ export interface GmPayContext {
 	readonly notifications: NotificationAttempt[];
 	readonly switches: Switches;
 	readonly notifier: Messenger<EventName>;
-	/** An order number not used before. */
+	/** Returns an unused order number. */
 	nextNumber(): string;
 }

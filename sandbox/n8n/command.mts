@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Where progress goes: one line for each call. */
+/** Receives progress, one line per call. */
 export type Report = (line: string) => void;
 
 export interface CommandOptions {
@@ -8,11 +8,11 @@ export interface CommandOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Called at the start, every few seconds and at the end. Silent without it. */
 	report?: Report;
-	/** What the lines say is going on; the command itself by default. */
+	/** Names the command in these lines; the command itself by default. */
 	title?: string;
 }
 
-/** The whole seconds since a moment, for progress lines. */
+/** Formats the whole seconds since a moment, for progress lines. */
 export function secondsSince(moment: number): string {
 	return `${Math.round((Date.now() - moment) / 1000)} s`;
 }
@@ -23,8 +23,8 @@ export async function sleep(milliseconds: number): Promise<void> {
 }
 
 /**
- * Asks until the answer is neither undefined nor false, and gives it back.
- * Fails after `timeout` milliseconds, saying what it waited for.
+ * Polls until the answer is neither undefined nor false, and returns it.
+ * Throws after `timeout` milliseconds, naming what it waited for.
  */
 export async function until<T>(
 	what: string,
@@ -41,8 +41,8 @@ export async function until<T>(
 }
 
 /**
- * Runs a command to its end and gives its standard output. The command's own output is shown only
- * when it fails: then its last lines are part of the error.
+ * Runs a command to its end and returns its standard output. Its own output is shown only if it
+ * fails: the error then includes the last lines.
  */
 export async function runCommand(
 	command: string,
@@ -60,7 +60,7 @@ export async function runCommand(
 				shell: process.platform === 'win32',
 				stdio: ['ignore', 'pipe', 'pipe'],
 			});
-			// It must not go on when this process is ended in between.
+			// The command must not outlive this process.
 			const end = () => child.kill();
 			process.once('exit', end);
 			let stdout = '';
@@ -85,7 +85,7 @@ export async function runCommand(
 	}
 }
 
-/** The last lines of what a command wrote, without the frames of its spinner. */
+/** Returns the last lines of a command's output, without the frames of its spinner. */
 function readable(output: string): string {
 	const lines = output.replace(/\u001B\[[\d;?]*[A-Za-z]/g, '\n').split('\n');
 	return lines

@@ -1,6 +1,6 @@
 /**
- * Reads n8n's "flatted" form: a JSON array whose first element is the root and in which every
- * string inside an object or array is the index of the value that it stands for.
+ * Parses n8n's "flatted" form: a JSON array whose first element is the root and in which every
+ * string inside an object or array is the index of the value it stands for.
  */
 export function unflatten(text: string): unknown {
 	const flat = JSON.parse(text) as unknown[];

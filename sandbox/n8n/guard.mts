@@ -1,7 +1,8 @@
-// Runs n8n (or what n8n needs) on behalf of another process, and never outlives that process: started
-// with an IPC channel that names signals to pass on, it ends the program when the channel closes, however the other side ended (also by SIGKILL, which no
-// handler there could catch, and inside jest, where signal handlers of a test never fire).
-//   guard.mts <signal that ends it> <log file> <folder to remove if abandoned, or ''> <program> [arguments]
+// Runs n8n (or what n8n needs) for another process and never outlives it. Signals to pass on come
+// over an IPC channel; when that closes, the program is ended, however the other side ended (also
+// by SIGKILL, which no handler there could catch, and inside jest, where a test's signal handlers
+// never fire).
+//   guard.mts <end signal> <log file> <folder to remove if abandoned, or ''> <program> [arguments]
 import { spawn } from 'node:child_process';
 import { openSync, rmSync } from 'node:fs';
 
@@ -10,8 +11,8 @@ if (!endSignal || !logFile || !program)
 	throw new Error('usage: guard.mts <signal> <log file> <folder> <program> [arguments]');
 
 const log = openSync(logFile, 'a');
-// A process group of its own, so that Ctrl-C in the terminal does not end it before its time and
-// its task runner can be ended with it.
+// A process group of its own, so that Ctrl-C in the terminal does not end it early and its task
+// runner can be ended with it.
 const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log] });
 let abandoned = false;
 process.send?.({ pid: child.pid });

@@ -9,17 +9,17 @@ export interface Program {
 	args: string[];
 	cwd: string;
 	env: Record<string, string>;
-	/** Where its output is added */
+	/** File its output is appended to */
 	logFile: string;
 	/** A folder to remove if this process ends without ending the program */
 	temporaryFolder?: string;
-	/** The signal that ends it in order; SIGTERM by default */
+	/** Signal that ends it gracefully; SIGTERM by default */
 	endSignal?: NodeJS.Signals;
 }
 
 /** Runs a program under a guard (see guard.mts), which ends it when this process ends. */
 export class Guarded {
-	/** The number of the program's process, once it runs */
+	/** Process ID of the program, once it runs */
 	pid: number | undefined;
 
 	private readonly guard: ChildProcess;
@@ -57,12 +57,12 @@ export class Guarded {
 		return this.over;
 	}
 
-	/** Sends it a signal; SIGKILL ends the processes that it has started as well. */
+	/** Sends it a signal; SIGKILL also ends the processes it has started. */
 	signal(name: NodeJS.Signals): void {
 		if (!this.over) this.guard.send(name, () => {});
 	}
 
-	/** Ends it and waits for that; one that takes its time is killed. */
+	/** Ends it and waits for that; kills it if it takes too long. */
 	async end(name = this.endSignal): Promise<void> {
 		this.signal(name);
 		const impatient = setTimeout(() => this.signal('SIGKILL'), 8000);

@@ -9,21 +9,21 @@ import { temporaryFolder } from './pack.mts';
 export interface HostOptions {
 	/** The project's folder. */
 	root: string;
-	/** The folder that `installN8n` gave. */
+	/** The folder `installN8n` returned. */
 	n8n: string;
 	/** Package to install before the first start. */
 	tarball?: string;
-	/** A user folder to go on with. Without it a temporary one is made, and removed by `dispose`. */
+	/** User folder to reuse. Without it a temporary one is created, and removed by `dispose`. */
 	userFolder?: string;
 	/** The port to try first; any free one if it is taken. */
 	preferredPort?: number;
 	/** More environment variables for n8n. */
 	env?: Record<string, string>;
-	/** What it is in queue mode; n8n as a whole by default. */
+	/** Its role in queue mode; a whole n8n by default. */
 	command?: 'start' | 'worker' | 'webhook';
-	/** Where it logs to; a file in the user folder by default. */
+	/** Log file; one in the user folder by default. */
 	logFile?: string;
-	/** A folder around the user folder, to be removed if this process ends without ending n8n. */
+	/** Folder around the user folder, to remove if this process ends without ending n8n. */
 	temporaryFolder?: string;
 }
 
@@ -85,44 +85,44 @@ export class N8nHost {
 		}
 	}
 
-	/** Ends n8n in order (SIGTERM). */
+	/** Ends n8n gracefully (SIGTERM). */
 	async stop(): Promise<void> {
 		await this.end();
 	}
 
-	/** Ends n8n at once (SIGKILL), as a crash would. */
+	/** Kills n8n (SIGKILL), as a crash would. */
 	async kill(): Promise<void> {
 		await this.end('SIGKILL');
 	}
 
-	/** Stops it (unless it is down already) and starts it again on the same port and user folder. */
+	/** Stops n8n (unless it is down already) and restarts it on the same port and user folder. */
 	async restart(): Promise<void> {
 		await this.stop();
 		await this.start();
 	}
 
-	/** Ends n8n and removes its user folder, if that was a temporary one. */
+	/** Ends n8n and removes its user folder if that is a temporary one. */
 	async dispose(): Promise<void> {
 		await this.stop();
 		if (this.temporary) rmSync(this.userFolder, { recursive: true, force: true, maxRetries: 3 });
 	}
 
-	/** The number of the n8n process, while it runs. */
+	/** Process ID of n8n, while it runs. */
 	get pid(): number | undefined {
 		return this.guarded?.pid;
 	}
 
-	/** What n8n has logged so far. */
+	/** Returns what n8n has logged so far. */
 	log(): string {
 		return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : '';
 	}
 
-	/** Asks whether n8n is up and usable. */
+	/** Whether n8n is up and usable. */
 	async isAlive(): Promise<boolean> {
 		return await answersOk(`${this.origin}/healthz/readiness`);
 	}
 
-	/** Stops it where it is, as a machine does that is short of everything; SIGCONT lets it go on. */
+	/** Freezes n8n, as on a machine short of everything; SIGCONT resumes it. */
 	signal(name: 'SIGSTOP' | 'SIGCONT'): void {
 		this.guarded?.signal(name);
 	}
@@ -132,7 +132,7 @@ export class N8nHost {
 		this.guarded = undefined;
 	}
 
-	/** Built from nothing: a proxy or an n8n setting of the developer's machine must not get in. */
+	/** Built from scratch: no proxy or n8n setting of the developer's machine may leak in. */
 	private environment(): Record<string, string> {
 		const off = [
 			'N8N_DIAGNOSTICS_ENABLED',
@@ -150,19 +150,19 @@ export class N8nHost {
 			'N8N_SECURE_COOKIE',
 		];
 		return {
-			// n8n starts its task runner as `node` from PATH: that must be the Node 24 of this process.
+			// n8n starts its task runner as `node` from PATH: that must be this process's Node 24.
 			PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
 			...(process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot ?? '' } : {}),
 			HOME: this.userFolder,
 			LANG: 'C.UTF-8',
 			...Object.fromEntries(off.map((name) => [name, 'false'])),
-			// It would fetch a list from api.n8n.io at every start.
+			// It would fetch a list from api.n8n.io on every start.
 			N8N_DISABLED_MODULES: 'mcp-registry',
 			N8N_USER_FOLDER: this.userFolder,
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_HOST: '127.0.0.1',
 			N8N_PORT: String(this.port),
-			// A worker has no server but the one that tells of its health.
+			// A worker's only server is the one that reports its health.
 			...(this.options.command === 'worker'
 				? {
 						QUEUE_HEALTH_CHECK_ACTIVE: 'true',
@@ -180,7 +180,7 @@ export class N8nHost {
 	}
 }
 
-/** Makes a user folder, installs the package into it and starts n8n there. */
+/** Creates a user folder if none is given, installs the package into it and starts n8n there. */
 export async function startHost(options: HostOptions): Promise<N8nHost> {
 	const userFolder = options.userFolder ?? temporaryFolder('n8n');
 	const port = await freePort(options.preferredPort);
@@ -197,7 +197,7 @@ export async function startHost(options: HostOptions): Promise<N8nHost> {
 
 /**
  * Puts a packed package where and how n8n's own "Install community node" leaves it: unpacked into
- * the user folder, its manifest without dependencies that are only for development or come from n8n.
+ * the user folder, its manifest without dependencies only for development or provided by n8n.
  */
 export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
 	const nodes = join(userFolder, '.n8n/nodes');
@@ -228,7 +228,7 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 	);
 }
 
-/** A port on loopback that is free now: the preferred one if possible. */
+/** Returns a loopback port that is free now: the preferred one if possible. */
 export async function freePort(preferred = 0): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const server = createServer();

@@ -8,7 +8,7 @@ import { type Report, runCommand, sleep } from './command.mts';
 const COMPLETE = 'complete';
 const LOCK = 'installing';
 
-/** The folder that holds (or will hold) the pinned n8n; another lock file means another folder. */
+/** Returns the folder of the pinned n8n, installed or not; another lock file has another folder. */
 export function n8nFolder(root: string): string {
 	const lock = readFileSync(join(root, 'sandbox/n8n/package-lock.json'));
 	const manifest = JSON.parse(readFileSync(join(root, 'sandbox/n8n/package.json'), 'utf8')) as {
@@ -20,27 +20,27 @@ export function n8nFolder(root: string): string {
 }
 
 /**
- * Makes sure that the pinned n8n is installed in its cache folder and gives that folder. The first
- * time takes minutes; later it is found there. An installation that was cut short is done again.
+ * Installs the pinned n8n into its cache folder unless it is there, and returns that folder. The
+ * first time takes minutes. An interrupted installation is redone.
  */
 export async function installN8n(root: string, report: Report): Promise<string> {
 	const folder = n8nFolder(root);
 	if (existsSync(join(folder, COMPLETE))) return folder;
 	mkdirSync(folder, { recursive: true });
 	await withLock(join(folder, LOCK), report, async () => {
-		// Another process may have finished it while this one waited for the lock.
+		// Another process may have finished while this one waited for the lock.
 		if (existsSync(join(folder, COMPLETE))) return;
 		report(`n8n is installed once, into ${folder} (about 3 GB, 4 to 10 minutes)`);
 		for (const name of ['package.json', 'package-lock.json']) {
 			copyFileSync(join(root, 'sandbox/n8n', name), join(folder, name));
 		}
 		const env = npmEnvironment();
-		// What a cut-short installation left: npm would take half-unpacked packages for whole ones.
+		// Left by an interrupted installation: npm would take half-unpacked packages for complete ones.
 		rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-		// By the lock file, but not with `npm ci`: that refuses a lock file which lacks the optional
+		// By the lock file, but not with `npm ci`: that refuses a lock file lacking the optional
 		// packages of platforms that the registry did not have when it was written.
-		// Scripts are left out because one native build (of the Kafka client) fails on many machines
-		// and is not needed; SQLite's is.
+		// Scripts are skipped because one native build (of the Kafka client) fails on many machines and
+		// is not needed; SQLite's is.
 		await runCommand(
 			'npm',
 			['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -57,13 +57,13 @@ export async function installN8n(root: string, report: Report): Promise<string> 
 	return folder;
 }
 
-/** The environment for npm in another folder, without what an outer `npm run` put there. */
+/** Returns an environment for npm in another folder, without what an outer `npm run` added. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
 	const inherited = /^(npm_(package|lifecycle)_|npm_config_local_prefix$|INIT_CWD$|NODE_OPTIONS$)/i;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));
 }
 
-/** Runs the work while a lock file with this process's number stands; waits for a living holder. */
+/** Runs the work while holding a lock file with this process's ID; waits for a live holder. */
 async function withLock(lock: string, report: Report, work: () => Promise<void>): Promise<void> {
 	for (let told = false; ; ) {
 		try {

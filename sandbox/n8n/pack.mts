@@ -12,7 +12,7 @@ export interface PackedPackage {
 	files: string[];
 }
 
-/** Makes a folder under the system's folder for temporary files. */
+/** Creates a folder in the system's temporary folder. */
 export function temporaryFolder(purpose: string): string {
 	return mkdtempSync(join(realpathSync(tmpdir()), `n8n-korean-payments-${purpose}-`));
 }
@@ -29,7 +29,7 @@ export async function buildAndPack(root: string, report?: Report): Promise<Packe
 	return await pack(root, report);
 }
 
-/** Packs a folder that holds a built package. What it makes goes with this process. */
+/** Packs a folder that holds a built package. The result is removed when this process exits. */
 export async function pack(root: string, report?: Report): Promise<PackedPackage> {
 	const folder = temporaryFolder('package');
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

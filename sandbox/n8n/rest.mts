@@ -55,7 +55,7 @@ export interface Execution {
 	workflowId: string;
 	finished: boolean;
 	retryOf?: string | null;
-	/** Filled by `execution` only. */
+	/** Set by `execution` only. */
 	data?: {
 		resultData: {
 			runData: Record<string, NodeRun[]>;
@@ -65,7 +65,7 @@ export interface Execution {
 	};
 }
 
-/** An answer of n8n's REST interface that is not 2xx. */
+/** A non-2xx answer of n8n's REST API. */
 export class RestError extends Error {
 	readonly status: number;
 
@@ -79,10 +79,10 @@ export class RestError extends Error {
 export class N8nRest {
 	readonly origin: string;
 
-	/** Told of every request before it is sent, e.g. to note the secrets that it carries */
+	/** Called before every request is sent, e.g. to note the secrets it carries */
 	onSend: (path: string, body: unknown) => void = () => {};
 
-	// n8n binds a session to the browser that it was opened in.
+	// n8n binds a session to the browser it was opened in.
 	private readonly browserId = randomUUID();
 
 	private cookie = '';
@@ -91,7 +91,7 @@ export class N8nRest {
 		this.origin = origin;
 	}
 
-	/** Makes the first user of a new n8n (or signs that user in) and opens a session. */
+	/** Creates the first user of a new n8n (or signs that user in) and opens a session. */
 	async signIn(login: Login): Promise<void> {
 		try {
 			await this.call('POST', '/rest/owner/setup', {
@@ -106,7 +106,7 @@ export class N8nRest {
 		}
 	}
 
-	/** Stores a credential and gives what a node needs to refer to it. */
+	/** Stores a credential and returns what a node needs to refer to it. */
 	async createCredential(
 		type: string,
 		name: string,
@@ -120,7 +120,7 @@ export class N8nRest {
 		return { id, name };
 	}
 
-	/** Gives a stored credential other values. */
+	/** Replaces the values of a stored credential. */
 	async updateCredential(
 		{ id, name }: { id: string; name: string },
 		type: string,
@@ -154,7 +154,7 @@ export class N8nRest {
 		});
 	}
 
-	/** Saves a changed workflow as a draft; what is published stays as it was. */
+	/** Saves a changed workflow as a draft; the published version stays as it was. */
 	async saveWorkflow({ id, versionId, nodes, connections }: StoredWorkflow): Promise<void> {
 		await this.call('PATCH', `/rest/workflows/${id}`, { versionId, nodes, connections });
 	}
@@ -175,7 +175,7 @@ export class N8nRest {
 		});
 	}
 
-	/** Starts a stored workflow at one of its triggers; gives the id of the execution. */
+	/** Starts a stored workflow at one of its triggers; returns the execution's ID. */
 	async run(workflowId: string, trigger: string, toNode?: string): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
@@ -188,7 +188,7 @@ export class N8nRest {
 		return executionId;
 	}
 
-	/** The executions of a workflow, newest first, without their data. */
+	/** Returns a workflow's executions, newest first, without their data. */
 	async executions(workflowId: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.call<{ results: Execution[] }>(
@@ -198,7 +198,7 @@ export class N8nRest {
 		return results;
 	}
 
-	/** One execution with its data. */
+	/** Returns one execution with its data. */
 	async execution(id: string): Promise<Execution> {
 		const stored = await this.call<Execution & { data: unknown }>('GET', `/rest/executions/${id}`);
 		const { data } = stored;
@@ -207,7 +207,7 @@ export class N8nRest {
 			: stored;
 	}
 
-	/** Waits until an execution has ended, well or not, and gives it with its data. */
+	/** Waits until an execution has ended, successfully or not, and returns it with its data. */
 	async ended(id: string, timeout = 30_000): Promise<Execution> {
 		return await until(
 			`execution ${id} to end`,
@@ -220,8 +220,8 @@ export class N8nRest {
 	}
 
 	/**
-	 * Waits until a workflow has run `count` times and the latest run has ended, and gives that one.
-	 * n8n lists running and ended executions by two queries, so one that ends in between is missing
+	 * Waits until a workflow has run `count` times and its latest run has ended; returns that run.
+	 * n8n lists running and ended executions with two queries, so one that ends in between is missing
 	 * from the list for a moment.
 	 */
 	async nthExecution(workflowId: string, count: number): Promise<Execution> {
@@ -232,7 +232,7 @@ export class N8nRest {
 		return await this.ended(newest.id);
 	}
 
-	/** The "Retry execution" button: with the workflow as it was, or as it is now. */
+	/** The "Retry execution" button, with the workflow as it was or as it is now (`loadWorkflow`). */
 	async retry(id: string, loadWorkflow = false): Promise<Execution> {
 		const retried = await this.call<{ id?: string }>('POST', `/rest/executions/${id}/retry`, {
 			loadWorkflow,
@@ -246,7 +246,7 @@ export class N8nRest {
 		await this.call('POST', `/rest/executions/${id}/stop`);
 	}
 
-	/** Any call of the REST interface; gives what the answer holds. */
+	/** Makes any call of the REST API; returns what the answer holds. */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
 		this.onSend(path, body);
 		const response = await fetch(`${this.origin}${path}`, {
@@ -268,7 +268,7 @@ export class N8nRest {
 	}
 }
 
-/** A password that n8n accepts (a digit, a capital, 8 to 64 characters), new at each call. */
+/** Returns a new password that n8n accepts (a digit, a capital, 8 to 64 characters). */
 export function newPassword(): string {
 	return `Demo1-${randomBytes(9).toString('base64url')}`;
 }

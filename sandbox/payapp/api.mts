@@ -1,4 +1,4 @@
-/** `/payapp/oapi/apiLoad.html`: one address, `cmd` says what is wanted, faults may strike. */
+/** `/payapp/oapi/apiLoad.html`: one address, `cmd` selects the command, faults may strike. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bodyText, decodeForm, encodeForm, isForm, toFields } from '../shared/form.mts';
@@ -16,7 +16,7 @@ import type { ApiCall, Fields, PayAppContext } from './types.mts';
 
 type Command = (ctx: PayAppContext, fields: Fields) => Outcome | Promise<Outcome>;
 
-/** Every command, exact case. Source: payapp.txt; those newer than it: field notes 2. */
+/** Every command, case-sensitive. Source: payapp.txt; newer ones: field notes 2. */
 const COMMANDS = new Map<string, Command>(
 	Object.entries({
 		payrequest: (ctx, fields) => payrequest(ctx, fields),
@@ -39,12 +39,12 @@ const COMMANDS = new Map<string, Command>(
 	} satisfies Record<string, Command>),
 );
 
-/** The reply text of a call that went through. */
+/** Returns the reply text of a successful call. */
 function successText(fields: Fields): string {
 	return encodeForm({ state: '1', errorMessage: '', ...fields, errno: ERRNO.success });
 }
 
-/** The reply text of a refused call. */
+/** Returns the reply text of a refused call. */
 export function refusalText(refusal: Refusal): string {
 	const { errno, message, more } = refusal;
 	return encodeForm({
@@ -76,7 +76,7 @@ async function act(ctx: PayAppContext, call: ApiCall, readable: boolean): Promis
 	}
 }
 
-/** Writes the call down. A body that is no form has no cmd, as for a PHP page reading `$_POST`. */
+/** Records the call. A body that is not a form has no cmd, as for a PHP page reading `$_POST`. */
 function record(ctx: PayAppContext, request: FastifyRequest): { call: ApiCall; readable: boolean } {
 	const contentType = request.headers['content-type'] ?? '';
 	const body = bodyText(request);
@@ -96,7 +96,7 @@ function record(ctx: PayAppContext, request: FastifyRequest): { call: ApiCall; r
 	return { call, readable: pairs !== null };
 }
 
-/** The answer of a call that was carried out, without `state` where a fault says so. */
+/** Returns the answer of a call that was carried out, without `state` if a fault says so. */
 function ownAnswer({ switches }: PayAppContext, { cmd }: ApiCall, { reply, refused }: Answer) {
 	const status = refused ? switches.refusalHttpStatus : 200;
 	const stateless = takeFault(switches, 'replyWithoutState', { cmd }) !== undefined;
@@ -113,7 +113,7 @@ export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
 		const after = answer.outcome?.after ?? [];
 		const early = ctx.switches.notifyOnCancel === 'before-reply' && call.cmd !== 'payrequest';
 		if (early) await ctx.notifier.first(after);
-		// Real replies are said to be no JSON "whatever the content type says" (field notes 1).
+		// Real replies are reported not to be JSON "whatever the content type says" (field notes 1).
 		void reply.type('text/html; charset=utf-8');
 		const silent = takeFault(ctx.switches, 'timeoutAfterActing', { cmd: call.cmd }) !== undefined;
 		if (!early && silent) ctx.notifier.send(after);

@@ -1,4 +1,4 @@
-/** Checks on the parameters of a call. Each failure is a {@link Refusal} the caller gets to read. */
+/** Checks on a call's parameters. Each failure is a {@link Refusal} for the caller. */
 import { isWebAddress } from '../shared/form.mts';
 import { ERRNO } from './codes.mts';
 import type { Fields, PayAppContext, Seller } from './types.mts';
@@ -11,7 +11,7 @@ export class Refusal extends Error {
 	/**
 	 * @param errno one of payapp.txt "오류코드", or empty where the manual prints none
 	 * @param errorMessage Korean text for the caller
-	 * @param more what the reply carries besides
+	 * @param more further fields of the reply
 	 */
 	constructor(errno: string, errorMessage: string, more: Fields = {}) {
 		super(errorMessage);
@@ -23,18 +23,18 @@ export class Refusal extends Error {
 /**
  * Refuses a parameter, in the words of the manual's own library (payapp.txt: payapp_lib.php).
  * @param name wire name of the parameter
- * @param why more about it, in Korean
+ * @param why details, in Korean
  */
 export function wrong(name: string, why = ''): never {
 	throw new Refusal(ERRNO.parameter, `${name} 값을 확인하세요.${why === '' ? '' : ` (${why})`}`);
 }
 
-/** Value of a field, blank-trimmed; empty when absent. */
+/** Returns a field trimmed, empty if absent. */
 export function text(fields: Fields, name: string): string {
 	return raw(fields, name).trim();
 }
 
-/** Value of a field as sent; empty when absent. */
+/** Returns a field as sent, empty if absent. */
 export function raw(fields: Fields, name: string): string {
 	return Object.hasOwn(fields, name) ? (fields[name] ?? '') : '';
 }
@@ -49,7 +49,7 @@ export function required(fields: Fields, ...names: string[]): void {
 /**
  * Reads an int parameter.
  * @param min smallest value allowed
- * @returns its value; NaN when the parameter is absent or blank
+ * @returns its value; NaN if it is absent or blank
  */
 export function integer(fields: Fields, name: string, min = 0): number {
 	const value = text(fields, name);
@@ -60,18 +60,18 @@ export function integer(fields: Fields, name: string, min = 0): number {
 	return number;
 }
 
-/** Refuses a parameter that is given, but is not digits only (phone numbers: Type int). */
+/** Refuses a given value that is not digits only (phone numbers: Type int). */
 export function digits(fields: Fields, name: string): void {
 	if (!/^\d*$/.test(text(fields, name))) wrong(name, '숫자만');
 }
 
-/** Refuses a parameter that is given, but is none of `options`. */
+/** Refuses a given value that is not one of `options`. */
 export function oneOf(fields: Fields, name: string, options: readonly string[]): void {
 	const value = text(fields, name);
 	if (value !== '' && !options.includes(value)) wrong(name, options.join(', '));
 }
 
-/** Refuses a parameter that is given, but is not an absolute http(s) address. */
+/** Refuses a given value that is not an absolute http(s) URL. */
 export function webAddress(fields: Fields, name: string): void {
 	const value = text(fields, name);
 	if (value !== '' && !isWebAddress(value)) wrong(name, 'http:// 가 포함된 URL');
@@ -89,7 +89,7 @@ export function taxSplit(fields: Fields, total: string, parts: readonly string[]
 }
 
 /**
- * Finds the seller a call is for. Source: payapp.txt "오류코드" 70010; an empty userid is 70010
+ * Returns the seller a call is for. Source: payapp.txt "오류코드" 70010; an empty userid is 70010
  * too, as in payapp_lib.php.
  */
 export function sellerOf(ctx: PayAppContext, fields: Fields): Seller {
@@ -100,11 +100,11 @@ export function sellerOf(ctx: PayAppContext, fields: Fields): Seller {
 	return seller;
 }
 
-/** As {@link sellerOf}, for commands that also send `linkkey`. */
+/** Like {@link sellerOf}, for commands that also send `linkkey`. */
 export function sellerWithKey(ctx: PayAppContext, fields: Fields): Seller {
 	const seller = sellerOf(ctx, fields);
 	required(fields, 'linkkey');
-	// As sent: a key pasted with a blank or a line break is a wrong key.
+	// As sent: a key pasted with a blank or a line break is wrong.
 	if (raw(fields, 'linkkey') !== seller.linkkey) throw badCredentials();
 	return seller;
 }
@@ -113,7 +113,7 @@ function badCredentials(): Refusal {
 	return new Refusal(ERRNO.credentials, 'userid, linkkey 값이 정확하지 않습니다.');
 }
 
-/** The words of live refusals, with and without a cmd (field notes 1, 70040). */
+/** Returns a refusal worded like live ones, with and without a cmd (field notes 1, 70040). */
 export function unknownCommand(cmd: string): Refusal {
 	return cmd === ''
 		? new Refusal(ERRNO.command, 'cmd을 가져오지 못했습니다', { remoteaddr: '127.0.0.1' })

@@ -4,7 +4,7 @@
  * field notes (PayApp's own SDK and sample source).
  */
 
-/** Error numbers. Source: payapp.txt "오류코드"; 00000 is what a live success printed. */
+/** Error numbers. Source: payapp.txt "오류코드"; 00000 is from a live success. */
 export const ERRNO = {
 	success: '00000',
 	credentials: '70010',
@@ -24,7 +24,7 @@ export type PayState = '1' | '4' | '8' | '16' | '32' | '9' | '64' | '10' | '70' 
 /** States in which no money has been taken and the buyer can still pay. */
 export const UNPAID: readonly PayState[] = ['1', '10'];
 
-/** A payment method as the sandbox names it; all but `face` and `culture` are openpaytype values. */
+/** A method by its sandbox name; all but `face`, `culture`, `storedcard` are openpaytype values. */
 export interface Method {
 	/** `pay_type` in the notification. */
 	payType: string;
@@ -64,7 +64,7 @@ export const METHODS = {
 /** Name of a payment method in {@link METHODS}. */
 export type MethodName = keyof typeof METHODS;
 
-/** What the buyer is offered when the request names no openpaytype: the methods of the manual. */
+/** Offered when the request names no openpaytype: the methods of the manual. */
 export const DEFAULT_METHODS: readonly MethodName[] = [
 	'card',
 	'phone',
@@ -73,18 +73,15 @@ export const DEFAULT_METHODS: readonly MethodName[] = [
 	'culture',
 ];
 
-/**
- * Whether a text is the name of a method.
- * @param name any text, for example from a form
- */
+/** Whether a text, for example from a form, is the name of a method. */
 export function isMethodName(name: string): name is MethodName {
 	return Object.hasOwn(METHODS, name);
 }
 
 /**
  * Splits an `openpaytype` value. Source: payapp.txt "콤마(,) 구분으로 결제수단 선택이 가능합니다".
- * @param value comma list, spaces allowed
- * @returns the names, unknown ones included, in the order given
+ * @param value comma-separated, spaces allowed
+ * @returns the names in the order given, unknown ones included
  */
 export function splitMethods(value: string): string[] {
 	return value

@@ -1,6 +1,6 @@
 /**
- * billPay, billDelete. Source: field notes 5. billRegist takes a card number and is left out: a card
- * is stored by code.
+ * billPay, billDelete. Source: field notes 5. billRegist takes a card number and is left out: cards
+ * are stored with {@link storeCard}.
  */
 import {
 	digits,
@@ -21,7 +21,7 @@ import type { Fields, PayAppContext, StoredCard } from './types.mts';
 /** Won. Source: field notes 5.3, cardinst. */
 const INSTALMENTS_FROM = 50_000;
 
-/** Stores a card as billRegist would. The key looks like base64, as keys of PayApp do (field notes 1). */
+/** Stores a card as billRegist would. Its key looks like base64, as PayApp's do (field notes 1). */
 export function storeCard(ctx: PayAppContext, userid: string): StoredCard {
 	const encBill = `TEST+encBill/${ctx.nextNumber()}/not-real==`;
 	const card: StoredCard = { encBill, userid };
@@ -37,7 +37,7 @@ function cardOf(ctx: PayAppContext, fields: Fields, userid: string): StoredCard 
 	return card;
 }
 
-/** Charges a stored card at once: `state=1` is a payment. */
+/** Charges a stored card at once: `state=1` means paid. */
 export function billPay(ctx: PayAppContext, fields: Fields): Outcome {
 	const { userid } = sellerOf(ctx, fields);
 	cardOf(ctx, fields, userid);

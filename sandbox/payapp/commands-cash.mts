@@ -47,12 +47,12 @@ function cancel(ctx: PayAppContext, fields: Fields, seller: Seller): Outcome {
 	return { fields: {} };
 }
 
-/** Issues a cash receipt; the manual's name for it, without linkkey. */
+/** Issues a cash receipt: the manual's command, without linkkey. */
 export function cashSt(ctx: PayAppContext, fields: Fields): Outcome {
 	return issue(ctx, fields, sellerOf(ctx, fields));
 }
 
-/** Cancels a cash receipt; the manual's name for it, without linkkey. */
+/** Cancels a cash receipt: the manual's command, without linkkey. */
 export function cashStCn(ctx: PayAppContext, fields: Fields): Outcome {
 	return cancel(ctx, fields, sellerOf(ctx, fields));
 }

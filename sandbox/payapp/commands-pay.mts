@@ -18,7 +18,7 @@ import type { Delivery } from './feedback.mts';
 import { cancel, cancelPart, isUnpaid, newPayment, reqmode } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
-/** What a command that went through answers. */
+/** Result of a command that went through. */
 export interface Outcome {
 	/** Reply fields between `errorMessage` and `errno`. */
 	fields: Fields;
@@ -28,7 +28,7 @@ export interface Outcome {
 
 function checkRequest(ctx: PayAppContext, fields: Fields): void {
 	required(fields, 'goodname', 'price', 'recvphone');
-	// The least amount is known in won only (field notes 1).
+	// The minimum is known in won only (field notes 1).
 	integer(fields, 'price', reqmode(fields) === 'usd' ? 1 : ctx.switches.minimumPrice);
 	digits(fields, 'recvphone');
 	oneOf(fields, 'reqaddr', ['0', '1']);
@@ -46,7 +46,7 @@ function checkRequest(ctx: PayAppContext, fields: Fields): void {
 	taxSplit(fields, 'price', ['amount_taxable', 'amount_taxfree', 'amount_vat']);
 }
 
-/** Puts the number and the link where the switch says. Source: field notes 1 (`reqResult[0][payurl]`). */
+/** Names number and link as the switch says. Source: field notes 1 (`reqResult[0][payurl]`). */
 function bracketed({ switches }: PayAppContext, plain: Fields): Fields {
 	const { payrequestReply } = switches;
 	if (payrequestReply === 'plain') return plain;
@@ -57,7 +57,7 @@ function bracketed({ switches }: PayAppContext, plain: Fields): Fields {
 
 /**
  * Creates a payment request.
- * @param lite it comes from PayApp Lite, whose feedbackurl always hears of the first request
+ * @param lite it comes from PayApp Lite, whose feedbackurl is always notified of the first request
  *   (payapp.txt "결제요청 피드백 URL"); for REST that is open, hence `notifyOnRequest`
  */
 export async function payrequest(
@@ -111,10 +111,10 @@ function refuseState(ctx: PayAppContext, why: string): never {
 	throw new Refusal(ctx.switches.notCancellableErrno, why);
 }
 
-/** Reads a partial amount; 0 for a full cancel. Source: field notes 3.2. */
+/** Returns a partial amount; 0 for a full cancel. Source: field notes 3.2. */
 function partialAmount(ctx: PayAppContext, fields: Fields, payment: PaymentRequest): number {
 	oneOf(fields, 'partcancel', ['0', '1']);
-	// Taken for a full cancel or not: field notes X5.
+	// Whether this is a full cancel or refused is open: field notes X5.
 	if (ctx.switches.partialWithoutPartcancel === 'refuse' && text(fields, 'cancelprice') !== '') {
 		required(fields, 'partcancel');
 	}
@@ -143,7 +143,7 @@ export function paycancel(ctx: PayAppContext, fields: Fields): Outcome {
 	return { fields: {}, after: cancelPart(ctx, payment, amount) };
 }
 
-/** Files a request to cancel; nothing is cancelled. Source: payapp.txt "결제 취소 요청". */
+/** Files a cancel request; cancels nothing. Source: payapp.txt "결제 취소 요청". */
 export function paycancelreq(ctx: PayAppContext, fields: Fields): Outcome {
 	const seller = sellerWithKey(ctx, fields);
 	const payment = paymentOf(ctx, fields, seller.userid);

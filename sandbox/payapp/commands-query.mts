@@ -1,6 +1,6 @@
 /**
- * payinfo: what became of a payment. In no source of PayApp's; two unrelated integrators call it and
- * read these fields (field notes 1, "status query").
+ * payinfo: the status of a payment. In none of PayApp's own sources; two unrelated integrators call
+ * it and read these fields (field notes 1, "status query").
  */
 import { raw, required, sellerWithKey, text, unknownCommand, wrong } from './check.mts';
 import { METHODS } from './codes.mts';
@@ -9,12 +9,12 @@ import { receiptUrl } from './events.mts';
 import { STATE_NAMES } from './paypage.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
-/** 4 paid, 64 cancelled after payment; anything else: not paid. */
+/** Returns 4 for paid, 64 for cancelled after payment; anything else is not paid. */
 function usingState(payment: PaymentRequest): PaymentRequest['pay_state'] {
 	return ['9', '64'].includes(payment.pay_state) ? '64' : payment.pay_state;
 }
 
-/** Tells what became of a payment. */
+/** Answers with the status of a payment. */
 export function payinfo(ctx: PayAppContext, fields: Fields): Outcome {
 	if (ctx.switches.paymentQuery === 'none') throw unknownCommand('payinfo');
 	const { userid } = sellerWithKey(ctx, fields);
@@ -35,7 +35,7 @@ export function payinfo(ctx: PayAppContext, fields: Fields): Outcome {
 			paytype: payment.pay_type,
 			paytypestr: method?.label ?? '',
 			cardst_url: byCard ? receiptUrl(ctx, payment.mul_no) : '',
-			// Its meaning is not known.
+			// Meaning unknown.
 			recpt: '',
 			var1: raw(payment.params, 'var1'),
 		},

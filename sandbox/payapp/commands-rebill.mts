@@ -24,7 +24,7 @@ function checkMethods(fields: Fields): void {
 	}
 }
 
-/** Registers a subscription: nothing is paid before the buyer approves it at `payurl`. */
+/** Registers a subscription; nothing is paid until the buyer approves it at `payurl`. */
 export function rebillRegist(ctx: PayAppContext, fields: Fields): Outcome {
 	const { userid } = sellerOf(ctx, fields);
 	required(fields, 'goodname', 'goodprice', 'recvphone');
@@ -51,8 +51,8 @@ export function rebillRegist(ctx: PayAppContext, fields: Fields): Outcome {
 }
 
 /**
- * Moves a subscription from one state to another. Whether this is notified is not known (field notes
- * 4.2): here it is not.
+ * Moves a subscription from one state to another. Sends no notification; whether PayApp does is not
+ * known (field notes 4.2).
  */
 function move(
 	ctx: PayAppContext,
@@ -71,7 +71,7 @@ function move(
 	return { fields: {} };
 }
 
-/** Ends a subscription for good; which states allow it is not documented, so all but ended. */
+/** Ends a subscription for good; the states that allow it are not documented, so all but ended. */
 export function rebillCancel(ctx: PayAppContext, fields: Fields): Outcome {
 	return move(ctx, fields, ['requested', 'approved', 'paused'], 'ended');
 }
@@ -81,7 +81,7 @@ export function rebillStop(ctx: PayAppContext, fields: Fields): Outcome {
 	return move(ctx, fields, ['approved'], 'paused');
 }
 
-/** Resumes a paused subscription; it is charged from the next cycle on. */
+/** Resumes a paused subscription; it is charged again from the next cycle. */
 export function rebillStart(ctx: PayAppContext, fields: Fields): Outcome {
 	return move(ctx, fields, ['paused'], 'approved');
 }

@@ -10,7 +10,7 @@ const BIZKINDS = splitMethods(
 		'서비스,숙박업,임대업,농수산업,기타',
 );
 
-/** `resellerid` is an agency or a reseller, or only the one kind when `kind` is given. */
+/** Refuses a `resellerid` that is not an agency or reseller, or not of the given `kind`. */
 function checkReseller(ctx: PayAppContext, fields: Fields, kind?: Seller['kind']): void {
 	const found = ctx.sellers.get(text(fields, 'resellerid'));
 	if (found === undefined || found.kind === 'seller') wrong('resellerid', '대리점 또는 리셀러');
@@ -21,7 +21,7 @@ function taken(ctx: PayAppContext): never {
 	throw new Refusal(ctx.switches.takenErrno, '이미 사용중인 아이디입니다.');
 }
 
-/** Registers a seller or a reseller; answers with its keys. */
+/** Registers a seller or reseller; returns its keys. */
 export function sellerRegist(ctx: PayAppContext, fields: Fields): Outcome {
 	required(fields, 'userid', 'userpwd', 'sellername', 'phone', 'email', 'bizkind', 'usertype');
 	required(fields, 'resellerid', 'join_type', 'seller_type');
@@ -51,7 +51,7 @@ export function sellerRegist(ctx: PayAppContext, fields: Fields): Outcome {
 	return { fields: { userid, linkkey: seller.linkkey, linkval: seller.linkval } };
 }
 
-/** `state=1` when an id is free, `state=0` when it is taken (or the call failed). */
+/** Answers `state=1` for a free id, `state=0` for a taken one (or a failed call). */
 export function useridCheck(ctx: PayAppContext, fields: Fields): Outcome {
 	required(fields, 'userid', 'resellerid');
 	checkReseller(ctx, fields);
@@ -60,8 +60,8 @@ export function useridCheck(ctx: PayAppContext, fields: Fields): Outcome {
 }
 
 /**
- * Registers a sub-account. The manual does not say what happens to an id that exists; it is
- * written over. `state` of the call is a bitmask: 1 use, 2 main administrator, 4 cancel.
+ * Registers a sub-account. The manual does not say what happens to an existing id; it is
+ * overwritten. The call's `state` is a bitmask: 1 use, 2 main administrator, 4 cancel.
  */
 export function subidregist(ctx: PayAppContext, fields: Fields): Outcome {
 	const seller = sellerOf(ctx, fields);

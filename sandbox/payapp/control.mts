@@ -1,4 +1,4 @@
-/** The sandbox's controls over HTTP: state, switches, what buyer and seller do. Not PayApp's. */
+/** The sandbox's HTTP controls: state, switches, acts of buyer and seller. Not part of PayApp. */
 import type { FastifyInstance } from 'fastify';
 import { addAct, addControl, type Controlled } from '../shared/control.mts';
 import { integer, text } from './check.mts';
@@ -8,7 +8,7 @@ import { approve } from './subscriptions.mts';
 import { SWITCHES } from './switch-table.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
-/** The state of the sandbox as JSON; maps become objects. */
+/** Returns the sandbox's state as JSON; maps become lists, `subaccounts` an object. */
 function stateOf(ctx: PayAppContext): Record<string, unknown> {
 	const { base, calls, notifications, switches } = ctx;
 	return {
@@ -46,7 +46,7 @@ function perform(
 
 /**
  * Adds the controls to the server.
- * @param reset puts the sandbox back to its beginning
+ * @param reset resets the sandbox to its initial state
  */
 export function addPayAppControl(
 	app: FastifyInstance,

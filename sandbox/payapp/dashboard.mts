@@ -1,4 +1,4 @@
-/** `GET /`: everything the simulated PayApp knows on one page, and forms for the switches. */
+/** `GET /`: the whole state of the simulated PayApp on one page, and forms for the switches. */
 import type { FastifyInstance } from 'fastify';
 import {
 	answerCell,

@@ -1,16 +1,16 @@
-/** What a notification says, and whom it goes to. Source: payapp.txt "Feedbackurl 전달". */
+/** Notifications: content and recipients. Source: payapp.txt "Feedbackurl 전달". */
 import { METHODS } from './codes.mts';
 import { raw, text } from './check.mts';
 import type { Delivery } from './feedback.mts';
 import { SPACES, takeFault } from './switches.mts';
 import type { Fields, PayAppContext, PaymentRequest, Seller } from './types.mts';
 
-/** Address of the receipt page of a payment. */
+/** Returns the URL of a payment's receipt page. */
 export function receiptUrl(ctx: PayAppContext, mul_no: string): string {
 	return `${ctx.base}/receipt/${mul_no}`;
 }
 
-/** Fields only a card payment fills; a live message had them all, in these forms (field notes 8.4). */
+/** Fields only a card payment fills; a live message had all, in these forms (field notes 8.4). */
 function cardFields(ctx: PayAppContext, payment: PaymentRequest): Fields {
 	const byCard = payment.method !== '' && METHODS[payment.method].card && payment.pay_date !== '';
 	return {
@@ -39,7 +39,7 @@ function methodFields(payment: PaymentRequest): Fields {
 	return fields;
 }
 
-/** The split as sent; the live message had one where none is known to have been sent (field notes 8.4). */
+/** The split as sent; a live message had one though perhaps none was sent (field notes 8.4). */
 function taxFields({ params, price }: PaymentRequest): Fields {
 	const names = ['amount_taxable', 'amount_taxfree', 'amount_vat'];
 	const split = names.map((name) => [name, raw(params, name)] as const);
@@ -49,7 +49,7 @@ function taxFields({ params, price }: PaymentRequest): Fields {
 }
 
 /**
- * The fields of a notification as the payment stands now.
+ * Builds a notification's fields from the payment's current state.
  * Order and names: payapp.txt "Feedbackurl 전달"; the rest: field notes 8.4, official or captured.
  * @param seller whose keys it carries
  * @param more fields to add or replace (a partial cancel has its own mul_no and price)
@@ -60,7 +60,7 @@ export function notificationFields(
 	seller: Seller,
 	more: Fields = {},
 ): Fields {
-	// payapp.txt: var1 and var2 come back as they were ("그대로").
+	// payapp.txt: var1 and var2 come back unchanged ("그대로").
 	const sent = (name: string): string => raw(payment.params, name);
 	const fields: Fields = {
 		userid: seller.userid,
@@ -96,15 +96,15 @@ export function notificationFields(
 	return { ...fields, ...more };
 }
 
-/** `canceldate` in the format asked for; the sources disagree (field notes X11). */
+/** Formats `canceldate` as the switch says; the sources disagree (field notes X11). */
 export function cancelDate(ctx: PayAppContext, date: string): string {
 	return ctx.switches.canceldateFormat === 'compact' ? date.replaceAll(/\D/g, '') : date;
 }
 
 /**
- * The notifications one event gives rise to: to the request's feedbackurl (feedbacktype 0) and to
- * the seller's common address (feedbacktype 1), each as often as `duplicateNotifications` says.
- * @param failurl the address that alone hears of it (field notes 8.7)
+ * Builds an event's notifications: to the request's feedbackurl (feedbacktype 0) and the seller's
+ * common address (feedbacktype 1), each as often as `duplicateNotifications` says.
+ * @param failurl if given, the only address to notify (field notes 8.7)
  */
 export function deliveriesFor(
 	ctx: PayAppContext,

@@ -6,17 +6,17 @@ import { Notifier, type Delivery as BaseDelivery, type Manner } from '../shared/
 import type { Switches } from './switches.mts';
 import type { NotificationAttempt } from './types.mts';
 
-/** One notification on its way to one address. */
+/** One notification in flight to one address. */
 export interface Delivery extends BaseDelivery {
 	fields: Fields;
-	/** Name of the field that travels in EUC-KR. */
+	/** Name of the field sent in EUC-KR. */
 	euckr?: string | undefined;
 }
 
 /** Sends PayApp's notifications. */
 export type PayAppNotifier = Notifier<Delivery, NotificationAttempt>;
 
-/** A notifier that posts forms and takes 200 with exactly `SUCCESS` for an answer. */
+/** Creates a notifier that posts forms and accepts only a 200 with exactly `SUCCESS`. */
 export function createNotifier(
 	switches: Switches,
 	record: NotificationAttempt[],

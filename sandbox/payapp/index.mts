@@ -1,4 +1,4 @@
-/** One simulated PayApp under `/payapp` of a server. */
+/** A simulated PayApp under `/payapp` on a server. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
 import { Clock } from '../shared/clock.mts';
@@ -25,7 +25,7 @@ import type {
 	Subscription,
 } from './types.mts';
 
-/** What code (tests, the demo) sees and does of a simulated PayApp. */
+/** Programmatic access to a simulated PayApp, for tests and the demo. */
 export interface PayAppSandbox
 	extends Pick<
 		PayAppContext,
@@ -41,32 +41,32 @@ export interface PayAppSandbox
 	> {
 	/** `<origin>/payapp`. */
 	readonly base: string;
-	/** Address of the API: every cmd, POST form. */
+	/** URL of the API: every cmd, POST form. */
 	readonly apiUrl: string;
 	/** The sample merchant; all its values are made up. */
 	readonly seller: Readonly<Seller>;
 	/** Change them freely. */
 	readonly switches: Switches;
-	/** The buyer pays; `{ method: 'vbank' }` waits for {@link PayAppSandbox.deposit}. */
+	/** Pays as the buyer; `{ method: 'vbank' }` waits for {@link PayAppSandbox.deposit}. */
 	pay(mul_no: string, how?: Payment): PaymentRequest;
 	deposit(mul_no: string): PaymentRequest;
 	cancelByBuyer(mul_no: string): PaymentRequest;
 	cancelBySeller(mul_no: string): PaymentRequest;
-	/** The buyer approves a subscription and pays the first time; `clock` charges the later cycles. */
+	/** Approves a subscription as the buyer and pays the first time; `clock` charges later cycles. */
 	approve(rebill_no: string, how?: { method?: RebillMethod }): Subscription;
-	/** The sample merchant stores a buyer's card. */
+	/** Stores a buyer's card for the sample merchant. */
 	storeCard(): StoredCard;
 	/** Sends what `reorderNotifications` holds, newest first. */
 	release(): void;
-	/** Resolves when no notification is being sent or will be sent again. Held ones do not count. */
+	/** Resolves when no notification is in flight or due for a retry. Held ones do not count. */
 	idle(): Promise<void>;
-	/** Back to the beginning: no requests, calls or notifications, switches and clock as at first. */
+	/** Resets to the initial state: drops all records, restores sellers, switches and clock. */
 	reset(): void;
-	/** Gives up pending notifications. Called by the server's `close`. */
+	/** Abandons pending notifications. Called by the server's `close`. */
 	close(): Promise<void>;
 }
 
-/** The sellers there are at the beginning. The ids of the two others are made up as well. */
+/** Returns the initial sellers. The ids of the other two are made up as well. */
 function sampleSellers(): Seller[] {
 	const sample = (userid: string, kind: Seller['kind']): Seller => ({
 		userid,
@@ -84,9 +84,9 @@ function sampleSellers(): Seller[] {
 
 /**
  * Adds a PayApp to a server that is not listening yet.
- * @param origin tells the server's address once it listens
- * @param boards list that its board is added to
- * @param hosts whom it may notify
+ * @param origin returns the server's address once it listens
+ * @param boards the list to add its board to
+ * @param hosts the hosts it may notify
  */
 export function createPayApp(
 	app: FastifyInstance,

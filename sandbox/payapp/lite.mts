@@ -8,11 +8,11 @@ import { TOLD } from '../shared/gate.mts';
 import { hidden, html, page, pairs, scriptLiteral, type Html } from '../shared/html.mts';
 import type { Fields, PayAppContext } from './types.mts';
 
-/** Parameters the window asks the buyer for, or shows. */
+/** Parameters the window shows, or asks the buyer for. */
 const SHOWN = ['goodname', 'price', 'recvphone', 'vccode'];
 const NUMBERS = ['price', 'recvphone', 'vccode'];
 
-/** Trims all, strips numbers of everything but digits. Source: payapp.txt "파라메터 처리". */
+/** Trims every value and strips non-digits from numbers. Source: payapp.txt "파라메터 처리". */
 function cleaned(fields: Fields): Fields {
 	return toFields(
 		Object.entries(fields).map(([name, value]) => {
@@ -28,13 +28,13 @@ function input(name: string, label: string, value: string): Html {
 	/></label>`;
 }
 
-/** A value given is shown; one left empty is asked for (payapp.txt "상품명", "결제요청 금액"). */
+/** Shows a given value and asks for an empty one (payapp.txt "상품명", "결제요청 금액"). */
 function fixedOrAsked(name: string, label: string, value: string): Html {
 	if (value === '') return input(name, label, '');
 	return html`${pairs([[label, value]])}${hidden({ [name]: value })}`;
 }
 
-/** @param key tells a form of this window from that of a stranger's page */
+/** @param key tells this window's form from one on a stranger's page */
 function windowPage(key: string, fields: Fields, problem = ''): string {
 	const others = Object.fromEntries(
 		Object.entries(fields).filter(([name]) => !SHOWN.includes(name)),
@@ -64,7 +64,7 @@ function windowPage(key: string, fields: Fields, problem = ''): string {
 	);
 }
 
-/** Goes to redirecturl in the opener (or, `redirect=self`, here); without one, closes. */
+/** Sends the opener (or, with `redirect=self`, this window) to redirecturl; without one, closes. */
 function finished(fields: Fields, payurl: string): string {
 	const url = text(fields, 'redirecturl');
 	const target = isWebAddress(url) ? url : '';
@@ -147,7 +147,7 @@ export function addLite(app: FastifyInstance, ctx: PayAppContext): void {
 			.type('text/javascript; charset=utf-8')
 			.send(SCRIPT.replace('__BASE__', () => scriptLiteral(ctx.base).html)),
 	);
-	// It only shows what is to be asked for.
+	// Allowed without an origin: it only shows what is to be asked for.
 	app.post('/payapp/lite/pay', { config: TOLD }, (request, reply) =>
 		asHtml(reply).send(windowPage(key, cleaned(formFields(request)))),
 	);

@@ -1,4 +1,4 @@
-/** What happens to a payment request after it was made. Source: payapp.txt, field notes 3 and 8. */
+/** A payment request once it is made. Source: payapp.txt, field notes 3 and 8. */
 import {
 	DEFAULT_METHODS,
 	isMethodName,
@@ -20,7 +20,7 @@ export interface Payment {
 	pay_addr?: string;
 }
 
-/** What a payment is made of. */
+/** What a payment is made from. */
 interface NewPayment {
 	userid: string;
 	params: Fields;
@@ -30,7 +30,7 @@ interface NewPayment {
 	rebill_no?: string;
 }
 
-/** A payment under a new number: requested, nothing paid. */
+/** Creates a payment under a new number: requested, nothing paid. */
 export function newPayment(
 	ctx: PayAppContext,
 	{ userid, params, price, currency = 'krw', shopname = userid, rebill_no = '' }: NewPayment,
@@ -62,7 +62,7 @@ export function newPayment(
 	return payment;
 }
 
-/** Takes the money for a payment, at this moment. */
+/** Marks a payment as paid now. */
 export function takePayment(
 	ctx: PayAppContext,
 	payment: PaymentRequest,
@@ -75,7 +75,7 @@ export function takePayment(
 	return payment;
 }
 
-/** The payment request of a number. Throws when there is none. */
+/** Returns a payment request by number; throws if there is none. */
 export function findPayment(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	const payment = ctx.requests.get(mul_no);
 	if (payment === undefined) throw new Error(`결제요청 ${mul_no} 이(가) 없습니다.`);
@@ -83,7 +83,7 @@ export function findPayment(ctx: PayAppContext, mul_no: string): PaymentRequest 
 }
 
 /**
- * The methods the buyer may choose from.
+ * Returns the methods the buyer may choose from.
  * Source: payapp.txt `openpaytype` (ignored for usd and unionpay: card only); field notes 3.1: the
  * seller's own settings override it (switch `sellerMethods`).
  */
@@ -96,20 +96,20 @@ export function offeredMethods(ctx: PayAppContext, payment: PaymentRequest): Met
 	return both.length > 0 ? both : allowed;
 }
 
-/** `reqmode` of a request; won when not given. */
+/** Returns a request's `reqmode`; won if not given. */
 export function reqmode(params: Fields): string {
 	return text(params, 'reqmode') || 'krw';
 }
 
 /**
- * The buyer pays. A virtual account only gets its number: state 10 until {@link deposit}.
- * @returns the request, now paid or waiting; its notification is on its way
+ * Pays as the buyer. A virtual account only gets its number: state 10 until {@link deposit}.
+ * @returns the request, now paid or waiting; its notification is in flight
  */
 export function pay(ctx: PayAppContext, mul_no: string, how: Payment = {}): PaymentRequest {
 	const payment = findPayment(ctx, mul_no);
 	const method = how.method ?? 'card';
 	if (payment.pay_state !== '1') throw new Error('결제할 수 없는 상태입니다.');
-	// A face-to-face payment is taken by the seller; no request offers it.
+	// The seller takes a face-to-face payment; no request offers it.
 	if (method !== 'face' && !offeredMethods(ctx, payment).includes(method)) {
 		throw new Error(`선택할 수 없는 결제수단입니다: ${method}`);
 	}
@@ -128,7 +128,7 @@ export function pay(ctx: PayAppContext, mul_no: string, how: Payment = {}): Paym
 	return payment;
 }
 
-/** The money for a virtual account comes in: 10 becomes 4. */
+/** Deposits the money for a virtual account: 10 becomes 4. */
 export function deposit(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	const payment = findPayment(ctx, mul_no);
 	if (payment.pay_state !== '10') throw new Error('입금 대기 상태가 아닙니다.');
@@ -138,14 +138,14 @@ export function deposit(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	return payment;
 }
 
-/** Whether no money was taken and the request is still open. */
+/** Whether a request is still open and nothing was paid. */
 export function isUnpaid(payment: PaymentRequest): boolean {
 	return UNPAID.includes(payment.pay_state);
 }
 
 /**
  * Cancels in full: an unpaid request becomes 8 (or 16, 32), a paid one 9 (or 64).
- * @returns what is to be sent; the caller decides when
+ * @returns notifications for the caller to send
  */
 export function cancel(ctx: PayAppContext, payment: PaymentRequest): Delivery[] {
 	if (!isUnpaid(payment) && payment.pay_state !== '4') {
@@ -158,8 +158,8 @@ export function cancel(ctx: PayAppContext, payment: PaymentRequest): Delivery[] 
 }
 
 /**
- * Gives back part of a payment. The notification has a number of its own (field notes 3.2); its
- * `price` is the amount cancelled, by switch the amount remaining (8.8).
+ * Refunds part of a payment. The notification has a number of its own (field notes 3.2); its
+ * `price` is the amount cancelled or, by switch, the amount remaining (8.8).
  * @param amount won
  */
 export function cancelPart(
@@ -183,7 +183,7 @@ export function cancelPart(
 	return deliveriesFor(ctx, payment, more);
 }
 
-/** The buyer drops a request not yet paid. */
+/** Cancels an unpaid request as the buyer. */
 export function cancelByBuyer(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	const payment = findPayment(ctx, mul_no);
 	if (!isUnpaid(payment)) throw new Error('이미 결제되었거나 취소된 요청입니다.');
@@ -191,7 +191,7 @@ export function cancelByBuyer(ctx: PayAppContext, mul_no: string): PaymentReques
 	return payment;
 }
 
-/** The seller cancels on PayApp's own site: a request, or an approval. */
+/** Cancels a request or an approval as the seller, on PayApp's own site. */
 export function cancelBySeller(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	const payment = findPayment(ctx, mul_no);
 	ctx.notifier.send(cancel(ctx, payment));

@@ -1,4 +1,4 @@
-/** The buyer's pages: pay page (`payurl`), receipt (`csturl`). Source: payapp.txt. */
+/** Buyer pages: pay page (`payurl`), receipt (`csturl`). Source: payapp.txt. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { text } from './check.mts';
 import { isMethodName, METHODS, type PayState } from './codes.mts';
@@ -24,7 +24,7 @@ export const STATE_NAMES: Record<PayState, string> = {
 	'99': '정기결제 실패',
 };
 
-/** An amount for people: won, or dollars when `currency` is usd (payapp.txt: 1000 is $10.00). */
+/** Formats an amount: won, or dollars if `currency` is usd (payapp.txt: 1000 is $10.00). */
 export function amount(payment: PaymentRequest): string {
 	if (payment.currency === 'usd') return `$${(payment.price / 100).toFixed(2)}`;
 	return `${payment.price.toLocaleString('ko-KR')}원`;
@@ -99,7 +99,7 @@ function receiptPage(payment: PaymentRequest): string {
 
 /**
  * `skip_cstpage=y`: no receipt, the browser posts the payment's values to returnurl (field notes
- * 3.1). Which values is not documented: those of the notification, without the two secrets.
+ * 3.1). Which values is not documented: here the notification's, without the two secrets.
  */
 function skipPage(ctx: PayAppContext, payment: PaymentRequest): string | null {
 	const returnurl = text(payment.params, 'returnurl');

@@ -1,4 +1,4 @@
-/** The page on which a buyer approves a subscription (`payurl` of rebillRegist), and its part of the board. */
+/** Page to approve a subscription (`payurl` of rebillRegist), and its part of the board. */
 import type { FastifyInstance } from 'fastify';
 import { control, newest, section } from '../shared/board.mts';
 import { formFields } from '../shared/form.mts';
@@ -112,7 +112,7 @@ function row(subscription: Subscription): Html {
 	</tr>`;
 }
 
-/** Subscriptions and the clock on the board. */
+/** Renders the board's clock and subscriptions. */
 export function subscriptionSections(ctx: PayAppContext): Html[] {
 	const heads = ['rebill_no', '상품명', '금액', '주기', '상태', '다음 결제일', '결제', ''];
 	return [

@@ -1,7 +1,7 @@
 /**
- * On which days a subscription is charged. Source: field notes 4.1 (rebillCycleType and its fields).
- * Open there: what becomes of the 29th to 31st in a shorter month (here: its last day), and how the
- * day of approval bears on the first cycle (here: the next charge is on the first charge day after it).
+ * The days a subscription is charged. Source: field notes 4.1 (rebillCycleType and its fields).
+ * Left open there: the 29th to 31st in a shorter month (here: its last day), and how the day of
+ * approval affects the first cycle (here: the next charge is on the first charge day after it).
  */
 import { dateOf, kstDate, kstMidnight } from '../shared/time.mts';
 import { oneOf, required, text, wrong } from './check.mts';
@@ -9,12 +9,12 @@ import type { Fields } from './types.mts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The value of `rebillCycleMonth` that means the last day of the month. */
+/** `rebillCycleMonth` for the last day of the month. */
 const LAST_DAY = '90';
 
 const upTo = (last: number): string[] => Array.from({ length: last }, (_, i) => String(i + 1));
 
-/** Refuses a cycle that is none, with the field that its type asks for. */
+/** Refuses an invalid cycle, and one without the field its type requires. */
 export function checkCycle(fields: Fields): void {
 	required(fields, 'rebillCycleType', 'rebillExpire');
 	oneOf(fields, 'rebillCycleType', ['Month', 'Week', 'Day']);
@@ -31,9 +31,9 @@ export function checkCycle(fields: Fields): void {
 }
 
 /**
- * The day of the next charge, `YYYY-MM-DD`.
+ * Returns the day of the next charge, `YYYY-MM-DD`.
  * @param params parameters of the registration
- * @param after the first day that is possible is the one after it, `YYYY-MM-DD`
+ * @param after the day it must come after, `YYYY-MM-DD`
  */
 export function nextDate(params: Fields, after: string): string {
 	const [year = 0, month = 0] = after.split('-').map(Number);

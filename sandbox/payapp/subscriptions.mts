@@ -1,4 +1,4 @@
-/** What happens to a subscription after it was registered. Source: field notes 4, 8.5 and 8.7. */
+/** A subscription once it is registered. Source: field notes 4, 8.5 and 8.7. */
 import { kstMidnight } from '../shared/time.mts';
 import { integer, text } from './check.mts';
 import { splitMethods } from './codes.mts';
@@ -12,14 +12,14 @@ import type { PayAppContext, PaymentRequest, Subscription } from './types.mts';
 /** Methods of a subscription. Source: field notes 4.1, openpaytype. */
 export type RebillMethod = 'card' | 'phone';
 
-/** The subscription of a number. Throws when there is none. */
+/** Returns a subscription by number; throws if there is none. */
 export function findSubscription(ctx: PayAppContext, rebill_no: string): Subscription {
 	const subscription = ctx.subscriptions.get(rebill_no);
 	if (subscription === undefined) throw new Error(`정기결제 ${rebill_no} 이(가) 없습니다.`);
 	return subscription;
 }
 
-/** The methods the buyer may choose from; a phone is charged monthly only. */
+/** Returns the methods the buyer may choose from; a phone is charged monthly only. */
 export function rebillMethods({ params }: Subscription): RebillMethod[] {
 	const asked = splitMethods(text(params, 'openpaytype'));
 	const known: RebillMethod[] =
@@ -27,7 +27,7 @@ export function rebillMethods({ params }: Subscription): RebillMethod[] {
 	return asked.length === 0 ? known : known.filter((name) => asked.includes(name));
 }
 
-/** One charge: a payment with a number of its own, which carries the subscription's. */
+/** Creates one charge: a payment with its own number, carrying the subscription's. */
 function newCharge(ctx: PayAppContext, subscription: Subscription): PaymentRequest {
 	const { params, rebill_no, userid } = subscription;
 	const payment = newPayment(ctx, {
@@ -41,8 +41,8 @@ function newCharge(ctx: PayAppContext, subscription: Subscription): PaymentReque
 }
 
 /**
- * The buyer approves: the first payment. Where it fails nothing is notified (field notes 4.1), and
- * the buyer may try again.
+ * Approves a subscription as the buyer and takes the first payment. If that fails nothing is
+ * notified (field notes 4.1), and the buyer may try again.
  * @returns the subscription, now charged on every later cycle
  */
 export function approve(
@@ -66,7 +66,7 @@ export function approve(
 	return subscription;
 }
 
-/** Charges one later cycle, or fails it where the sandbox was told so. */
+/** Charges one later cycle, or fails it if the sandbox was told to. */
 function collect(ctx: PayAppContext, subscription: Subscription): Delivery[] {
 	const payment = newCharge(ctx, subscription);
 	if (!takeFault(ctx.switches, 'failCharge', {})) {
@@ -76,12 +76,12 @@ function collect(ctx: PayAppContext, subscription: Subscription): Delivery[] {
 	payment.method = subscription.method;
 	const failurl = text(subscription.params, 'failurl');
 	const deliveries = deliveriesFor(ctx, payment, {}, failurl);
-	// Which fields a failure has is not known; one integrator is prepared for a missing number (8.7).
+	// Which fields a failure has is not known; one integrator handles a missing number (8.7).
 	if (!ctx.switches.failureMulNo) for (const { fields } of deliveries) delete fields.mul_no;
 	return deliveries;
 }
 
-/** The running subscription that is due first, if one is due up to a moment. */
+/** Returns the approved or paused subscription due first, if one is due by a moment. */
 function firstDue(ctx: PayAppContext, until: number): Subscription | undefined {
 	return [...ctx.subscriptions.values()]
 		.filter(({ state }) => state === 'approved' || state === 'paused')
@@ -91,8 +91,8 @@ function firstDue(ctx: PayAppContext, until: number): Subscription | undefined {
 }
 
 /**
- * Charges every cycle that is due up to a moment, up to `rebillExpire`, each at the beginning of its
- * day in Korea. A cycle that falls into a pause is passed over.
+ * Charges every cycle due by a moment, up to `rebillExpire`, each at the start of its day in Korea.
+ * A cycle that falls into a pause is skipped.
  */
 export async function passTime(ctx: PayAppContext, until: number): Promise<void> {
 	for (let due = firstDue(ctx, until); due !== undefined; due = firstDue(ctx, until)) {

@@ -1,4 +1,4 @@
-/** Every switch: what it takes and what it does. Used by the control page and to read JSON. */
+/** Every switch: what it accepts and does. Used by the control page and to validate JSON. */
 import {
 	apiFaults,
 	fault,
@@ -64,7 +64,7 @@ const SWITCH_TABLE: Record<FaultName | keyof Settings, SwitchEntry> = {
 /** The table, with the conditions that PayApp's faults may have. */
 export const SWITCHES: SwitchTable = { entries: SWITCH_TABLE, conditions: ['cmd', 'pay_state'] };
 
-/** Puts every switch back. */
+/** Restores every switch to its default. */
 export function resetSwitches(switches: Switches): void {
 	Object.assign(switches, defaultSwitches());
 }

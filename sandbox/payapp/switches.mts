@@ -1,6 +1,6 @@
 /**
- * What the sandbox can be told to do: faults (things that go wrong) and settings (what the
- * documents leave open). Names and meanings of each are in `switch-table.mts`.
+ * Switches of the sandbox: faults (things that go wrong) and settings (what the documents leave
+ * open). `switch-table.mts` explains each.
  */
 import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 
@@ -27,14 +27,14 @@ export interface FaultValues extends ApiFaults<RefusalValue> {
 	wrongLinkval: boolean | string;
 	duplicateNotifications: number;
 	failCharge: boolean;
-	/** Name of the one field that a notification carries in EUC-KR. */
+	/** Name of the one field a notification sends in EUC-KR. */
 	euckrField: string;
 }
 
 /** Name of a fault. */
 export type FaultName = keyof FaultValues;
 
-/** What may stand between day and time. Source: field notes X11 (integrators fold any run of blanks). */
+/** What may separate day and time. Source: field notes X11 (integrators fold any run of blanks). */
 export const SPACES = {
 	blank: ' ',
 	'two blanks': '  ',
@@ -79,7 +79,7 @@ export interface Settings {
 /** All switches of one sandbox; assign to them freely. */
 export type Switches = { [K in FaultName]: Fault<FaultValues[K]> } & Settings;
 
-/** Fresh switches: no fault, and for what is open the reading the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
 export function defaultSwitches(): Switches {
 	return {
 		latencyMs: null,
@@ -129,9 +129,8 @@ export function defaultSwitches(): Switches {
 }
 
 /**
- * Asks whether a fault strikes here, and uses up one of its `times` if so.
+ * Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined.
  * @param at the command being answered, or the state being notified
- * @returns the fault's value, or undefined when it does not strike
  */
 export function takeFault<K extends FaultName>(
 	switches: Switches,

@@ -18,7 +18,7 @@ export interface Seller {
 	common_feedbackurl: string;
 }
 
-/** One API call as it came in, whatever became of it. */
+/** One API call as it came in, whatever its outcome. */
 export interface ApiCall {
 	/** ISO time the call arrived. */
 	time: string;
@@ -29,23 +29,23 @@ export interface ApiCall {
 	/** Decoded fields in the order sent; repeated names stay repeated. */
 	fields: Array<[string, string]>;
 	cmd: string;
-	/** HTTP status answered; 0 while the call is open or when no answer left. */
+	/** HTTP status answered; 0 while the call is open or if no answer was sent. */
 	status: number;
-	/** The reply text, or which fault took its place; empty while the call is open. */
+	/** The reply text, or the fault that replaced it; empty while the call is open. */
 	answer: string;
 }
 
-/** What a seller asked for by paycancelreq: filed, nothing cancelled yet. */
+/** A cancel request filed by paycancelreq; nothing is cancelled yet. */
 export interface CancelRequest {
 	time: string;
 	price: number;
 	cancelmemo: string;
 }
 
-/** A payment request and what has become of it. Times are `YYYY-MM-DD HH:MM:SS` KST. */
+/** A payment request and its current state. Times are `YYYY-MM-DD HH:MM:SS` KST. */
 export interface PaymentRequest {
 	mul_no: string;
-	/** Number of the subscription that it is a charge of; empty for a payment of its own. */
+	/** Number of the subscription it is a charge of; empty for a payment of its own. */
 	rebill_no: string;
 	userid: string;
 	/** Won; with `currency` usd, cents (payapp.txt: 1000 is $10.00). */
@@ -67,7 +67,7 @@ export interface PaymentRequest {
 	pay_addr: string;
 	vbank: string;
 	vbankno: string;
-	/** Sum given back by partial cancels so far. */
+	/** Total refunded by partial cancels so far. */
 	cancelled: number;
 	cancelRequests: CancelRequest[];
 }
@@ -102,14 +102,14 @@ export interface CashReceipt {
 	cancelled: boolean;
 }
 
-/** One attempt to deliver one notification; accepted when answered 200 with exactly `SUCCESS`. */
+/** One delivery attempt; accepted when answered 200 with exactly `SUCCESS`. */
 export interface NotificationAttempt extends Attempt {
 	mul_no: string;
 	pay_state: string;
 	fields: Fields;
 }
 
-/** Everything one PayApp sandbox knows. Never shared between two sandboxes. */
+/** All state of one PayApp sandbox. Never shared between two sandboxes. */
 export interface PayAppContext {
 	/** `<origin>/payapp`. */
 	readonly base: string;
@@ -121,11 +121,11 @@ export interface PayAppContext {
 	readonly subscriptions: Map<string, Subscription>;
 	/** By `encBill`. */
 	readonly cards: Map<string, StoredCard>;
-	/** The time; moved ahead, it charges subscriptions. */
+	/** Advancing it charges subscriptions. */
 	readonly clock: Clock;
 	readonly notifications: NotificationAttempt[];
 	readonly switches: Switches;
 	readonly notifier: PayAppNotifier;
-	/** A number not used before: mul_no, rebill_no, cashstno. */
+	/** Returns an unused number: mul_no, rebill_no, cashstno. */
 	nextNumber(): string;
 }

@@ -1,20 +1,20 @@
-/** The page on which one sees what a simulated provider knows, and sets its switches. */
+/** The control board: shows a simulated provider's state and sets its switches. */
 import { html, pairs, type Html } from './html.mts';
 import type { MessageAttempt } from './message.mts';
 import type { Attempt } from './notifier.mts';
 import type { RestRecord } from './rest.mts';
 import type { SwitchEntry, SwitchTable } from './switch-table.mts';
 
-/** A provider on the list that stands on every board. */
+/** A provider in the list on top of every board. */
 export interface Board {
 	name: string;
-	/** Address of its board on this server. */
+	/** Path of its board on this server. */
 	path: string;
-	/** Where its API is. */
+	/** Returns the URL of its API. */
 	api(): string;
 }
 
-/** The providers, as the top of a board shows them. */
+/** Renders the list of providers on top of a board. */
 export function boardList(boards: readonly Board[]): Html {
 	return section(
 		'Sandbox',
@@ -30,19 +30,19 @@ export function boardList(boards: readonly Board[]): Html {
 	);
 }
 
-/** A button that posts to a control of a provider. */
+/** Renders a button that posts to a provider's control. */
 export function control(prefix: string, action: string, label: string): Html {
 	return html`<form method="post" action="${prefix}/control/${action}">
 		<button class="plain">${label}</button>
 	</form>`;
 }
 
-/** The newest first. */
+/** Returns a list in reverse: newest first. */
 export function newest<T>(list: readonly T[]): T[] {
 	return [...list].reverse();
 }
 
-/** A table under a title. */
+/** Renders a titled table, with the number of rows in the title unless `counted` is false. */
 export function section(
 	title: string,
 	heads: readonly string[],
@@ -60,7 +60,7 @@ export function section(
 	</section>`;
 }
 
-/** Details that open at a click. */
+/** Renders collapsible details. */
 export function details(list: ReadonlyArray<readonly [string, string]>): Html {
 	return html`<details>
 		<summary>필드</summary>
@@ -68,13 +68,13 @@ export function details(list: ReadonlyArray<readonly [string, string]>): Html {
 	</details>`;
 }
 
-/** What came back from one attempt to notify. */
+/** Renders the outcome of one notification attempt. */
 export function answerCell({ error, status, answer, accepted }: Attempt): Html {
 	const said = error || `${status ?? '…'} ${answer.slice(0, 200)}`;
 	return html`<td class="${accepted ? 'good' : 'bad'}">${said}</td>`;
 }
 
-/** A value as text; JSON for what is none. */
+/** Returns a string as is, '' for null and undefined, and JSON for anything else. */
 export function shown(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	return typeof value === 'string' ? value : JSON.stringify(value);
@@ -93,10 +93,10 @@ function switchInput(entry: SwitchEntry, value: unknown): Html {
 	</select>`;
 }
 
-/** The switches of a provider, each with a form. */
+/** Renders a provider's switches, one form each. */
 export function switchSection(prefix: string, table: SwitchTable, switches: object): Html {
 	const values: Record<string, unknown> = { ...switches };
-	// A rule is shown whole; its parts can be given apart, too.
+	// The value field shows a rule whole; its parts can also be entered separately.
 	const limits = ['times', ...table.conditions].map(
 		(name) => html`<input type="text" name="${name}" placeholder="${name}" size="8" />`,
 	);
@@ -116,7 +116,7 @@ export function switchSection(prefix: string, table: SwitchTable, switches: obje
 	return section('스위치', [], rows, false);
 }
 
-/** Notifications of a provider that tells events by name. */
+/** Renders the notifications of a provider that names its events. */
 export function messageSection(
 	prefix: string,
 	record: ReadonlyArray<MessageAttempt<string>>,
@@ -136,7 +136,7 @@ export function messageSection(
 	return section('통보', ['시각', '번호-회차', '종류', 'URL', '응답', '', ''], rows);
 }
 
-/** Calls of a provider that has one address a call. */
+/** Renders the calls of a provider with one address per call. */
 export function callSection(calls: readonly RestRecord[]): Html {
 	const rows = newest(calls).map(
 		(call) =>

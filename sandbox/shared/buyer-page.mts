@@ -1,26 +1,26 @@
-/** Pages of a buyer: each shows one entry and takes what the buyer does with it. */
+/** Buyer pages: each shows one entry and handles what the buyer does with it. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { formFields, isWebAddress, type Fields } from './form.mts';
 import { TOLD } from './gate.mts';
 import { html, page, type Html } from './html.mts';
 
-/** One kind of page. */
+/** One kind of buyer page. */
 export interface BuyerPage<T> {
-	/** Path on the server, before the number of the entry. */
+	/** Path on the server, up to the entry's number. */
 	path: string;
 	title: string;
 	find(number: string): T | undefined;
 	show(entry: T): Html[];
 	/**
-	 * Does what the buyer asked for; throws an Error when it is not possible.
-	 * @returns where the browser goes: an address, or empty for this page again
+	 * Performs the buyer's action; throws an Error if it is not possible.
+	 * @returns the URL to redirect the browser to, or empty to return to this page
 	 */
 	act?(entry: T, fields: Fields): string;
 }
 
 const NOTE = html`<p class="note">모의 결제입니다. 실제로 결제되지 않습니다.</p>`;
 
-/** Adds a kind of page to the server. */
+/** Adds a kind of buyer page to the server. */
 export function addBuyerPage<T>(app: FastifyInstance, buyerPage: BuyerPage<T>): void {
 	const { path, title, find, show, act } = buyerPage;
 	const send = (reply: FastifyReply, content: Html[]): FastifyReply =>
@@ -53,7 +53,7 @@ export function addBuyerPage<T>(app: FastifyInstance, buyerPage: BuyerPage<T>): 
 	);
 }
 
-/** A form with one button for each action; the first stands out. */
+/** Renders a form with one button per action; the first one stands out. */
 export function actionForm(actions: ReadonlyArray<readonly [string, string]>, inside?: Html): Html {
 	return html`<section>
 		<form method="post">
@@ -68,12 +68,12 @@ export function actionForm(actions: ReadonlyArray<readonly [string, string]>, in
 	</section>`;
 }
 
-/** An amount for people. */
+/** Renders an amount in won for display. */
 export function won(amount: number): Html {
 	return html`<span class="price">${amount.toLocaleString('ko-KR')}원</span>`;
 }
 
-/** The button on a receipt that leads back to the shop, if there is a way. */
+/** Renders the receipt's button back to the shop, or a note without a valid address. */
 export function backButton(address: string): Html {
 	if (!isWebAddress(address)) return html`<p class="note">돌아갈 주소가 없습니다.</p>`;
 	return html`<a class="button" href="${address}">확인</a>`;

@@ -1,7 +1,7 @@
-/** A provider's time, which can be moved so that what is due later happens. */
+/** A provider's clock, which can be moved forward to trigger what is due later. */
 import { addMonths, kstDate, kstTime } from './time.mts';
 
-/** How far the clock is moved; months are those of the calendar in Korea. */
+/** How far to move the clock; months are calendar months in Korea. */
 export interface Step {
 	months?: number;
 	days?: number;
@@ -14,14 +14,14 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * Runs with the real time, ahead of it by as much as it was moved. It cannot go back. Time that
- * passes by itself brings nothing about: what became due meanwhile happens at the next advance.
+ * Runs at real time, ahead by as much as it was advanced; only a reset takes it back. Time passing
+ * on its own triggers nothing: whatever fell due meanwhile happens at the next advance.
  */
 export class Clock {
 	#ahead = 0;
 	readonly #pass: (until: number) => Promise<void>;
 
-	/** @param pass does what is due up to a moment, in order, moving the clock with {@link Clock.moveTo} */
+	/** @param pass runs what is due up to a moment, in order, moving with {@link Clock.moveTo} */
 	constructor(pass: (until: number) => Promise<void>) {
 		this.#pass = pass;
 	}
@@ -42,8 +42,8 @@ export class Clock {
 	}
 
 	/**
-	 * Moves the clock ahead. What becomes due on the way happens at its own time, in order, and its
-	 * notifications are answered before the next one is sent.
+	 * Moves the clock forward. Whatever falls due on the way happens at its own time, in order, and
+	 * its notifications are answered before the next one is sent.
 	 */
 	async advance({ months = 0, days = 0, hours = 0, minutes = 0 }: Step): Promise<void> {
 		const parts = [months, days, hours, minutes];
@@ -55,12 +55,12 @@ export class Clock {
 		this.moveTo(until);
 	}
 
-	/** Moves the clock to a moment, unless it is there already. */
+	/** Moves the clock forward to a moment; does nothing if it is already there or past it. */
 	moveTo(moment: number): void {
 		this.#ahead += Math.max(0, moment - this.now());
 	}
 
-	/** Back to the real time. */
+	/** Returns to real time. */
 	reset(): void {
 		this.#ahead = 0;
 	}

@@ -1,21 +1,21 @@
-/** The controls that every simulated provider has over HTTP. They are not the provider's. */
+/** HTTP controls common to all simulated providers. They are not part of the providers' APIs. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyText, formFields, isForm, type Fields } from './form.mts';
 import type { Values } from './parameters.mts';
 import { setSwitches, switchFromForm, type SwitchTable } from './switch-table.mts';
 
-/** What the controls need of a provider. */
+/** What the controls need from a provider. */
 export interface Controlled {
-	/** `/name`, where the provider stands on the server. */
+	/** `/name`: the provider's path on the server. */
 	prefix: string;
-	/** The page that browsers are led back to. */
+	/** Page to redirect browsers to. */
 	board: string;
 	table: SwitchTable;
 	switches: object;
 	notifier: { idle(): Promise<void>; release(): void; resend(delivery: number): void };
-	/** Everything that is known, as JSON. */
+	/** Returns the whole state as JSON. */
 	state(): Values;
-	/** Puts the provider back to its beginning. */
+	/** Resets the provider to its initial state. */
 	reset(): void;
 }
 
@@ -23,7 +23,7 @@ function fromForm(request: FastifyRequest): boolean {
 	return isForm(request.headers['content-type'] ?? '');
 }
 
-/** A body as fields, from a form or from JSON. */
+/** Returns the fields of a body, form or JSON. */
 function fieldsOf(request: FastifyRequest): Fields {
 	if (fromForm(request)) return formFields(request);
 	const body = bodyText(request);
@@ -36,10 +36,10 @@ function fieldsOf(request: FastifyRequest): Fields {
 }
 
 /**
- * Adds one control: it answers a form with the board, a program with JSON, and says 400 to what
- * cannot be done.
- * @param url below the provider's `/control/`
- * @param act gives what a program gets to read
+ * Adds one control. It redirects a form to the board, answers a program with JSON, and answers 400
+ * if `act` throws.
+ * @param url path below the provider's `/control/`
+ * @param act returns what a program gets as the reply
  */
 export function addAct(
 	app: FastifyInstance,
@@ -58,7 +58,7 @@ export function addAct(
 	});
 }
 
-/** Adds the controls: state, switches, reset, what is held back, sending again. */
+/** Adds the common controls: state, idle, switches, reset, release and resend. */
 export function addControl(app: FastifyInstance, controlled: Controlled): void {
 	const { prefix, table, switches, notifier, state, reset } = controlled;
 	app.get(`${prefix}/control`, (_request, reply) => reply.send(state()));

@@ -1,8 +1,8 @@
-/** Text in EUC-KR, as pages and databases of Korea from before UTF-8 still send it. */
+/** EUC-KR text, which Korean pages and databases from before UTF-8 still send. */
 
 let table: Map<string, readonly number[]> | undefined;
 
-/** Bytes by character, read off the decoder: Node has no encoder. */
+/** Returns a character's bytes, from a table built with the decoder: Node has no encoder. */
 function bytesOf(character: string): readonly number[] {
 	if (table === undefined) {
 		table = new Map();
@@ -24,7 +24,7 @@ function bytesOf(character: string): readonly number[] {
 	);
 }
 
-/** A value in EUC-KR for a form, every byte as `%XX`; what EUC-KR lacks becomes `?`. */
+/** Encodes a form value in EUC-KR, every byte as `%XX`; characters EUC-KR lacks become `?`. */
 export function percentEucKr(value: string): string {
 	return [...value]
 		.flatMap(bytesOf)

@@ -1,13 +1,13 @@
-/** Faults: what a simulated provider can be told to let go wrong. */
+/** Faults: what a simulated provider can be told to get wrong. */
 
 /** A fault with conditions. Without `times` it stays until turned off; providers add conditions. */
 export interface BaseRule<T> {
 	value: T;
-	/** How often it still strikes; it turns itself off after the last. */
+	/** Strikes left; the fault turns itself off after the last. */
 	times?: number;
 }
 
-/** The values of the faults that every API has. */
+/** Values of the faults every API has. */
 export interface ApiFaults<Refused> {
 	/** Milliseconds to wait before acting. */
 	latencyMs: number;
@@ -19,31 +19,30 @@ export interface ApiFaults<Refused> {
 	dropConnection: boolean;
 	/** Act, then answer this status and HTML; with `brokenReply`, that text instead of HTML. */
 	httpStatus: number;
-	/** Act, then answer as always, under this status. */
+	/** Act, then send the usual answer under this status. */
 	replyStatus: number;
-	/** Act, then answer what cannot be read, or the given text. */
+	/** Act, then answer something unreadable, or the given text. */
 	brokenReply: boolean | string;
-	/** Act, then reset the connection in the middle of the answer. */
+	/** Act, then reset the connection mid-answer. */
 	resetReply: boolean;
-	/** Act, then answer half, of no stated length, and end the connection in good order. */
+	/** Act, then answer half, without a content length, and end the connection cleanly. */
 	halfReply: boolean;
-	/** Act, then answer one byte every so many milliseconds. */
+	/** Act, then answer one byte every this many milliseconds. */
 	trickleMs: number;
 }
 
-/** What is happening where a fault may strike, by the names of the rules' conditions. */
+/** What is happening where a fault may strike, keyed by the rules' condition names. */
 export type Conditions = Record<string, string | undefined>;
 
-/** Whether a fault has conditions. */
+/** Whether a fault is a rule with conditions. */
 export function isRule(fault: unknown): fault is BaseRule<unknown> {
 	return typeof fault === 'object' && fault !== null && 'value' in fault;
 }
 
 /**
- * Asks whether a fault strikes here, and uses up one of its `times` if so.
- * @param switches where the fault is set under `name`
- * @param at what is happening; a rule with another condition does not strike
- * @returns the fault's value, or undefined when it does not strike
+ * Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined.
+ * @param switches holds the fault under `name`
+ * @param at what is happening; a rule with other conditions does not strike
  */
 export function strikes<T>(switches: object, name: string, at: Conditions): T | undefined {
 	const fault = (switches as Record<string, unknown>)[name];

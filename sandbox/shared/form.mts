@@ -1,10 +1,10 @@
-/** Form-encoded text in and out. */
+/** Form encoding and decoding. */
 import type { FastifyRequest } from 'fastify';
 
-/** Wire fields by name, as forms carry them: text only. */
+/** Wire fields by name, as in forms: text only. */
 export type Fields = Record<string, string>;
 
-/** The body of a request as text; empty when there is none. The server keeps bodies as bytes. */
+/** Returns a request's body as text, empty without one. The server keeps bodies as bytes. */
 export function bodyText(request: FastifyRequest): string {
 	return Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
 }
@@ -17,7 +17,7 @@ export function isForm(contentType: string): boolean {
 /**
  * Decodes a form body.
  * @param body `name=value&...`
- * @returns the pairs in order, or null when a value is not UTF-8
+ * @returns the pairs in order, or null if a value is not UTF-8
  */
 export function decodeForm(body: string): Array<[string, string]> | null {
 	const pairs: Array<[string, string]> = [];
@@ -39,9 +39,9 @@ function decode(value: string): string {
 	return decodeURIComponent(value.replaceAll('+', ' '));
 }
 
-/** Makes fields of pairs; of a repeated name the last counts, as in PHP. */
+/** Builds fields from pairs; the last of a repeated name wins, as in PHP. */
 export function toFields(pairs: ReadonlyArray<readonly [string, string]>): Fields {
-	// No prototype: a parameter may be called `__proto__`.
+	// No prototype: a parameter may be named `__proto__`.
 	const fields = Object.create(null) as Fields;
 	for (const [name, value] of pairs) fields[name] = value;
 	return fields;
@@ -52,7 +52,7 @@ export function encodeForm(fields: Fields): string {
 	return new URLSearchParams(Object.entries(fields)).toString();
 }
 
-/** The form fields of a browser's post; empty when the body is no readable form. */
+/** Returns the form fields of a browser's POST; none if the body is not a readable form. */
 export function formFields(request: FastifyRequest): Fields {
 	return toFields(decodeForm(bodyText(request)) ?? []);
 }

@@ -1,13 +1,13 @@
 /** HTML with every value escaped. */
 
-/** A piece of HTML that may go into a page as it is. */
+/** HTML that may go into a page as is. */
 export interface Html {
 	readonly html: string;
 }
 
 type Part = Html | readonly Html[] | string | number;
 
-/** Escapes a text for HTML, inside and outside of attributes. */
+/** Escapes text for HTML, in and outside of attributes. */
 export function escapeHtml(value: string): string {
 	return value
 		.replaceAll('&', '&amp;')
@@ -22,12 +22,12 @@ function render(part: Part): string {
 	return 'html' in part ? part.html : part.map((one) => one.html).join('');
 }
 
-/** Template tag: everything put in is escaped, unless it was made by this tag. */
+/** Template tag that escapes every interpolated value unless this tag made it. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 	return { html: strings.map((text, i) => text + render(parts[i] ?? '')).join('') };
 }
 
-/** A value as a JavaScript literal that cannot end the script it stands in. */
+/** Returns a value as a JavaScript literal that cannot close its own script element. */
 export function scriptLiteral(value: unknown): Html {
 	const json = JSON.stringify(value)
 		.replaceAll('<', '\\u003c')
@@ -68,8 +68,8 @@ pre { white-space: pre-wrap; margin: 0; }
 };
 
 /**
- * A whole page.
- * @param title shown as heading, too
+ * Renders a whole page.
+ * @param title also shown as the heading
  * @param wide for tables
  */
 export function page(title: string, content: Html | readonly Html[], wide = false): string {
@@ -92,7 +92,7 @@ export function page(title: string, content: Html | readonly Html[], wide = fals
 		</html> `.html;
 }
 
-/** A definition list; pairs with an empty value are left out. */
+/** Renders a definition list, leaving out pairs with an empty value. */
 export function pairs(list: ReadonlyArray<readonly [string, Html | string]>): Html {
 	const filled = list.filter(([, value]) => value !== '');
 	return html`<dl>
@@ -104,7 +104,7 @@ export function pairs(list: ReadonlyArray<readonly [string, Html | string]>): Ht
 	</dl>`;
 }
 
-/** Hidden form fields. */
+/** Renders hidden form fields. */
 export function hidden(fields: Record<string, string>): Html[] {
 	return Object.entries(fields).map(
 		([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,

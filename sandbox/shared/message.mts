@@ -1,4 +1,4 @@
-/** Notifications of providers that leave open how they travel: form or JSON, as the switches say. */
+/** Notifications of providers that leave the wire format open: form or JSON, by switch. */
 import { encodeForm, isWebAddress } from './form.mts';
 import type { Hosts } from './hosts.mts';
 import {
@@ -10,17 +10,17 @@ import {
 } from './notifier.mts';
 import type { Values } from './parameters.mts';
 
-/** Settings of such notifications. */
+/** Settings of these notifications. */
 export interface MessageSettings extends NotifierSettings {
 	feedbackEncoding: 'form' | 'json';
-	/** What becomes of fields that have no value. */
+	/** How fields without a value are sent. */
 	missingFields: 'absent' | 'empty';
 	notifyWhen: 'after-reply' | 'before-reply';
 	/** The answer that ends the attempts. */
 	acknowledgement: 'status-200' | 'SUCCESS';
 }
 
-/** The settings at the beginning: one form, sent once, as the vendor's simulator does. */
+/** Returns the initial settings: a form, sent once, as the vendor's simulator does. */
 export function defaultMessageSettings(): MessageSettings {
 	return {
 		feedbackEncoding: 'form',
@@ -34,26 +34,26 @@ export function defaultMessageSettings(): MessageSettings {
 	};
 }
 
-/** What a notification says, and how. */
+/** A notification's content and encoding. */
 interface Content<E extends string> {
 	event: E;
-	/** By the names that are sent. */
+	/** Keyed by wire name. */
 	fields: Values;
 	contentType: string;
 	/** The body as sent. */
 	body: string;
 }
 
-/** One notification on its way. */
+/** A notification in flight. */
 export interface Message<E extends string> extends Delivery, Content<E> {}
 
-/** One attempt to deliver one notification, and what it says. */
+/** One delivery attempt, with the notification's content. */
 export interface MessageAttempt<E extends string> extends Attempt, Content<E> {}
 
-/** Sends such notifications. */
+/** Sends these notifications. */
 export type Messenger<E extends string> = Notifier<Message<E>, MessageAttempt<E>>;
 
-/** @param record where every attempt is written down */
+/** @param record receives every attempt */
 export function createMessenger<E extends string>(
 	settings: MessageSettings,
 	record: Array<MessageAttempt<E>>,
@@ -69,9 +69,9 @@ export function createMessenger<E extends string>(
 }
 
 /**
- * One notification, as often as `copies` says; none without an address.
- * @param address without a scheme it gets `http://` (ciderpay.md 2.6)
- * @param content an empty text has no value
+ * Returns one notification `copies` times, or none without an address.
+ * @param address gets `http://` if it has no scheme (ciderpay.md 2.6)
+ * @param content an empty string counts as no value
  */
 export function messagesOf<E extends string>(
 	settings: MessageSettings,
@@ -90,7 +90,7 @@ export function messagesOf<E extends string>(
 	}
 	const message: Message<E> = {
 		url: isWebAddress(address) ? address : `http://${address}`,
-		// How often: the setting `maxAttempts`.
+		// The setting `maxAttempts` limits how often.
 		retry: true,
 		event,
 		fields,

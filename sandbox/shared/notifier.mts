@@ -1,20 +1,20 @@
-/** Sends a provider's notifications, repeats them, holds them back and keeps a record. */
+/** Sends a provider's notifications, retries them, holds them back and records them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request as httpRequest } from 'undici';
 import type { Hosts } from './hosts.mts';
 
-/** One notification on its way to one address. */
+/** One notification in flight to one address. */
 export interface Delivery {
 	url: string;
-	/** Sent again until accepted. */
+	/** Retry until accepted. */
 	retry: boolean;
 }
 
-/** One attempt to deliver one notification. */
+/** One delivery attempt. */
 export interface Attempt {
 	/** ISO time it was sent. */
 	time: string;
-	/** Same for all attempts of one delivery. */
+	/** Shared by all attempts of one delivery. */
 	delivery: number;
 	/** 1 for the first. */
 	attempt: number;
@@ -24,25 +24,25 @@ export interface Attempt {
 	answer: string;
 	/** Why no answer came; empty otherwise. */
 	error: string;
-	/** Answered as the provider wants it. */
+	/** Whether the answer was the one the provider wants. */
 	accepted: boolean;
 }
 
-/** What the notifier does, read anew at every attempt, so that a change counts at once. */
+/** Notifier settings, re-read at every attempt so that a change takes effect at once. */
 export interface NotifierSettings {
-	/** Hold events until this many wait, then send them newest first; below 2: do not hold. */
+	/** Hold events until this many wait, then send them newest first; below 2, do not hold. */
 	reorderNotifications: number;
-	/** Attempts in all, for deliveries that are repeated. */
+	/** Total attempts, for deliveries that are retried. */
 	maxAttempts: number;
 	retryDelayMs: number;
 	feedbackTimeoutMs: number;
 }
 
-/** What differs from provider to provider. */
+/** What differs between providers. */
 export interface Manner<D extends Delivery, A extends Attempt> {
-	/** The body of a delivery. */
+	/** Encodes a delivery's body. */
 	encode(delivery: D): { contentType: string; body: string };
-	/** What the record says of a delivery beyond the common part. */
+	/** Returns what the record says of a delivery beyond the common fields. */
 	describe(delivery: D): Omit<A, keyof Attempt>;
 	/** Whether the answer ends the attempts. */
 	accepts(status: number, answer: string): boolean;
@@ -50,7 +50,7 @@ export interface Manner<D extends Delivery, A extends Attempt> {
 
 type Sending<D> = { delivery: D; number: number; signal: AbortSignal };
 
-/** Sends, repeats, holds back and keeps a record of notifications. */
+/** Sends, retries, holds back and records notifications. */
 export class Notifier<D extends Delivery, A extends Attempt> {
 	readonly #settings: NotifierSettings;
 	readonly #record: A[];
@@ -64,8 +64,8 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 	#deliveries = 0;
 
 	/**
-	 * @param record where every attempt is written down
-	 * @param hosts whom alone it sends anything
+	 * @param record receives every attempt
+	 * @param hosts the only hosts it sends to
 	 */
 	constructor(settings: NotifierSettings, record: A[], manner: Manner<D, A>, hosts: Hosts) {
 		this.#settings = settings;
@@ -75,8 +75,8 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 	}
 
 	/**
-	 * Sends what one event gives rise to, all at the same time, without waiting.
-	 * With `reorderNotifications` n it is held until n events wait, then sent newest first.
+	 * Sends one event's notifications concurrently, without waiting.
+	 * With `reorderNotifications` n, holds the event until n wait, then sends them newest first.
 	 */
 	send(deliveries: D[]): void {
 		if (deliveries.length === 0) return;
@@ -89,7 +89,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		if (this.#held.length >= hold) this.release();
 	}
 
-	/** Sends events one after the other, each after the answers to the one before. */
+	/** Sends events one after another, each once the one before is answered. */
 	sendInOrder(...events: D[][]): void {
 		if (this.#settings.reorderNotifications >= 2 || this.#held.length > 0) {
 			for (const event of events) this.send(event);
@@ -102,7 +102,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		);
 	}
 
-	/** Sends what is held, newest first, each after the answer to the one before. */
+	/** Sends held notifications, newest event first, each once the one before is answered. */
 	release(): void {
 		const events = this.#held.reverse();
 		this.#held = [];
@@ -113,24 +113,24 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		);
 	}
 
-	/** Sends a delivery of the record once more, as it was. Throws when there is no such number. */
+	/** Sends a recorded delivery once more, unchanged. Throws if the number is unknown. */
 	resend(number: number): void {
 		const delivery = this.#sent.get(number);
 		if (delivery === undefined) throw new Error(`통보 ${number} 이(가) 없습니다.`);
 		this.track(this.#first({ ...delivery, retry: false }));
 	}
 
-	/** Sends once and waits for the answer. Returns whether it was accepted. */
+	/** Sends once, without retries; returns whether the answer was accepted. */
 	async once(delivery: D): Promise<boolean> {
 		return await this.#first({ ...delivery, retry: false });
 	}
 
-	/** Sends and waits for the first answers; repeats in the background. */
+	/** Sends and waits for the first answers; retries run in the background. */
 	async first(deliveries: D[]): Promise<void> {
 		await Promise.all(deliveries.map((delivery) => this.#first(delivery)));
 	}
 
-	/** Counts a piece of work as pending until it ends. */
+	/** Counts work as pending until it settles. */
 	track(work: Promise<unknown>): void {
 		const settled: Promise<unknown> = work.then(
 			() => this.#pending.delete(settled),
@@ -139,7 +139,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		this.#pending.add(settled);
 	}
 
-	/** Number of notifications not finished; held ones not counted. */
+	/** Number of unfinished pieces of work (sends, retries); held events do not count. */
 	get pending(): number {
 		return this.#pending.size;
 	}
@@ -149,12 +149,12 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		return this.#held.length;
 	}
 
-	/** Resolves when nothing is being sent or waiting to be sent again. Held ones do not count. */
+	/** Resolves when nothing is in flight or due for a retry. Held events do not count. */
 	async idle(): Promise<void> {
 		while (this.#pending.size > 0) await Promise.all([...this.#pending]);
 	}
 
-	/** Gives up everything not yet delivered. */
+	/** Abandons everything not yet delivered. */
 	reset(): void {
 		this.#held = [];
 		this.#sent.clear();
@@ -162,7 +162,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 		this.#stop = new AbortController();
 	}
 
-	/** Gives up everything and closes the connections. */
+	/** Abandons everything and closes the connections. */
 	async close(): Promise<void> {
 		this.reset();
 		await this.#agent.destroy();
@@ -172,7 +172,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 	#start(delivery: D): Sending<D> {
 		this.#deliveries += 1;
 		this.#sent.set(this.#deliveries, delivery);
-		// Its own signal: what a reset gave up must not go on under the next one.
+		// Its own signal: what a reset abandoned must not continue under the next one.
 		return { delivery, number: this.#deliveries, signal: this.#stop.signal };
 	}
 
@@ -218,7 +218,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 			if (!this.#hosts.hasAddress(delivery.url)) {
 				throw new Error('이 컴퓨터의 주소가 아닙니다. (--allow-host)');
 			}
-			// `request` follows no redirect, and neither does a provider (payapp.txt: feedbackurl).
+			// `request` follows no redirects, and neither does a provider (payapp.txt: feedbackurl).
 			const response = await httpRequest(delivery.url, {
 				method: 'POST',
 				headers: { 'content-type': contentType },

@@ -1,12 +1,12 @@
-/** The documented parameters of a call, and the check of what came in against them. */
+/** The documented parameters of a call, and validation of input against them. */
 
-/** Values by name, as JSON gives them or as they were read from a form or a query. */
+/** Values by name, as parsed from JSON or read from a form or query. */
 export type Values = Record<string, unknown>;
 
-/** Why a call is refused. Providers give each reason their own code. */
+/** Why a call is refused. Each provider maps the reasons to its own codes. */
 export type Reason = 'credentials' | 'missing' | 'wrong' | 'data' | 'failed' | 'told';
 
-/** A call that the provider refuses. */
+/** A provider's refusal of a call. */
 export class Refusal extends Error {
 	readonly reason: Reason;
 	readonly code: string | undefined;
@@ -14,8 +14,8 @@ export class Refusal extends Error {
 
 	/**
 	 * @param message Korean text for the caller
-	 * @param code the provider's code, where the reason does not say it
-	 * @param more what the reply carries besides
+	 * @param code the provider's code, where the reason does not determine it
+	 * @param more further fields of the reply
 	 */
 	constructor(reason: Reason, message: string, code?: string, more: Values = {}) {
 		super(message);
@@ -25,33 +25,33 @@ export class Refusal extends Error {
 	}
 }
 
-/** One parameter as its row in the manual describes it. */
+/** One parameter, as its row in the manual describes it. */
 export interface Parameter {
 	/** STRING, NUMBER, BOOLEAN, OBJECT, ARRAY of objects. */
 	type: 'text' | 'number' | 'flag' | 'object' | 'list';
 	required?: boolean;
 	/** The values the manual lists. */
 	oneOf?: readonly string[];
-	/** May be text as well: where the manual disagrees with itself. */
+	/** Also accepts text: where the manual contradicts itself. */
 	orText?: boolean;
-	/** Parameters of the object, or of each object of the list. */
+	/** Parameters of the object, or of each object in the list. */
 	of?: Parameters;
 }
 
 /** Parameters by wire name. */
 export type Parameters = Record<string, Parameter>;
 
-/** Refuses a parameter. */
+/** Throws a refusal of a parameter's value. */
 export function wrong(name: string, why: string): never {
 	throw new Refusal('wrong', `${name} 값을 확인하세요. (${why})`);
 }
 
-/** Whether a value is an object of JSON. */
+/** Whether a value is a JSON object. */
 export function isRecord(value: unknown): value is Values {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The manual's samples send an empty text for what is not given. */
+/** The manual's samples send an empty string for an omitted value. */
 function isAbsent(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
@@ -83,8 +83,8 @@ function readOne(name: string, value: unknown, parameter: Parameter, textual: bo
 }
 
 /**
- * Checks values against the documented parameters: required ones, types, listed values.
- * @param textual the values come from a form or a query, where everything is text
+ * Validates values against the documented parameters: presence, types, listed values.
+ * @param textual the values come from a form or query, where everything is text
  * @param within prefix of the names in refusals
  * @returns the documented values that were given, in their documented types
  */
@@ -104,7 +104,7 @@ export function readParameters(
 	return read;
 }
 
-/** The names, with their paths, that the manual does not list; real providers pass them over. */
+/** Returns the names, as paths, that the manual does not list; real providers ignore them. */
 export function unlistedIn(values: Values, parameters: Parameters, within = ''): string[] {
 	return Object.entries(values).flatMap(([name, value]) => {
 		const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
@@ -116,13 +116,13 @@ export function unlistedIn(values: Values, parameters: Parameters, within = ''):
 	});
 }
 
-/** A text value; empty when not given. */
+/** Returns a text value, empty if not given. */
 export function textOf(values: Values, name: string): string {
 	const value = values[name];
 	return typeof value === 'string' ? value : '';
 }
 
-/** A number; undefined when not given. */
+/** Returns a number, undefined if not given. */
 export function numberOf(values: Values, name: string): number | undefined {
 	const value = values[name];
 	return typeof value === 'number' ? value : undefined;
@@ -133,14 +133,14 @@ export function flagOf(values: Values, name: string): boolean {
 	return values[name] === true;
 }
 
-/** An object; empty when not given. */
+/** Returns an object, empty if not given. */
 export function objectOf(values: Values, name: string): Values {
 	const value = values[name];
 	return isRecord(value) ? value : {};
 }
 
 /**
- * A whole number that must be given.
+ * Returns a required whole number; throws a {@link Refusal} if missing or out of range.
  * @param min smallest allowed
  * @param max largest allowed
  */

@@ -1,15 +1,15 @@
-/** Calls as they came in: their values, decoded, and a record of them. */
+/** Records API calls as they came in, with their decoded values. */
 import type { FastifyRequest } from 'fastify';
 import { bodyText, decodeForm, isForm, toFields } from './form.mts';
 import { isRecord, type Values } from './parameters.mts';
 
-/** How the values of a call travel, beside those in its path. */
+/** How a call's values travel, apart from those in its path. */
 export type Encoding = 'query' | 'path' | 'form' | 'json';
 
-/** The headers of a call, names in lower case. */
+/** A call's headers, names in lower case. */
 export type Headers = Record<string, string>;
 
-/** One API call as it came in, whatever became of it. */
+/** One API call as it came in, whatever its outcome. */
 export interface RestRecord {
 	/** ISO time the call arrived. */
 	time: string;
@@ -22,13 +22,13 @@ export interface RestRecord {
 	contentType: string;
 	/** The body as sent. */
 	body: string;
-	/** The decoded values of path, query and body, in their types as sent. */
+	/** Decoded values of path, query and body, in the types they were sent in. */
 	values: Values;
 	/** Names among them that the manual does not list. */
 	unlisted: string[];
-	/** HTTP status answered; 0 while the call is open or when no answer left. */
+	/** HTTP status answered; 0 while the call is open or if no answer was sent. */
 	status: number;
-	/** The reply text, or which fault took its place; empty while the call is open. */
+	/** The reply text, or the fault that replaced it; empty while the call is open. */
 	answer: string;
 }
 
@@ -38,7 +38,7 @@ function headersOf(request: FastifyRequest): Headers {
 	);
 }
 
-/** The values of a body; none when it is not in the encoding it should have. */
+/** Returns a body's values; none if it is not in the expected encoding. */
 export function bodyValues(request: FastifyRequest, encoding: Encoding): Values {
 	const contentType = request.headers['content-type'] ?? '';
 	if (encoding === 'form' && isForm(contentType)) {
@@ -53,7 +53,7 @@ export function bodyValues(request: FastifyRequest, encoding: Encoding): Values 
 	}
 }
 
-/** Writes a call down. */
+/** Builds the record of a call that is not answered yet. */
 export function record(request: FastifyRequest, call: string, values: Values): RestRecord {
 	return {
 		time: new Date().toISOString(),

@@ -1,16 +1,16 @@
-/** How an answer of a simulated API leaves, or fails to. */
+/** How a simulated API's answer is sent, or fails to be. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { ApiFaults } from './faults.mts';
 
-/** Takes a fault that spoils a reply, if it strikes. */
+/** Takes a fault that affects the reply, if it strikes. */
 export type Take = <K extends keyof ApiFaults<unknown>>(
 	name: K,
 ) => ApiFaults<unknown>[K] | undefined;
 
 /** What the record keeps of an answer. */
 interface Kept {
-	/** The text, or which fault took its place. */
+	/** The text, or the fault that replaced it. */
 	answer: string;
 	status?: number;
 }
@@ -18,14 +18,14 @@ interface Kept {
 interface Answer {
 	status: number;
 	text: string;
-	/** What the record says in place of the text. */
+	/** Recorded instead of the text. */
 	shown?: string;
 }
 
-/** Milliseconds in which the caller reads what was sent before the connection is reset. */
+/** Milliseconds the caller gets to read what was sent before the connection is reset. */
 const READ_MS = 20;
 
-/** What is said: the provider's own words, or what a fault puts in their place. */
+/** Returns the provider's own answer, or what a fault replaces it with. */
 function worded(take: Take, own: Answer, reply: FastifyReply): Answer {
 	const status = take('httpStatus');
 	const broken = take('brokenReply');
@@ -42,7 +42,7 @@ function worded(take: Take, own: Answer, reply: FastifyReply): Answer {
 	return { ...own, status: replyStatus ?? own.status };
 }
 
-/** Writes the head by hand: the rest is up to the caller. */
+/** Writes the head directly; the body is up to the caller. */
 function begin(reply: FastifyReply, status: number, more: Record<string, string | number>): void {
 	const type = reply.getHeader('content-type');
 	reply.hijack();
@@ -61,9 +61,9 @@ async function trickle({ raw }: FastifyReply, bytes: Buffer, every: number): Pro
 }
 
 /**
- * Sends the answer to a call that was carried out, unless a fault spoils it. What is said and how it
- * travels are spoiled apart, so that every pair of the two can be had.
- * @param call says afterwards what was sent
+ * Sends the answer to a call that was carried out, unless a fault spoils it. Faults of content and
+ * of transport are independent, so that every pair of the two can be had.
+ * @param call records what was sent
  */
 export function deliver(take: Take, call: Kept, reply: FastifyReply, own: Answer): void {
 	if (take('dropConnection') !== undefined) {
@@ -100,7 +100,7 @@ export function deliver(take: Take, call: Kept, reply: FastifyReply, own: Answer
 	void reply.code(status).send(text);
 }
 
-/** Resolves once the reply has left, or at once when a fault left none to wait for. */
+/** Resolves once the reply has been sent, or at once if a fault left none to wait for. */
 export async function left(reply: FastifyReply): Promise<void> {
 	await new Promise<void>((resolve) => {
 		if (reply.raw.destroyed || reply.raw.writableFinished) resolve();

@@ -1,4 +1,4 @@
-/** The API of a provider that has one address a call: records, checks, acts, answers, notifies. */
+/** API of a provider with one address per call: records, validates, acts, answers, notifies. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { ApiFaults } from './faults.mts';
@@ -15,9 +15,9 @@ import { deliver, left } from './reply.mts';
 
 export type { Headers, RestRecord };
 
-/** What a call that went through gives. */
+/** Result of a call that was carried out. */
 export interface RestOutcome<D extends Delivery> {
-	/** The reply as JSON; a text is sent as it stands, a refusal as the provider words it. */
+	/** Sent as JSON; a string is sent as is, a refusal in the provider's wording. */
 	reply: Values | string | Refusal;
 	/** Notifications to send, before or after the reply. */
 	after?: D[];
@@ -28,32 +28,32 @@ export interface RestCall<D extends Delivery> {
 	encoding: Encoding;
 	/** Whether the manual lists the headers devID and devToken. */
 	auth: boolean;
-	/** Without those that stand in the path. */
+	/** Without those in the path. */
 	parameters: Parameters;
-	/** Carries it out; `input` holds the parameters and those of the path. */
+	/** Carries out the call; `input` holds its parameters and those of the path. */
 	act(input: Values, headers: Headers): RestOutcome<D>;
 }
 
-/** A refusal that a provider is told to answer with. */
+/** A refusal the provider is told to answer with. */
 export interface RefusalValue {
 	code: string;
 	message: string;
 }
 
-/** What differs from provider to provider. */
+/** What differs between providers. */
 export interface RestProvider<D extends Delivery, A extends Attempt> {
-	/** `/name`, where the provider stands on the server. */
+	/** `/name`: the provider's path on the server. */
 	prefix: string;
 	calls: RestRecord[];
 	notifier: Notifier<D, A>;
-	/** Takes a fault of a call, if it strikes. */
+	/** Takes a call's fault, if it strikes. */
 	take<K extends keyof ApiFaults<RefusalValue>>(
 		name: K,
 		call: string,
 	): ApiFaults<RefusalValue>[K] | undefined;
-	/** Throws a {@link Refusal} when devID and devToken are not right. */
+	/** Throws a {@link Refusal} if devID or devToken is wrong. */
 	authorize(headers: Headers): void;
-	/** How the call says no. */
+	/** Returns the HTTP status and body of a refused call. */
 	refusal(call: string, refusal: Refusal): { status: number; body: Values };
 	/** Whether notifications are sent before the reply. */
 	notifiesFirst(): boolean;
@@ -66,8 +66,8 @@ interface Answer<D extends Delivery> {
 }
 
 /**
- * Adds the calls of a provider to the server, and a record of calls to addresses that it lacks.
- * @param table the calls by method and path as documented, `GET /oapi/goods/{id}`
+ * Adds a provider's calls to the server, and records calls to addresses it does not have.
+ * @param table calls by method and path as documented, `GET /oapi/goods/{id}`
  */
 export function addRestCalls<D extends Delivery, A extends Attempt>(
 	app: FastifyInstance,

@@ -1,7 +1,7 @@
-/** Tables of switches: what each takes and does. Used by control pages and to read JSON. */
+/** Tables of switches: what each accepts and does. Used by control pages and to validate JSON. */
 import { isRecord, type Values } from './parameters.mts';
 
-/** What a switch takes; an object names the texts that its value holds. */
+/** What a switch accepts; an object lists the text fields its value must have. */
 export type Kind =
 	| 'number'
 	| 'text'
@@ -13,7 +13,7 @@ export type Kind =
 /** One switch. */
 export interface SwitchEntry {
 	kind: Kind;
-	/** Korean, one line, for the control page. */
+	/** One line of Korean for the control page. */
 	about: string;
 	fault: boolean;
 }
@@ -21,21 +21,21 @@ export interface SwitchEntry {
 /** The switches of one provider. */
 export interface SwitchTable {
 	entries: Record<string, SwitchEntry>;
-	/** Names of the conditions that a fault's rule may have, `times` apart. */
+	/** Condition names a fault's rule may use, besides `times`. */
 	conditions: readonly string[];
 }
 
-/** A switch that lets something go wrong. */
+/** Defines a switch that makes something go wrong. */
 export function fault(kind: Kind, about: string): SwitchEntry {
 	return { kind, about, fault: true };
 }
 
-/** A switch that settles what the documents leave open. */
+/** Defines a switch that settles what the documents leave open. */
 export function setting(kind: Kind, about: string): SwitchEntry {
 	return { kind, about, fault: false };
 }
 
-/** The faults that every API has. Source of the refusal's names: the provider's error replies. */
+/** Defines the faults every API has; `refusal` names the fields of the provider's error replies. */
 export function apiFaults(refusal: { texts: readonly string[] }, example: string) {
 	return {
 		latencyMs: fault('number', '처리 전에 기다리는 시간(ms)'),
@@ -54,7 +54,7 @@ export function apiFaults(refusal: { texts: readonly string[] }, example: string
 	};
 }
 
-/** Whether a value is what a switch of that kind takes. */
+/** Whether a switch of that kind accepts a value. */
 function fits(kind: Kind, value: unknown): boolean {
 	if (kind === 'number') return Number.isSafeInteger(value) && Number(value) >= 0;
 	if (kind === 'text') return typeof value === 'string';
@@ -78,8 +78,8 @@ function fitsFault(kind: Kind, value: unknown, conditions: readonly string[]): b
 }
 
 /**
- * Sets switches from outside. Nothing is set when one does not fit.
- * @param changes name to value, as JSON gives it
+ * Sets switches from external input; sets none unless all fit.
+ * @param changes name to value, as parsed from JSON
  * @throws Error naming the first switch that is unknown or does not fit
  */
 export function setSwitches(table: SwitchTable, switches: object, changes: unknown): void {
@@ -94,7 +94,7 @@ export function setSwitches(table: SwitchTable, switches: object, changes: unkno
 	Object.assign(switches, changes);
 }
 
-/** Reads one line of a control page: a value as JSON, or as it stands when it is no JSON. */
+/** Reads one form of a control page: the value as JSON, or as text if it is not JSON. */
 export function switchFromForm(table: SwitchTable, fields: Record<string, string>): Values {
 	const field = (name: string): string => (fields[name] ?? '').trim();
 	const name = field('name');

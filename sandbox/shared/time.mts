@@ -1,18 +1,18 @@
-/** Dates and times in Korea, which is nine hours ahead of UTC all year. */
+/** Dates and times in Korea, nine hours ahead of UTC all year. */
 
 const NINE_HOURS = 9 * 60 * 60 * 1000;
 
-/** A moment in Korea as `YYYY-MM-DD HH:MM:SS`. */
+/** Formats a moment as `YYYY-MM-DD HH:MM:SS` KST. */
 export function kstTime(moment = Date.now()): string {
 	return new Date(moment + NINE_HOURS).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** The day of a moment in Korea as `YYYY-MM-DD`. */
+/** Formats a moment's day as `YYYY-MM-DD` KST. */
 export function kstDate(moment: number): string {
 	return kstTime(moment).slice(0, 10);
 }
 
-/** The moment at which a day begins in Korea; NaN when `YYYY-MM-DD` is no day of the calendar. */
+/** Returns the moment a day begins in Korea; NaN unless it is a calendar day as `YYYY-MM-DD`. */
 export function kstMidnight(date: string): number {
 	if (!/^\d{4}-\d\d-\d\d$/.test(date)) return Number.NaN;
 	const moment = Date.parse(`${date}T00:00:00Z`);
@@ -20,13 +20,13 @@ export function kstMidnight(date: string): number {
 	return real ? moment - NINE_HOURS : Number.NaN;
 }
 
-/** A day of a month as `YYYY-MM-DD`; the last one where the month has no such day. */
+/** Formats a day of a month as `YYYY-MM-DD`; the month's last day where it has no such day. */
 export function dateOf(year: number, month: number, day: number): string {
 	const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
 	return new Date(Date.UTC(year, month - 1, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
-/** The same day and time of day in Korea, some months later. */
+/** Returns the same KST day and time of day some months later, clamped as by {@link dateOf}. */
 export function addMonths(moment: number, months: number): number {
 	const date = kstDate(moment);
 	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);

@@ -5,12 +5,12 @@ import { kstTime } from '../shared/time.mts';
 import { takeFault } from './switches.mts';
 import type { ConfirmToken, Payment, ShinhanPgContext } from './types.mts';
 
-/** The redirect token and the confirm token live 30 minutes (common guide; 결제 승인). */
+/** Lifetime of the redirect token and the confirm token: 30 minutes (common guide; 결제 승인). */
 export const TOKEN_LIFE_MS = 30 * 60 * 1000;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** HTTP 401, ret_code 998: the documented refusals. */
+/** The documented refusal: HTTP 401, ret_code 998. */
 const noData = (): Refusal => new Refusal('data', 'there is no data.', '998');
 
 function atMost(values: Values, name: string, limit: number): void {
@@ -36,7 +36,7 @@ export function request(ctx: ShinhanPgContext, values: Values): Values {
 	return { redirect_url: `${ctx.base}/pgsvc/pay?token=${encodeURIComponent(token)}` };
 }
 
-/** Books an approved payment. */
+/** Records a payment: approved, or (`tx_stat` 0) waiting for its deposit. */
 export function approve(ctx: ShinhanPgContext, values: Values, tx_stat: 0 | 1 = 1): Payment {
 	const amount = numberOf(values, 'amount') ?? 0;
 	const { promotionThreshold, promotionDiscount } = ctx.switches;
@@ -149,7 +149,7 @@ export function cancel(ctx: ShinhanPgContext, values: Values): Values {
 	return cancelled(ctx, payment, rest, textOf(values, 'cncl_rsn'));
 }
 
-/** POST payments/cancel/partial, with the promotion's rule of its prose. */
+/** POST payments/cancel/partial, with the promotion rule from the manual's prose. */
 export function cancelPart(ctx: ShinhanPgContext, values: Values): Values {
 	const payment = toCancel(ctx, values);
 	if (Number(payment.values.cup_return_deposit ?? 0) > 0) {
@@ -189,7 +189,7 @@ export function confirmInfo(ctx: ShinhanPgContext, values: Values): Values {
 	};
 }
 
-/** GET payments/info/card-list; only the first company stands in the manual, the second is made up. */
+/** GET payments/info/card-list; the manual shows only the first company, the second is made up. */
 export function cardList(ctx: ShinhanPgContext, values: Values): Values {
 	if (textOf(values, 'pgcode') === 'none') throw noData();
 	const first = {

@@ -1,4 +1,4 @@
-/** The API under `/shinhanpg/v1.0`: records, checks key and parameters, acts, answers; faults may strike. */
+/** `/shinhanpg/v1.0`: records, checks key and parameters, acts, answers; faults may strike. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { bodyText } from '../shared/form.mts';
@@ -32,7 +32,7 @@ const search = (table: tables.Table, act: Call['act']): Call => ({
 	act,
 });
 
-/** Every documented call with the key that it takes. Source: shinhan-pg.txt (키 유형, 토큰 유형). */
+/** Every documented call and the key it takes. Source: shinhan-pg.txt (키 유형, 토큰 유형). */
 const CALLS: Record<CallName, Call> = {
 	'POST /v1.0/payments/request': payment(({ pgcode }) => tables.requestTable(pgcode), acts.request),
 	'POST /v1.0/payments/confirm': payment(() => tables.CONFIRM, acts.confirm),
@@ -76,7 +76,7 @@ function record(name: CallName, request: FastifyRequest, table: Call['table']): 
 	};
 }
 
-/** Carries a call out. */
+/** Carries out a call; returns the status and body of the reply. */
 function perform(
 	ctx: ShinhanPgContext,
 	{ call: name, values, headers }: ApiCall,

@@ -1,10 +1,10 @@
-/** What the buyer does in the payment window, and where the browser goes then. */
+/** Acts of the buyer in the payment window, and where the browser goes next. */
 import { textOf } from '../shared/parameters.mts';
 import { kstTime } from '../shared/time.mts';
 import { approve, TOKEN_LIFE_MS } from './acts.mts';
 import type { BrowserVisit, Payment, Session, ShinhanPgContext } from './types.mts';
 
-/** The session of a redirect_url (or of its token). Throws when it is none, or too old. */
+/** Returns the session of a redirect_url (or of its token); throws if unknown or expired. */
 export function sessionOf(ctx: ShinhanPgContext, redirect: string): Session {
 	const token = URL.canParse(redirect) ? new URL(redirect).searchParams.get('token') : redirect;
 	const session = ctx.sessions.get(token ?? '');
@@ -13,11 +13,11 @@ export function sessionOf(ctx: ShinhanPgContext, redirect: string): Session {
 	return session;
 }
 
-/** The buyer authenticates. The return of an ordinary payment: shinhan-pg.txt, return_url. */
+/** Authenticates as the buyer. The return of an ordinary payment: shinhan-pg.txt, return_url. */
 export function authenticate(ctx: ShinhanPgContext, redirect: string): BrowserVisit {
 	const session = sessionOf(ctx, redirect);
 	const number = ctx.nextNumber();
-	// Three parts, as in the sample; longer than the 50 characters of the table.
+	// Three parts, as in the sample; longer than the table's 50 characters.
 	const token = `aaaaaa${number}.bbbbbb${number}.${'c'.repeat(40)}${number}`;
 	ctx.tokens.set(token, { token, made: ctx.now(), used: false, session });
 	const fields = {
@@ -29,7 +29,7 @@ export function authenticate(ctx: ShinhanPgContext, redirect: string): BrowserVi
 	return { method: 'POST', url: textOf(session.values, 'return_url'), fields };
 }
 
-/** The buyer chooses a virtual account: issued, nothing paid. */
+/** Chooses a virtual account as the buyer: it is issued, nothing is paid. */
 export function issueAccount(ctx: ShinhanPgContext, redirect: string): BrowserVisit {
 	const session = sessionOf(ctx, redirect);
 	const { values } = session;
@@ -58,8 +58,8 @@ export function issueAccount(ctx: ShinhanPgContext, redirect: string): BrowserVi
 }
 
 /**
- * The money for a virtual account arrives. What Shinhan then tells the merchant is not documented:
- * nothing is sent.
+ * Deposits the money for a virtual account. Sends nothing: what Shinhan then tells the merchant is
+ * not documented.
  */
 export function deposit(ctx: ShinhanPgContext, order_no: string): Payment {
 	const payment = [...ctx.payments.values()].find(
@@ -69,13 +69,13 @@ export function deposit(ctx: ShinhanPgContext, order_no: string): Payment {
 	return Object.assign(payment, { tx_stat: 1, tx_date: kstTime(ctx.now()) });
 }
 
-/** The buyer leaves the window. */
+/** Leaves the window as the buyer. */
 export function leave(ctx: ShinhanPgContext, redirect: string): BrowserVisit {
 	const { values } = sessionOf(ctx, redirect);
 	return { method: ctx.switches.cancelMethod, url: textOf(values, 'cancel_url'), fields: {} };
 }
 
-/** The payment fails in the window. The fields: common guide. */
+/** Fails the payment in the window. The fields: common guide. */
 export function fail(ctx: ShinhanPgContext, redirect: string): BrowserVisit {
 	const { values } = sessionOf(ctx, redirect);
 	const fields = { ret_code: '9999', ret_msg: '한도초과' };

@@ -1,5 +1,5 @@
 /**
- * One simulated Shinhan PG under `/shinhanpg` of a server. Source: shinhan-pg.txt; field notes
+ * A simulated Shinhan PG under `/shinhanpg` on a server. Source: shinhan-pg.txt; field notes
  * shinhan-pg.md.
  */
 import type { FastifyInstance } from 'fastify';
@@ -11,29 +11,29 @@ import { defaultSwitches, SWITCH_TABLE } from './switches.mts';
 import type { BrowserVisit, Merchant, Payment, ShinhanPgContext } from './types.mts';
 import { addWindow } from './window.mts';
 
-/** What code (tests, the demo) sees and does of a simulated Shinhan PG. */
+/** Programmatic access to a simulated Shinhan PG, for tests and the demo. */
 export interface ShinhanPgSandbox
 	extends Pick<
 		ShinhanPgContext,
 		'calls' | 'sessions' | 'tokens' | 'payments' | 'switches' | 'merchant'
 	> {
-	/** `<origin>/shinhanpg`: the base URL, calls are below at `/v1.0/…`. */
+	/** `<origin>/shinhanpg`: the base URL; calls are below it at `/v1.0/…`. */
 	readonly base: string;
-	/** Address of the corporate window's script. */
+	/** URL of the corporate window's script. */
 	readonly scriptUrl: string;
-	/** The buyer authenticates; gives what the browser then posts to return_url. */
+	/** Authenticates as the buyer; returns what the browser then posts to return_url. */
 	authenticate(redirect_url: string): BrowserVisit;
-	/** The buyer chooses a virtual account; gives what the browser then posts to return_url. */
+	/** Chooses a virtual account as the buyer; returns what the browser then posts to return_url. */
 	issueAccount(redirect_url: string): BrowserVisit;
-	/** The money for a virtual account arrives. */
+	/** Deposits the money for a virtual account. */
 	deposit(order_no: string): Payment;
-	/** The buyer leaves the window. */
+	/** Leaves the window as the buyer. */
 	leave(redirect_url: string): BrowserVisit;
-	/** The payment fails in the window. */
+	/** Fails the payment in the window. */
 	fail(redirect_url: string): BrowserVisit;
-	/** Moves the clock forward: tokens end after 30 minutes. */
+	/** Moves the clock forward: tokens expire after 30 minutes. */
 	advance(milliseconds: number): void;
-	/** Back to the beginning: nothing kept, the right time, switches as at first. */
+	/** Resets to the initial state: drops all records, restores real time and switches. */
 	reset(): void;
 }
 
@@ -86,7 +86,7 @@ function stateOf(ctx: ShinhanPgContext): Record<string, unknown> {
 
 /**
  * Adds a Shinhan PG to a server that is not listening yet.
- * @param origin tells the server's address once it listens
+ * @param origin returns the server's address once it listens
  */
 export function createShinhanPg(app: FastifyInstance, origin: () => string): ShinhanPgSandbox {
 	const ctx = createContext(origin);
@@ -97,7 +97,7 @@ export function createShinhanPg(app: FastifyInstance, origin: () => string): Shi
 		board: '/shinhanpg/control',
 		table: SWITCH_TABLE,
 		switches: ctx.switches,
-		// Shinhan notifies by the buyer's browser: nothing is held back or sent again.
+		// Shinhan notifies through the buyer's browser: nothing is held back or sent again.
 		notifier: { idle: async () => {}, release: () => {}, resend: () => {} },
 		state: () => stateOf(ctx),
 		reset: ctx.reset,

@@ -1,6 +1,6 @@
 /**
- * What the simulated Shinhan PG can be told to do: faults (things that go wrong) and settings (what
- * the documents leave open).
+ * Switches of the simulated Shinhan PG: faults (things that go wrong) and settings (what the
+ * documents leave open).
  */
 import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 import { apiFaults, fault, setting, type SwitchTable } from '../shared/switch-table.mts';
@@ -23,12 +23,12 @@ export type Fault<T> = T | FaultRule<T> | null;
 
 /** The value each fault takes. */
 export interface FaultValues extends ApiFaults<RefusalValue> {
-	/** Do nothing, and answer nothing. */
+	/** Do not act, and answer nothing. */
 	timeoutBeforeActing: boolean;
 	wrongPayHash: boolean | string;
-	/** The amount that a confirmation's reply says instead, its hash made for it. */
+	/** Amount that a confirmation's reply states instead; its hash is made for it. */
 	otherAmount: number;
-	/** The order that a confirmation's reply says instead. */
+	/** Order that a confirmation's reply states instead. */
 	otherOrder: string;
 }
 
@@ -53,7 +53,7 @@ export interface Settings {
 /** All switches of one simulated Shinhan PG; assign to them freely. */
 export type Switches = { [K in keyof FaultValues]: Fault<FaultValues[K]> } & Settings;
 
-/** Fresh switches: no fault, and for what is open the reading the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
 export function defaultSwitches(): Switches {
 	return {
 		latencyMs: null,
@@ -116,10 +116,7 @@ export const SWITCH_TABLE: SwitchTable = {
 	},
 };
 
-/**
- * Asks whether a fault strikes here, and uses up one of its `times` if so.
- * @returns the fault's value, or undefined when it does not strike
- */
+/** Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined. */
 export function takeFault<K extends keyof FaultValues>(
 	switches: Switches,
 	name: K,

@@ -2,7 +2,7 @@
 import type { Parameter, Values } from '../shared/parameters.mts';
 import { wrong } from '../shared/parameters.mts';
 
-/** A row of a table; `size` is its 크기. */
+/** A table row; `size` is its 크기. */
 export interface Row extends Parameter {
 	size?: number;
 }
@@ -69,7 +69,7 @@ const LOAN: Table = {
 	mobile_no: text(13),
 };
 
-/** The table of a payment request, by its pgcode. */
+/** Returns the table of a payment request by its pgcode. */
 export function requestTable(pgcode: unknown): Table {
 	if (pgcode === 'selpay') {
 		return { ...REQUIRED, ...ADDRESSES, ...PERSONAL, ...SCREEN, user_ci: must(88) };
@@ -112,14 +112,14 @@ export const CANCEL_ALL: Table = {
 
 export const CANCEL_PART: Table = { ...CANCEL, taxfree_amount: number, tax_amount: number };
 
-/** `amount` beside `amunt`: which one is read is not known. */
+/** `amount` besides `amunt`: which one is read is not known. */
 export const RECEIPT: Table = { ...CLIENT, amunt: number, amount: number, tx_ymd: must(10) };
 
 export const CONFIRM_INFO: Table = { ...CLIENT, order_no: must(50) };
 
 export const BY_PGCODE: Table = { ...CLIENT, pgcode: must(10) };
 
-/** Refuses a text that is longer than its row says. */
+/** Refuses text longer than its row's size. */
 export function checkSizes(values: Values, table: Table): void {
 	for (const [name, { size }] of Object.entries(table)) {
 		const value = values[name];

@@ -13,14 +13,14 @@ export type CallName =
 	| 'GET /v1.0/payments/info/card-list'
 	| 'GET /v1.0/payments/info/terms-info-list';
 
-/** The merchant whose calls are let in. All values are made up. */
+/** The merchant whose calls are accepted. All values are made up. */
 export interface Merchant {
 	client_id: string;
 	paymentApiKey: string;
 	searchApiKey: string;
 }
 
-/** One API call as it came in, whatever became of it. */
+/** One API call as it came in, whatever its outcome. */
 export interface ApiCall {
 	/** ISO time the call arrived. */
 	time: string;
@@ -32,26 +32,26 @@ export interface ApiCall {
 	contentType: string;
 	/** The body as sent. */
 	body: string;
-	/** The decoded values of path, query and body, in their types as sent. */
+	/** Decoded values of path, query and body, in the types they were sent in. */
 	values: Values;
 	/** Names among them that the manual does not list for the call. */
 	unlisted: string[];
-	/** HTTP status answered; 0 while the call is open or when no answer left. */
+	/** HTTP status answered; 0 while the call is open or if no answer was sent. */
 	status: number;
-	/** The reply text, or which fault took its place; empty while the call is open. */
+	/** The reply text, or the fault that replaced it; empty while the call is open. */
 	answer: string;
 }
 
 /** A payment request; its token opens the payment window once. */
 export interface Session {
 	token: string;
-	/** Moment of the sandbox's clock. */
+	/** Epoch milliseconds by the sandbox's clock. */
 	made: number;
 	opened: boolean;
 	values: Values;
 }
 
-/** What a buyer's authentication gave; `confirm` takes it once. */
+/** Result of a buyer's authentication; `confirm` takes it once. */
 export interface ConfirmToken {
 	token: string;
 	made: number;
@@ -68,9 +68,9 @@ export interface Payment {
 	amount: number;
 	/** Taken off by a card promotion. */
 	discount: number;
-	/** Sum given back so far. */
+	/** Total refunded so far. */
 	cancelled: number;
-	/** 0: a virtual account waits for its deposit. Else `tx_stat`: 1 approved, 2 cancelled, 3 in part. */
+	/** 0: virtual account awaiting its deposit. Else `tx_stat`: 1 approved, 2 cancelled, 3 partly. */
 	tx_stat: 0 | 1 | 2 | 3;
 	tx_date: string;
 	cncl_date: string;
@@ -79,14 +79,14 @@ export interface Payment {
 	values: Values;
 }
 
-/** Where the buyer's browser goes from the payment window, and with what. */
+/** Where the payment window sends the buyer's browser, and with what. */
 export interface BrowserVisit {
 	method: 'GET' | 'POST';
 	url: string;
 	fields: Record<string, string>;
 }
 
-/** Everything one Shinhan PG sandbox knows. Never shared between two sandboxes. */
+/** All state of one Shinhan PG sandbox. Never shared between two sandboxes. */
 export interface ShinhanPgContext {
 	/** `<origin>/shinhanpg`. */
 	readonly base: string;
@@ -99,9 +99,9 @@ export interface ShinhanPgContext {
 	/** By tid. */
 	readonly payments: Map<string, Payment>;
 	readonly switches: Switches;
-	/** The sandbox's clock, which can be moved. */
+	/** The sandbox's clock in epoch milliseconds; it can be advanced. */
 	now(): number;
 	advance(milliseconds: number): void;
-	/** A number not used before. */
+	/** Returns an unused number. */
 	nextNumber(): string;
 }

@@ -1,4 +1,4 @@
-/** The pages that a buyer sees: payment window, receipt; and the script that opens the corporate window. */
+/** Buyer pages: payment window, receipt; and the script that opens the corporate window. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { formFields } from '../shared/form.mts';
 import { TOLD } from '../shared/gate.mts';
@@ -39,7 +39,7 @@ function windowPage({ token, values }: Session): string {
 	]);
 }
 
-/** The browser goes on by itself, as from a card company's page (ISP): a form that submits itself. */
+/** A page that moves on by itself, as a card company's does (ISP): a form that submits itself. */
 function onward({ method, url, fields }: BrowserVisit): string {
 	if (method === 'GET') {
 		return page('이동 중', html`<meta http-equiv="refresh" content="0; url=${url}" />`);
@@ -53,7 +53,7 @@ function onward({ method, url, fields }: BrowserVisit): string {
 	);
 }
 
-/** The corporate window reports to the page that opened it. */
+/** The corporate window's last page: it reports to the page that opened it. */
 function reported(success: boolean): string {
 	return page(
 		'결제 결과',

@@ -1,11 +1,11 @@
-// Three nodes that do what a programmer writes first: read each parameter, ask n8n's request helper,
-// hand on the answer. Same fields and same requests as the package's operations, no checks, no
-// ledger, no outcome. What our nodes take beyond this is their own share.
+// Three nodes as a programmer would first write them: read each parameter, call n8n's request
+// helper, return the answer. Same fields and requests as the package's operations, but no checks,
+// no idempotency, no outcome. What our nodes take beyond this is their own share.
 const path = require('node:path');
 
 const PACKAGE = path.join(__dirname, '../n8n-nodes-korean-payments/dist');
 
-/** Operation by operation: the parameters to read and the request to send */
+/** Per operation: the parameters to read and the request to send */
 const REQUESTS = {
 	payApp: {
 		names: ['goodname', 'price', 'recvphone', 'feedbackurl', 'additionalFields'],

@@ -1,4 +1,4 @@
-/** One bar: how many times as fast as n8n's own node. */
+/** One bar: the speed as a multiple of n8n's own node. */
 export interface Bar {
 	label: string;
 	ratio: number;
@@ -9,7 +9,7 @@ const LEFT = 300;
 const ROW = 26;
 const TOP = 56;
 
-/** Bars of ratios with a line at 1, where n8n's own node stands; readable on light and dark pages. */
+/** Returns an SVG bar chart of ratios, a line at 1 for n8n's own node; for light and dark pages. */
 export function barChart(title: string, bars: Bar[]): string {
 	const most = Math.max(2, ...bars.map(({ ratio }) => ratio));
 	const scale = (WIDTH - LEFT - 70) / most;

@@ -3,10 +3,10 @@ import { RestError } from '../../sandbox/n8n/rest.mts';
 import type { Stage } from './stage.mts';
 import { MEASURED, workflowOf, type Load, type Maker, type Operation } from './workflows.mts';
 
-/** What an operation finds at the provider: the values of every item. */
+/** What each operation finds at the provider: the values of every item. */
 export type Known = Record<Operation, Record<string, unknown>>;
 
-/** Puts a product and a paid order where the reads find them. */
+/** Creates a product and a paid order for the reads to find. */
 export async function prepare({ sandbox }: Stage): Promise<Known> {
 	const { ciderpay, shinhanpg } = sandbox;
 	const { devID, devToken, memberID } = ciderpay.account;
@@ -33,13 +33,13 @@ export async function prepare({ sandbox }: Stage): Promise<Known> {
 	return { payApp: { name: 'Tea' }, ciderPay: { id }, shinhanPg: { order: 'ORDER-1' } };
 }
 
-/** n8n answers 503 while ten thousand requests at once keep it from its database. */
+/** Treats HTTP 503 as not ended yet: ten thousand requests at once keep n8n from its database. */
 function busy(error: unknown): [] {
 	if (error instanceof RestError && error.status === 503) return [];
 	throw error;
 }
 
-/** The milliseconds that the measured node took for its items, as n8n itself counts them. */
+/** Returns the milliseconds that the measured node took for its items, by n8n's own count. */
 export async function timeOf(
 	stage: Stage,
 	maker: Maker,
@@ -48,7 +48,7 @@ export async function timeOf(
 	known: Known,
 ): Promise<number> {
 	const { rest, sandbox } = stage;
-	// The record of calls would grow without end.
+	// The record of calls would grow without bound.
 	for (const { calls } of [sandbox.payapp, sandbox.ciderpay, sandbox.shinhanpg]) calls.length = 0;
 	sandbox.payapp.requests.clear();
 	const workflow = await rest.createWorkflow(

@@ -19,14 +19,14 @@ const NOT_CLEARED =
 	"most of it is what V8 has not cleared away yet: after a collection in the middle of 10,000 requests n8n's heap stood 6 MB above where it had been before them, less than 1 kB an item for the results and what a retry needs. Of 1.75 GB that such a run makes and drops, checking the items makes 0.18 and n8n nearly all the rest: its requests, its notes of what goes out, the run that it saves (heap profile). The next step is to write shorter notes.";
 
 interface Strain {
-	/** Most memory in use during the run, beyond what n8n used before it, in bytes */
+	/** Peak memory during the run, beyond what n8n used before it, in bytes */
 	peak: number;
-	/** Milliseconds an item, over many and over few items */
+	/** Milliseconds per item, over many and over few items */
 	many: number;
 	few: number;
 }
 
-/** Peak memory over 10,000 items against HTTP Request, and whether an item costs as much as among 100. */
+/** Measures peak memory at 10,000 items against HTTP Request, and cost per item against 100. */
 export async function memory(ground: Ground): Promise<Evidence> {
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
@@ -73,12 +73,12 @@ async function strainOf(ground: Ground, maker: Maker, operation: Operation): Pro
 		if (!pid) throw new Error('n8n runs without a number');
 		const run = async (items: number) =>
 			(await timeOf(stage, maker, operation, { items }, known)) / items;
-		// What is loaded and compiled once is no cost of an item.
+		// What is loaded and compiled once is not a cost per item.
 		await run(FEW);
 		const few = median([await run(FEW), await run(FEW), await run(FEW)]);
 		await sleep(3000);
 		const before = memoryOf(pid, 'VmRSS');
-		// Forgets the highest mark so far (proc(5): clear_refs).
+		// Resets the peak so far (proc(5): clear_refs).
 		writeFileSync(`/proc/${pid}/clear_refs`, '5');
 		const many = await run(MANY);
 		return { peak: memoryOf(pid, 'VmHWM') - before, few, many };

@@ -9,7 +9,7 @@ import { DEPOSIT_SECRET, type Stage } from './stage.mts';
 export interface Notice {
 	title: string;
 	trigger: WorkflowNode;
-	/** The trigger's path below its webhook ID, with what its URL carries */
+	/** The trigger's path below its webhook ID, with its URL's query */
 	path: string;
 	body: string;
 	contentType: string;
@@ -17,7 +17,7 @@ export interface Notice {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** A notification for each provider, as its manual draws it, that starts the workflow. */
+/** Returns a notification per provider, as its manual draws it, that starts the workflow. */
 export function notices({ sandbox, credentials }: Stage): Notice[] {
 	const { payapp, ciderpay, gmpay } = sandbox;
 	const trigger = (name: keyof Stage['credentials'], parameters: Record<string, unknown>) =>
@@ -84,7 +84,7 @@ export function notices({ sandbox, credentials }: Stage): Notice[] {
 	];
 }
 
-/** The built-in Webhook node, which checks a header against a credential of its own. */
+/** The built-in Webhook node, checking a header against its own credential. */
 export function webhook(credential: { id: string; name: string }): WorkflowNode {
 	return node(
 		'Trigger',
@@ -101,7 +101,7 @@ export function webhook(credential: { id: string; name: string }): WorkflowNode 
 	);
 }
 
-/** A workflow that does nothing but start, and stores nothing, so that the trigger is what is measured. */
+/** A workflow that only starts and stores nothing, so that the trigger alone is measured. */
 export function starting(trigger: WorkflowNode): Workflow {
 	const nodes = [trigger, node('Work', 'n8n-nodes-base.noOp', 1, {})];
 	return {

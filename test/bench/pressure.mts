@@ -2,7 +2,7 @@ import { Agent, request } from 'undici';
 
 import { median } from './turns.mts';
 
-/** What a server stood: answers a second, and milliseconds to the answer. */
+/** What a server withstood: answers per second, and milliseconds to an answer. */
 export interface Pressure {
 	rate: number;
 	p50: number;
@@ -15,7 +15,7 @@ export interface Post {
 	body: string;
 }
 
-/** Posts the same over some connections for some seconds; each sends on as soon as it has its answer. */
+/** Posts the same over several connections for some seconds; each posts again once answered. */
 export async function press(
 	{ url, headers, body }: Post,
 	{ connections, seconds }: { connections: number; seconds: number },

@@ -1,5 +1,5 @@
-// npm run bench: measures the package against n8n's own nodes, side by side in a real n8n. All of it
-// takes about half an hour on two cores; single parts are named: npm run bench -- weight speed
+// npm run bench: measures the package against n8n's own nodes, side by side in a real n8n. All of
+// it takes about half an hour on two cores; to run single parts: npm run bench -- weight speed
 // With WRITE_DOCS=1 the figures go into docs/ too.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -26,7 +26,7 @@ const PARTS: Record<string, (ground: Ground) => Promise<Evidence>> = {
 
 const root = dirname(dirname(import.meta.dirname));
 
-/** The ratios to n8n's own nodes, as bars. */
+/** Returns the ratios to n8n's own nodes as bars. */
 function barsOf(all: Evidence[]): Bar[] {
 	return all
 		.flatMap(({ goals }) => goals)
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	// What was started ends with this process.
+	// Everything started ends with this process.
 	process.on(signal, () => process.exit(1));
 }
 process.exit((await main()) === 0 ? 0 : 1);

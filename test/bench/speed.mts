@@ -4,13 +4,13 @@ import { onStage, type Ground, type Stage } from './stage.mts';
 import { inTurns, median } from './turns.mts';
 import { OPERATIONS, TITLES, type Load, type Maker, type Operation } from './workflows.mts';
 
-/** Milliseconds that the sandbox waits before it answers; fewer items and turns where that takes long */
+/** Milliseconds that the sandbox waits before answering; fewer items and turns if that is long */
 const SERVERS = [
 	{ latency: 0, items: 1000, rounds: 5 },
 	{ latency: 20, items: 300, rounds: 3 },
 ];
 
-/** One way to send the items: who, how many at once, and what it is called */
+/** One way to send the items: who, and how many at once */
 type Way = { maker: Maker; atOnce?: number };
 
 const WAYS: Record<string, Way> = {
@@ -26,7 +26,7 @@ const WAITS =
 const LOCATOR =
 	'3.71 in an hour in which the machine was nearly twice as fast as before, 6.89 in the slower one. n8n evaluates the product for each item, as it does for HTTP Request, which gains more from a fast machine, since it sends all its items at once. The next step is to take the value of such a field from the item too, as is done for plain fields.';
 
-/** Items a second against the HTTP Request node, and what the node adds to a bare loop. */
+/** Measures items per second against HTTP Request, and what the node adds to a bare loop. */
 export async function speed(ground: Ground): Promise<Evidence> {
 	return await onStage(ground, async (stage) => {
 		const known = await prepare(stage);
@@ -74,7 +74,7 @@ export async function speed(ground: Ground): Promise<Evidence> {
 	});
 }
 
-/** The milliseconds that each way takes, median of the turns. */
+/** Returns the milliseconds that each way takes, as the median of the turns. */
 async function measure(
 	stage: Stage,
 	operation: Operation,
@@ -83,7 +83,7 @@ async function measure(
 ): Promise<Partial<Record<string, number>>> {
 	const contenders: Record<string, () => Promise<number>> = {};
 	for (const [name, { maker, atOnce }] of Object.entries(WAYS)) {
-		// A write goes out one at a time.
+		// Writes go out one at a time.
 		if (operation === 'payApp' && name === 'eight') continue;
 		const load: Load = { items, atOnce };
 		contenders[name] = async () => await timeOf(stage, maker, operation, load, known);

@@ -8,7 +8,7 @@ import { installCommunityPackage, type N8nHost, startHost } from '../../sandbox/
 import { temporaryFolder } from '../../sandbox/n8n/pack.mts';
 import { N8nRest } from '../../sandbox/n8n/rest.mts';
 
-/** The address of Shinhan's deposit notices carries it, and the credential has it */
+/** Part of the URL of Shinhan's deposit notices, and of the credential */
 export const DEPOSIT_SECRET = 'TEST-deposit-secret-0123456789';
 
 /** What the bench measures with. */
@@ -22,7 +22,7 @@ export interface Ground {
 	report: Report;
 }
 
-/** A running n8n with the package and the bare nodes, and a sandbox that is quick and forgets. */
+/** A running n8n with the package and the bare nodes, and a sandbox. */
 export interface Stage {
 	host: N8nHost;
 	rest: N8nRest;
@@ -36,7 +36,7 @@ type CredentialReference = Record<string, { id: string; name: string }>;
 /** The package of the bare nodes, beside the one under test. */
 export const BARE_PACKAGE = 'n8n-nodes-bare';
 
-/** Runs the work on a stage of its own, which is gone afterwards. */
+/** Runs the work on a stage of its own, and closes it afterwards. */
 export async function onStage<T>(
 	{ root, n8n, tarball }: Ground,
 	work: (stage: Stage) => Promise<T>,
@@ -60,7 +60,7 @@ export async function onStage<T>(
 	}
 }
 
-/** The bare nodes lean on the installed package: same fields, no runner. */
+/** Installs the bare nodes, which build on the installed package: same fields, no runner. */
 function installBareNodes(root: string, userFolder: string): void {
 	const folder = join(userFolder, '.n8n/nodes/node_modules', BARE_PACKAGE);
 	mkdirSync(folder, { recursive: true });

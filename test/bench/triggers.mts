@@ -17,7 +17,7 @@ const ISOLATES =
 const SHARE =
 	"of the 15 to 18 ms that a notification takes then, n8n spends nearly all on the execution and its database; the profile shows 1.2 ms in the PayApp Trigger and 1.1 ms in the reading of the Webhook node's credential, which ours saves in a burst. No trigger has the 3 ms that 1.2 would take.";
 
-/** How n8n's expression engine is set: it decides what a notification costs. */
+/** Settings of n8n's expression engine, which decide what a notification costs. */
 const ENGINES: Array<{ title: string; env: Record<string, string>; least: number; cause: string }> =
 	[
 		{ title: "n8n's default", env: {}, least: 1, cause: ISOLATES },
@@ -29,7 +29,7 @@ const ENGINES: Array<{ title: string; env: Record<string, string>; least: number
 		},
 	];
 
-/** Each trigger against the built-in Webhook node with header authentication, taking the same body. */
+/** Measures each trigger against the Webhook node with header authentication and the same body. */
 export async function triggers(ground: Ground): Promise<Evidence> {
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
@@ -98,7 +98,7 @@ async function compare(stage: Stage, { trigger, path, body, contentType }: Notic
 	return { ours: middle(ours), theirs: middle(theirs) };
 }
 
-/** Answers count only together with the runs that they promise: some are written before those start. */
+/** Counts answers only with the runs that they promise: some are sent before those start. */
 async function pressed({ rest }: Stage, { id }: StoredWorkflow, post: Post): Promise<Pressure> {
 	const started = performance.now();
 	const pressure = await press(post, { connections: CONNECTIONS, seconds: SECONDS });

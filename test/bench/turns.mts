@@ -1,4 +1,4 @@
-/** The middle of some figures. */
+/** Returns the median; NaN if there are no figures. */
 export function median(figures: number[]): number {
 	const sorted = [...figures].sort((a, b) => a - b);
 	const middle = sorted.length >> 1;
@@ -7,8 +7,8 @@ export function median(figures: number[]): number {
 }
 
 /**
- * Lets each contender do its work `rounds` times, in turns (A B A B ...): whatever slows the machine for
- * a while slows all of them. Before them come turns that do not count. Gives what each round gave.
+ * Runs each contender `rounds` times, in turns (A B A B ...), so that what slows the machine for a
+ * while slows all of them. Warm-up turns come first and do not count. Returns each result.
  */
 export async function inTurns<K extends string, T>(
 	contenders: Record<K, () => Promise<T>>,

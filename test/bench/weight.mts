@@ -17,7 +17,7 @@ const MANY_FILES =
 	"n8n loads every file of a package when it starts. This one has 171, an operation a file; finding, reading and compiling them is nearly all of it (profile: Node's module loader and its compiler), so that a busy machine takes longer. In an n8n that takes seconds to start it cannot be seen. The next step is a package for each provider, which loads a quarter of it.";
 const LOADS = 15;
 
-/** What the package weighs: its tarball, loading it, and what it adds to n8n's start and list of nodes. */
+/** Measures the tarball, loading it, and what it adds to n8n's start and list of nodes. */
 export async function weight(ground: Ground): Promise<Evidence> {
 	const tarball = statSync(ground.tarball).size / KILOBYTE;
 	const userFolder = temporaryFolder('bench');
@@ -67,7 +67,7 @@ export async function weight(ground: Ground): Promise<Evidence> {
 	}
 }
 
-/** A process that has what n8n itself has loaded by then, and loads the package as n8n does. */
+/** Loads the package as n8n does, in a process that has what n8n has loaded by then. */
 function millisecondsToLoad(n8n: string, userFolder: string): number {
 	const folder = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-korean-payments');
 	const script = `
@@ -81,7 +81,7 @@ function millisecondsToLoad(n8n: string, userFolder: string): number {
 		}
 		console.log(performance.now() - started);`;
 	const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
-		// Not in the project's folder: its copy of n8n-workflow would be another one.
+		// Not in the project's folder, which has another copy of n8n-workflow.
 		cwd: userFolder,
 		encoding: 'utf8',
 		env: { PATH: process.env.PATH, NODE_PATH: join(n8n, 'node_modules') },
@@ -93,11 +93,11 @@ function millisecondsToLoad(n8n: string, userFolder: string): number {
 
 interface Started {
 	milliseconds: number;
-	/** Bytes of the list of node types that every editor loads */
+	/** Size in bytes of the list of node types that every editor loads */
 	types: number;
 }
 
-/** Starts a new n8n; the user folder is prepared before the clock runs. */
+/** Starts a new n8n; the user folder is prepared before the clock starts. */
 async function started({ root, n8n }: Ground, tarball: string | undefined): Promise<Started> {
 	const userFolder = temporaryFolder('bench');
 	mkdirSync(userFolder, { recursive: true });

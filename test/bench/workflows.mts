@@ -4,24 +4,24 @@ import type { Workflow, WorkflowNode } from '../../sandbox/n8n/rest.mts';
 import { inARow, node } from '../host/bench.mts';
 import { BARE_PACKAGE, type Stage } from './stage.mts';
 
-/** The operations that are measured: a write with a form, and two reads with headers. */
+/** The measured operations: a write with a form, and two reads with headers. */
 export const OPERATIONS = ['payApp', 'ciderPay', 'shinhanPg'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** What they are called in tables */
+/** Their titles in tables */
 export const TITLES: Record<Operation, string> = {
 	payApp: 'PayApp payment.request',
 	ciderPay: 'CiderPay product.get',
 	shinhanPg: 'Shinhan PG payment.get',
 };
 
-/** Who carries it out: our node, the HTTP Request node, or a bare loop over n8n's request helper */
+/** Who makes the call: our node, the HTTP Request node, or a bare loop over n8n's request helper */
 export type Maker = 'ours' | 'http' | 'bare';
 
-/** The node that is measured, in any workflow of `workflowOf` */
+/** The name of the measured node in every workflow of `workflowOf` */
 export const MEASURED = 'Measured';
 
-/** How many items, and how many of ours at once where the operation reads. */
+/** How many items, and how many of them at once in our node if the operation reads. */
 export interface Load {
 	items: number;
 	atOnce?: number;
@@ -45,7 +45,7 @@ const parameters: Record<Operation, Record<string, unknown>> = {
 	shinhanPg: { resource: 'payment', operation: 'get', order_no: '={{ $json.order }}' },
 };
 
-/** A workflow that makes its items and gives them to one node. */
+/** Returns a workflow that makes its items and passes them to one node. */
 export function workflowOf(
 	stage: Stage,
 	maker: Maker,
@@ -80,7 +80,7 @@ function measured(stage: Stage, maker: Maker, operation: Operation, atOnce = 1):
 		: node(MEASURED, `${BARE_PACKAGE}.bare`, OPERATIONS.indexOf(operation) + 1, values, more);
 }
 
-/** The same call by n8n's HTTP Request node with the same credential and encoding */
+/** Returns the same call for n8n's HTTP Request node, with the same credential and encoding. */
 function httpRequest({ sandbox }: Stage, operation: Operation): Record<string, unknown> {
 	const credential = {
 		authentication: 'predefinedCredentialType',

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import type { Locator, Page } from 'playwright-core';
 
-/** What the screenshot holds: an element, or a part of the page; all that is visible without it. */
+/** The part of a page to screenshot; without it, the whole viewport. */
 export interface Crop {
 	x: number;
 	y: number;
@@ -13,14 +13,14 @@ export interface Crop {
 
 const LARGEST_IN_README = 150_000;
 
-/** Keeps a screenshot of a page or an element under test/artefacts/browser. */
+/** Saves a screenshot of a page or an element under test/artefacts/browser. */
 export async function keepScreenshot(name: string, of: Page | Locator, crop?: Crop): Promise<void> {
 	await shoot(join('test/artefacts/browser', `${name}.png`), of, crop);
 }
 
 /**
- * Renews a picture of the README, when asked to by UPDATE_SCREENSHOTS=1. The addresses of this
- * run's servers are replaced by examples: they would tell a reader nothing.
+ * Updates a README image if UPDATE_SCREENSHOTS=1. Replaces the addresses of this run's servers,
+ * which mean nothing to a reader, with examples. Throws if the file gets too large.
  */
 export async function renewReadmeImage(
 	name: string,

@@ -5,7 +5,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { runCommand, type Report } from '../../sandbox/n8n/command.mts';
 import { provide, whatToInstall, type Needs } from '../debian.mts';
 
-/** Where browsers that playwright-core can drive are usually installed. */
+/** Usual install locations of browsers that playwright-core can drive. */
 const USUAL_PLACES = [
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
@@ -19,7 +19,7 @@ const USUAL_PLACES = [
 	'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Headless, and quiet: it asks no host but those that a test opens. */
+/** Flags that keep the browser quiet: it contacts no hosts but those a test opens. */
 const FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -37,7 +37,7 @@ const NEEDS: Needs = {
 	missing: missingPackages,
 };
 
-/** Starts a Chromium that can show Korean text. Installs both where this process may. */
+/** Starts a Chromium that can render Korean text; installs browser and font where permitted. */
 export async function launchChromium(report: Report): Promise<Browser> {
 	await provide(NEEDS, report);
 	const executablePath = findChromium();
@@ -45,7 +45,7 @@ export async function launchChromium(report: Report): Promise<Browser> {
 	return await chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
-/** The path of an installed Chromium or Chrome; CHROMIUM_PATH decides where it is set. */
+/** Path of an installed Chromium or Chrome. CHROMIUM_PATH wins; throws if nothing is there. */
 export function findChromium(): string | undefined {
 	const chosen = process.env.CHROMIUM_PATH;
 	if (!chosen) return USUAL_PLACES.find((path) => existsSync(path));
@@ -53,7 +53,7 @@ export function findChromium(): string | undefined {
 	throw new Error(`There is no browser at CHROMIUM_PATH (${chosen})`);
 }
 
-/** Debian's names of what is missing here. */
+/** Debian packages missing on this machine. */
 async function missingPackages(): Promise<string[]> {
 	return [
 		...(findChromium() ? [] : ['chromium']),
@@ -61,12 +61,12 @@ async function missingPackages(): Promise<string[]> {
 	];
 }
 
-/** Only Linux comes without a Korean font. */
+/** Whether Korean text renders; only Linux may lack a Korean font. */
 async function showsKorean(): Promise<boolean> {
 	if (process.platform !== 'linux') return true;
 	try {
 		return (await runCommand('fc-list', [':lang=ko'], { cwd: '/' })).trim() !== '';
 	} catch {
-		return false; // fontconfig comes with Chromium
+		return false; // no fc-list: fontconfig comes with Chromium
 	}
 }

@@ -1,10 +1,10 @@
 import type { Crop } from './artefacts.mts';
 import { byTestId, type Editor } from './editor.mts';
 
-/** A screenshot's name for an operation: "payapp-payment-request". */
+/** Slug for a screenshot's file name, e.g. "payapp-payment-request". */
 export const fileNameOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
-/** The panel's column of parameters, from its tabs down to the last field. */
+/** Area of the panel's parameter column, from its tabs down to the last field. */
 export async function parametersOf(editor: Editor): Promise<Crop> {
 	const items = byTestId(editor.get('node-parameters'), 'parameter-item').filter({ visible: true });
 	const [tabs, column, last] = await Promise.all([

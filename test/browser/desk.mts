@@ -6,16 +6,16 @@ import { launchChromium } from './chromium.mts';
 import { Editor } from './editor.mts';
 import { credentialData, type Provider } from './providers.mts';
 
-/** A user who is signed in to the editor of a real n8n, and the providers simulated. */
+/** A user signed in to a real n8n's editor, with simulated providers. */
 export interface Desk {
 	bench: Bench;
 	context: BrowserContext;
 	editor: Editor;
-	/** A stored credential for the provider's account in the sandbox. */
+	/** Returns a stored credential for the provider's sandbox account. */
 	credentialOf(provider: Provider): Promise<CredentialReference>;
-	/** Another tab in a browser that knows nothing of n8n's session: the buyer's. */
+	/** Opens the buyer's page, in a browser context without n8n's session. */
 	openBuyerPage(): Promise<Page>;
-	/** What went wrong in the editor's page since the last call; empty when nothing did. */
+	/** Returns and clears the problems seen in the editor's page since the last call. */
 	takeProblems(): string[];
 	close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface Desk {
 const NPM = /^(registry|api)\.npmjs\.org$/;
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** Starts the browser and signs in by hand, as a user does. */
+/** Starts the browser and signs in through the form, as a user does. */
 export async function openDesk(): Promise<Desk> {
 	const browser = await launchChromium((line) => process.stderr.write(`${line}\n`));
 	const bench = await openBench();
@@ -61,7 +61,7 @@ async function newContext(browser: Browser): Promise<BrowserContext> {
 		timezoneId: 'Asia/Seoul',
 	});
 	context.setDefaultTimeout(15_000);
-	// Where a community node is looked at, n8n's editor asks npm who made it.
+	// When a community node is viewed, n8n's editor asks npm who made it.
 	await context.route(
 		({ hostname }) => NPM.test(hostname),
 		async (route) => {
@@ -71,12 +71,12 @@ async function newContext(browser: Browser): Promise<BrowserContext> {
 	return context;
 }
 
-/** Collects errors on the page's console, uncaught errors, and requests to the world outside. */
+/** Collects console errors, uncaught errors, and requests to outside hosts. */
 function watch(page: Page, origin: string): string[] {
 	const problems: string[] = [];
 	page.on('console', (message) => {
 		const { url } = message.location();
-		// The editor asks who is signed in before anybody is.
+		// The editor asks who is signed in before anyone is.
 		if (message.type() !== 'error' || url === `${origin}/rest/login`) return;
 		problems.push(`console: ${message.text()} (${url})`);
 	});
@@ -87,7 +87,7 @@ function watch(page: Page, origin: string): string[] {
 			problems.push(`request to ${hostname}`);
 		}
 	});
-	// "Leave without saving?": yes.
+	// Answers "Leave without saving?" with yes.
 	page.on('dialog', (dialog) => void dialog.accept());
 	return problems;
 }

@@ -2,15 +2,15 @@ import type { Locator, Page } from 'playwright-core';
 
 import type { Login } from '../../sandbox/n8n/rest.mts';
 
-/** An element by the test id that n8n gives it. */
+/** Locates an element by n8n's test id. */
 export function byTestId(scope: Page | Locator, id: string): Locator {
 	return scope.locator(`[data-test-id="${id}"]`);
 }
 
-/** What a label says, without the help and the star that may follow. */
+/** A label's first line, without the help and the asterisk that may follow it. */
 export const firstLine = (text: string): string => text.split('\n', 1)[0]?.trim() ?? '';
 
-/** n8n's editor: signing in, the canvas, the node creator and a node's panel. */
+/** Page object for n8n's editor: sign-in, canvas, node creator and node panel. */
 export class Editor {
 	readonly page: Page;
 
@@ -21,7 +21,7 @@ export class Editor {
 		this.origin = origin;
 	}
 
-	/** An element of the editor by its test id. */
+	/** Locates an element of the editor by its test id. */
 	get(id: string): Locator {
 		return byTestId(this.page, id);
 	}
@@ -31,7 +31,7 @@ export class Editor {
 		await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 		await this.page.locator('input[name="password"]').fill(password);
 		await this.get('form-submit-button').click();
-		// The editor's first start in a new browser takes its time.
+		// The editor's first load in a new browser is slow.
 		await this.page.waitForURL(/\/(home|workflow)/, { timeout: 60_000 });
 	}
 
@@ -39,19 +39,19 @@ export class Editor {
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.origin}/workflow/${id}`);
 		await this.get('canvas-node').first().waitFor();
-		// Nodes fade in; the view moves until then.
+		// Nodes fade in, and the view moves until they have.
 		await this.page
 			.locator('[data-test-id="canvas-node"] >> visible=true')
 			.first()
 			.click({ trial: true });
 	}
 
-	/** A node on the canvas. */
+	/** Locates a node on the canvas by its name. */
 	node(name: string): Locator {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	/** Searches the node creator for a text and gives the entry that it has to find. */
+	/** Searches the node creator and returns the entry called `name` once it appears. */
 	async findNode(text: string, name: string): Promise<Locator> {
 		const search = this.get('node-creator-search-bar');
 		if (!(await search.isVisible())) await this.get('node-creator-plus-button').click();
@@ -67,7 +67,7 @@ export class Editor {
 		await this.get('node-creator-search-bar').waitFor();
 	}
 
-	/** Opens a node's panel by a double click. */
+	/** Opens a node's panel by double-clicking the node. */
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
 		await this.panel.waitFor();
@@ -79,7 +79,7 @@ export class Editor {
 		await this.panel.waitFor({ state: 'hidden' });
 	}
 
-	/** The panel of the opened node: input, parameters, output. */
+	/** The open node's panel: input, parameters, output. */
 	get panel(): Locator {
 		return this.get('ndv');
 	}
@@ -88,7 +88,7 @@ export class Editor {
 		return byTestId(this.panel, 'output-panel');
 	}
 
-	/** The labels of the fields that the panel shows, from top to bottom. */
+	/** Labels of the fields shown on the panel, top to bottom. */
 	get labels(): Locator {
 		return byTestId(this.get('node-parameters'), 'input-label')
 			.locator('label')
@@ -99,7 +99,7 @@ export class Editor {
 		return (await this.labels.allInnerTexts()).map(firstLine);
 	}
 
-	/** The texts on the panel that are wider than their place. */
+	/** Texts on the panel that are wider than their box. */
 	async cutOffTexts(): Promise<string[]> {
 		return await this.get('node-parameters')
 			.locator('label span, .el-select input, [data-test-id="parameter-item"] p')
@@ -112,20 +112,20 @@ export class Editor {
 			);
 	}
 
-	/** The input of a field by the parameter's name; a dialog may have one that the panel has too. */
+	/** A parameter's input; `scope` tells a dialog's field from the panel's of the same name. */
 	field(parameter: string, scope: Page | Locator = this.page): Locator {
 		return byTestId(scope, `parameter-input-${parameter}`)
 			.locator('input, textarea, [contenteditable]')
 			.first();
 	}
 
-	/** Chooses an option of a dropdown field. */
+	/** Selects an option in a dropdown field. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.field(parameter).click();
 		await this.openList.getByText(option, { exact: true }).click();
 	}
 
-	/** What a dropdown field offers. */
+	/** Names of the options that a dropdown field offers. */
 	async optionsOf(parameter: string): Promise<string[]> {
 		await this.get(`parameter-input-${parameter}`).locator('.el-select').click();
 		const names = await this.openList.locator('.option-headline').allInnerTexts();
@@ -133,7 +133,7 @@ export class Editor {
 		return names.map((name) => name.trim());
 	}
 
-	/** What a collection ("Additional Fields") offers to add; afterwards the only field is added. */
+	/** Labels a collection ("Additional Fields") offers to add; a sole field gets added by this. */
 	async addableTo(label: string): Promise<string[]> {
 		const before = await this.labelTexts();
 		if (await this.openCollection(label)) {
@@ -145,7 +145,7 @@ export class Editor {
 		return (await this.labelTexts()).filter((name) => !before.includes(name));
 	}
 
-	/** Adds an entry to a fixed collection, by its button; gives the labels that have come with it. */
+	/** Clicks a fixed collection's add button; returns the labels that appear. */
 	async addEntryTo(parameter: string): Promise<string[]> {
 		const collection = this.get(`fixed-collection-${parameter}`);
 		const labels = byTestId(collection, 'input-label').locator('label');
@@ -156,16 +156,16 @@ export class Editor {
 		return texts.slice(before).map(firstLine);
 	}
 
-	/** The dialog in which a credential is made or changed. */
+	/** The dialog for creating or editing a credential. */
 	get credentialDialog(): Locator {
 		return this.get('credential-edit-dialog');
 	}
 
-	/** Closes the messages in the corner. */
+	/** Closes the toasts in the corner. */
 	async dismissToasts(): Promise<void> {
 		const buttons = this.page.locator('.el-notification__closeBtn');
 		while ((await buttons.count()) > 0) {
-			// It may go by itself in between.
+			// The toast may vanish by itself before the click.
 			await buttons
 				.first()
 				.click({ timeout: 1000 })
@@ -177,7 +177,7 @@ export class Editor {
 		return this.page.locator('.el-select__popper[aria-hidden="false"]');
 	}
 
-	/** Opens the list of a collection; where that has one field only, a button adds it at once. */
+	/** Opens a collection's list and returns true; false if its button added the sole field. */
 	private async openCollection(label: string): Promise<boolean> {
 		const collection = byTestId(this.get('node-parameters'), 'parameter-item').filter({
 			has: this.page.locator('label').getByText(label, { exact: true }),

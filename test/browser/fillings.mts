@@ -5,22 +5,22 @@ import {
 	type INodePropertyCollection,
 } from 'n8n-workflow';
 
-/** Parameters of a node, or the values in one of its collections. */
+/** A node's parameters, or the values in one of its collections. */
 export type Values = Record<string, unknown>;
 
-/** Whether a field is shown where its neighbours have these values, or else their defaults. */
+/** Whether a field is shown given its neighbors' values, or their defaults where none are set. */
 export function isShown(field: INodeProperties, among: INodeProperties[], values: Values): boolean {
 	const all = { ...defaultsOf(among), ...values } as INodeParameters;
 	return NodeHelpers.displayParameter(all, field, null, null);
 }
 
-/** The fields that stand on the panel with these values. */
+/** The fields that the panel shows for these values. */
 export const shownWith = (fields: INodeProperties[], values: Values): INodeProperties[] =>
 	fields.filter((field) => isShown(field, fields, values));
 
 /**
- * Sets of values under which, taken together, every field is on the panel: each collection holds all
- * of its fields, and a field that another one has to bring up is brought up in one of the sets.
+ * Value sets that together put every field on the panel: each collection holds all of its fields,
+ * and each conditional field is shown by one of the sets.
  */
 export function fillings(fields: INodeProperties[], chosen: Values = {}): Values[] {
 	const conditions = bringingUp(fields, chosen);
@@ -33,7 +33,7 @@ export function fillings(fields: INodeProperties[], chosen: Values = {}): Values
 	]);
 }
 
-/** The labels that the panel has to show with these values, from top to bottom. */
+/** Labels the panel must show for these values, top to bottom. */
 export function labelsWith(fields: INodeProperties[], values: Values): string[] {
 	return shownWith(fields, values)
 		.filter(({ type }) => type !== 'notice')
@@ -49,13 +49,13 @@ export function labelsWith(fields: INodeProperties[], values: Values): string[] 
 		});
 }
 
-/** The labels that appear where the user adds an entry to a fixed collection. */
+/** Labels that appear when the user adds an entry to a fixed collection. */
 export const labelsAdded = (field: INodeProperties): string[] =>
 	groupsIn(field)
 		.slice(0, 1)
 		.flatMap(({ values }) => labelsWith(values, {}));
 
-/** The least sets of values in which every field of the list is shown once. */
+/** Value sets that show every field at least once; one is added only for a field not yet shown. */
 function bringingUp(fields: INodeProperties[], chosen: Values): Values[] {
 	const sets: Values[] = [chosen];
 	for (const field of fields) {
@@ -85,7 +85,7 @@ function fillingsOf(field: INodeProperties): Values[] {
 const complete = (fields: INodeProperties[]): Values[] =>
 	fillings(fields).map((values) => ({ ...defaultsOf(fields), ...values }));
 
-/** One set of each list, then the next of each; a shorter list repeats its last. */
+/** Merges the lists index by index; a shorter list repeats its last set. */
 function zip(lists: Values[][]): Values[] {
 	const length = Math.max(1, ...lists.map((list) => list.length));
 	return Array.from({ length }, (_, index) =>

@@ -2,15 +2,15 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Provider } from './providers.mts';
 
-/** One operation of a node with the fields that its panel has to show. */
+/** An operation of a node with the fields of its panel. */
 export interface OperationPanel {
 	resource: INodePropertyOptions;
 	operation: INodePropertyOptions;
-	/** All of it, also those that other fields bring up. */
+	/** All of them, including those shown only for certain values of others. */
 	fields: INodeProperties[];
 }
 
-/** Walks the description of a node: every resource with each of its operations. */
+/** Lists every operation of every resource in a node's description. */
 export function everyOperation({ node }: Provider): OperationPanel[] {
 	const { properties } = node;
 	const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
@@ -28,24 +28,24 @@ export function everyOperation({ node }: Provider): OperationPanel[] {
 	});
 }
 
-/** What a resource and an operation are called together: "Payment: Request". */
+/** Title of a resource and operation, e.g. "Payment: Request". */
 export const titleOf = ({ resource, operation }: OperationPanel): string =>
 	`${resource.name}: ${operation.name}`;
 
-/** The parameters that choose an operation. */
+/** The parameters that select an operation. */
 export const choiceOf = ({ resource, operation }: OperationPanel): Record<string, unknown> => ({
 	resource: resource.value,
 	operation: operation.value,
 });
 
-/** Whether the operation works without the provider's credential. */
+/** Whether the operation requires the provider's credential. */
 export function needsCredential({ node }: Provider, { resource }: OperationPanel): boolean {
 	const [credential] = node.credentials ?? [];
 	const hiddenFor = credential?.displayOptions?.hide?.resource ?? [];
 	return !hiddenFor.includes(resource.value as string);
 }
 
-/** The display names of what a collection holds. */
+/** Display names of a collection's fields. */
 export function namesIn({ options = [] }: INodeProperties): string[] {
 	return options.map((option) => ('displayName' in option ? option.displayName : option.name));
 }

@@ -11,16 +11,16 @@ import type {
 
 import type { Bench } from '../host/bench.mts';
 
-/** A provider as a user of n8n meets it. */
+/** A provider as n8n presents it to users. */
 export interface Provider {
-	/** As n8n shows it: "PayApp". */
+	/** Display name, e.g. "PayApp". */
 	name: string;
-	/** Its folder under nodes/; in lower case its name in the sandbox. */
+	/** Folder under nodes/; in lower case, the provider's name in the sandbox. */
 	folder: string;
 	node: INodeTypeDescription;
 	trigger: INodeTypeDescription;
 	credential: ICredentialType;
-	/** The words of its node's codex file that the node creator finds it by. */
+	/** Words in the node's codex file by which the node creator finds it. */
 	aliases: string[];
 }
 
@@ -28,13 +28,13 @@ interface Manifest {
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
-/** Every provider that package.json lists, so that a new one is tested without a word said here. */
+/** Every provider listed in package.json, so that a new one is tested without changes here. */
 export const PROVIDERS: Provider[] = readProviders();
 
-/** The test's title and the provider, for `describe.each`. */
+/** Name and provider, as rows for `describe.each`. */
 export const BY_NAME = PROVIDERS.map((provider): [string, Provider] => [provider.name, provider]);
 
-/** The one that some scenarios tell of in detail. */
+/** The provider that some scenarios cover in detail. */
 export const payAppProvider = PROVIDERS.find(({ folder }) => folder === 'PayApp') as Provider;
 
 function readProviders(): Provider[] {
@@ -70,7 +70,7 @@ function readProviders(): Provider[] {
 	});
 }
 
-/** An instance of the class whose build package.json names. */
+/** Instantiates, from its source, the class whose build package.json names. */
 function load<T>(built: string): T {
 	const source = join(process.cwd(), built.replace(/^dist\//, '').replace(/\.js$/, ''));
 	const [made] = Object.values(jest.requireActual<Record<string, new () => T>>(source));
@@ -87,7 +87,7 @@ function found<T>(value: T | undefined, what: string): T {
 	return value;
 }
 
-/** The fields of a credential that take a value. */
+/** A credential's fields that take a value. */
 export function credentialFields({ credential }: Provider): INodeProperties[] {
 	return credential.properties.filter(({ type }) => type !== 'notice');
 }
@@ -96,8 +96,8 @@ export const isPassword = ({ typeOptions }: INodeProperties): boolean =>
 	typeOptions?.password === true;
 
 /**
- * What a merchant of the sandbox enters as the credential: the account that the sandbox gives out, a
- * secret that the merchant makes up, and else the field's own example.
+ * What a sandbox merchant enters as the credential: values of the account issued by the sandbox,
+ * made-up values for other secrets, and the placeholder's example for the rest.
  */
 export function credentialData({ sandbox }: Bench, provider: Provider): Record<string, string> {
 	const simulated = new Map<string, unknown>(Object.entries(sandbox));
@@ -115,7 +115,7 @@ export function credentialData({ sandbox }: Bench, provider: Provider): Record<s
 	);
 }
 
-/** The forms in which a provider's secrets could stand in a page. */
+/** A provider's secrets in the forms that could appear in a page: plain and URL-encoded. */
 export function formsOfSecrets(bench: Bench, provider: Provider): string[] {
 	const data = credentialData(bench, provider);
 	return credentialFields(provider)

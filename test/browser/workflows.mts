@@ -9,12 +9,12 @@ import type { Provider } from './providers.mts';
 
 const PHONE = '010-0000-0000';
 
-/** The start of a workflow that is run by hand. */
+/** A Manual Trigger node to start a workflow with. */
 export function manualTrigger(): WorkflowNode {
 	return node('Start', 'n8n-nodes-base.manualTrigger', 1, {});
 }
 
-/** The PayApp node with these parameters. */
+/** A PayApp node with these parameters. */
 export function payApp(
 	{ credential }: Bench,
 	name: string,
@@ -26,7 +26,7 @@ export function payApp(
 	});
 }
 
-/** Asks for a payment for a bunch of flowers. */
+/** A PayApp node that requests payment for a bunch of flowers. */
 export function flowers(bench: Bench, parameters: Record<string, unknown> = {}): WorkflowNode {
 	return payApp(bench, 'Request payment', {
 		resource: 'payment',
@@ -40,7 +40,7 @@ export function flowers(bench: Bench, parameters: Record<string, unknown> = {}):
 	});
 }
 
-/** A node of any provider, with its credential where that is given. */
+/** A node of any provider, with the credential if given. */
 export function providerNode(
 	{ credential: { name: type } }: Provider,
 	{ name, version }: INodeTypeDescription,
@@ -57,7 +57,7 @@ export function providerNode(
 	);
 }
 
-/** Stores a workflow whose nodes follow one another, from left to right. */
+/** Stores a workflow of chained nodes, left to right. */
 export async function store(
 	{ rest }: Bench,
 	name: string,
@@ -78,7 +78,7 @@ export async function store(
 	});
 }
 
-/** Stores a workflow whose nodes have nothing to do with one another, in rows. */
+/** Stores a workflow of unconnected nodes, in rows. */
 export async function storeApart(
 	{ rest }: Bench,
 	name: string,
@@ -95,7 +95,7 @@ export async function storeApart(
 	});
 }
 
-/** Has the sandbox's PayApp take a request that a workflow is told about, and gives its number. */
+/** Requests a payment at the sandbox's PayApp, which notifies `feedbackurl`; returns its mul_no. */
 export async function requestAtPayApp(
 	{ sandbox }: Bench,
 	feedbackurl: string,
@@ -122,5 +122,5 @@ export async function requestAtPayApp(
 	return number;
 }
 
-/** A name or path that nothing else in this n8n has. */
+/** A name or path that is unique in this n8n. */
 export const unique = (): string => randomUUID();

@@ -1,19 +1,19 @@
-/** Buyers who pay at the simulated PayApp, and what PayApp tells of it until it hears SUCCESS. */
+/** Buyers who pay at the simulated PayApp, which notifies the shop until it hears SUCCESS. */
 import { sleep } from '../../sandbox/n8n/command.mts';
 import type { PayAppSandbox } from '../../sandbox/index.mts';
 
 /** A paid order and its notifications. */
 export interface Paid {
 	eventId: string;
-	/** How often PayApp told of it */
+	/** How many notifications PayApp sent */
 	attempts: number;
-	/** It was answered with SUCCESS */
+	/** One was answered with SUCCESS */
 	acknowledged: boolean;
 }
 
-/** A pause that lets n8n keep up, also on a slow machine. */
+/** Lets n8n keep up, even on a slow machine. */
 const PAUSE_MS = 80;
-/** No more orders are paid while so many are not acknowledged: later ones would only time out. */
+/** Nobody pays while this many orders are unacknowledged: later ones would only time out. */
 const MOST_OPEN = 20;
 
 /** All buyers of one measurement. */
@@ -31,7 +31,7 @@ export class Buyers {
 		this.payapp = payapp;
 	}
 
-	/** So many buyers for each address pay one after the other, also while nobody listens there. */
+	/** Lets `count` buyers per address pay one after the other, even while nobody listens there. */
 	async pay(urls: string[], count: number): Promise<void> {
 		for (let round = 0; round < count; round += 1) {
 			for (const url of urls) {
@@ -43,12 +43,12 @@ export class Buyers {
 		}
 	}
 
-	/** Nobody pays any more. */
+	/** Ends all paying. */
 	leave(): void {
 		this.gone = true;
 	}
 
-	/** The paid orders of one address. */
+	/** Returns the paid orders of one address. */
 	told(url: string): Paid[] {
 		return (this.orders.get(url) ?? []).map((number) => {
 			const attempts = this.payapp.notifications.filter(({ mul_no }) => mul_no === number);
@@ -60,7 +60,7 @@ export class Buyers {
 		});
 	}
 
-	/** How many notifications are neither acknowledged nor given up. */
+	/** Counts paid orders that are neither acknowledged nor given up. */
 	private open(): number {
 		const { notifications, switches } = this.payapp;
 		const done = notifications.filter(
@@ -69,7 +69,7 @@ export class Buyers {
 		return this.paid - done.length;
 	}
 
-	/** The shop asks for a payment as the PayApp node does, and the buyer pays at once. */
+	/** Requests a payment as the PayApp node does; the buyer pays at once. */
 	private async buy(feedbackurl: string): Promise<void> {
 		const body = new URLSearchParams({
 			cmd: 'payrequest',

@@ -1,4 +1,4 @@
-/** n8n is ended by kill -9 while payments come in; what PayApp sends again must make up for it. */
+/** n8n is killed (kill -9) while payments come in; PayApp's retries must make up for it. */
 import { triggerUrl } from '../../sandbox/demo/examples.mts';
 import { until } from '../../sandbox/n8n/command.mts';
 import type { StoredWorkflow } from '../../sandbox/n8n/rest.mts';
@@ -9,35 +9,35 @@ import type { Stage } from './index.mts';
 import { Buyers } from './buyers.mts';
 import { openScene, order, type Scene } from './scene.mts';
 
-/** The most attempts that PayApp makes: "총 10회" (payapp.txt, checkretry). How far apart is not said. */
+/** The most attempts by PayApp: "총 10회" (payapp.txt, checkretry). The interval is not stated. */
 const ATTEMPTS = 10;
-/** So that ten attempts outlast a restart also on a slow machine. */
+/** Long enough for ten attempts to outlast a restart, even on a slow machine. */
 const RETRY_DELAY_MS = 5000;
-/** How long the shop works on an order: the time in which a kill can strike. */
+/** How long the shop works on an order: the window in which a kill can strike. */
 const WORK_MS = 300;
-/** Of executions that went well n8n keeps nothing, so that it tells of the others. */
+/** n8n keeps no successful executions, so its list shows only the others. */
 const SETTINGS = {
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 };
 
-/** What became of the orders whose payment one workflow was told of. */
+/** What became of the orders whose payments one workflow was notified of. */
 interface Outcome {
 	paid: number;
 	acknowledged: number;
 	lost: number;
-	/** Entered more than once, which the unique key refused */
+	/** Entered more than once, and refused by the unique key */
 	repeated: number;
 	/** In the database more than once */
 	doubled: number;
 	mostAttempts: number;
-	/** Executions that n8n gave up */
+	/** Executions that n8n gave up as crashed */
 	crashed: number;
 }
 
 /**
- * After the Work, with the effect under a unique key: no paid order is without its effect, and none
- * has it twice. At Once, for comparison: what n8n has acknowledged but not done is lost.
+ * After the Work, with the effect under a unique key: no paid order lacks its effect, and none has
+ * it twice. At Once, for comparison: what n8n has acknowledged but not done is lost.
  */
 export async function crash(stage: Stage): Promise<Evidence> {
 	const [count, kills] = stage.long ? [1000, 5] : [150, 2];
@@ -78,7 +78,7 @@ export async function crash(stage: Stage): Promise<Evidence> {
 	}
 }
 
-/** Kills n8n in the middle of its work and starts it again; gives how many orders were in work each time. */
+/** Kills and restarts n8n in mid-work; returns how many orders were in work each time. */
 async function killAgainAndAgain(
 	{ report }: Stage,
 	{ host, effects }: Scene,
@@ -96,7 +96,7 @@ async function killAgainAndAgain(
 	return struck;
 }
 
-/** The shop's workflow: it packs, enters the sale under its `eventId`, and tells PayApp. */
+/** Returns the shop's workflow: pack, enter the sale under its `eventId`, acknowledge. */
 function shop(scene: Scene, acknowledge: 'afterWork' | 'atOnce') {
 	const { effects } = scene;
 	const tell = node('Acknowledge', 'n8n-nodes-korean-payments.payApp', 1, {

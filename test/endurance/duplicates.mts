@@ -1,6 +1,6 @@
 /**
- * Copies of one event in the same instant, events that come all at once, and a full history: what
- * n8n's Remove Duplicates makes of them, and what a unique key in the shop's own database does.
+ * Copies of one event in the same instant, events all at once, and a full history: what n8n's
+ * Remove Duplicates makes of them, and what a unique key in the shop's own database does.
  */
 import { triggerUrl } from '../../sandbox/demo/examples.mts';
 import { until } from '../../sandbox/n8n/command.mts';
@@ -12,13 +12,13 @@ import { paid, type Message } from './messages.mts';
 import { onlyFirst, openScene, order, removeDuplicates, settled, type Scene } from './scene.mts';
 import { send, sendPairs } from './sender.mts';
 
-/** What came of one way to act once. */
+/** The result of one way to act only once. */
 interface Outcome {
 	way: string;
-	/** Events sent all at once to a workflow that has never run, and those of them without effect */
+	/** Events sent at once to a workflow that has never run, and those of them without effect */
 	burst: number;
 	burstLost: number;
-	/** Events of which two copies were sent in the same instant */
+	/** Events sent as two copies in the same instant */
 	pairs: number;
 	pairsLost: number;
 	pairsTwice: number;
@@ -32,7 +32,7 @@ const FAST = {
 	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 };
 
-/** Why Remove Duplicates alone does not hold: read in n8n 2.41.1, dist/deduplication/deduplication-helper.js */
+/** Why Remove Duplicates alone fails (n8n 2.41.1, dist/deduplication/deduplication-helper.js) */
 const CAUSES = {
 	burst:
 		'n8n: where Remove Duplicates has no history yet, checkProcessedAndRecord inserts it (processed_data, whose primary key is workflow and node). Of executions that come there at the same time all but one break that key and fail. Remedies: see the other rows.',
@@ -43,7 +43,7 @@ const CAUSES = {
 
 let number = 200_000_000;
 
-/** With a unique key nothing is lost and nothing happens twice; how often either occurs without. */
+/** With a unique key nothing is lost or done twice; shows how often either happens without one. */
 export async function duplicates(stage: Stage): Promise<Evidence> {
 	const pairs = stage.long ? 200 : 25;
 	const [alone, retried, unique, full] = await inScene(stage, FAST, async (scene) => {
@@ -126,7 +126,7 @@ async function outcome(
 	};
 }
 
-/** Sends two events more than Remove Duplicates can keep, one after the other; gives how many had no effect. */
+/** Sends two events more than Remove Duplicates keeps, in turn; returns how many had no effect. */
 async function fullHistory(scene: Scene): Promise<number> {
 	const { effects, rest } = scene;
 	const size = 10;

@@ -1,4 +1,4 @@
-/** A shop on loopback whose work a workflow orders: it counts, by event, what it was asked to do. */
+/** A shop on loopback that takes orders from workflows and counts them by event. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,26 +10,26 @@ export type Times = ReadonlyMap<string, number>;
 
 /** The shop, as a test sees it. */
 export interface Effects {
-	/** Where an effect happens each time that it is asked for: `<origin>/effect` */
+	/** Where an effect happens each time it is requested: `<origin>/effect` */
 	readonly effectUrl: string;
-	/** Where an `eventId` is entered, once; answers whether it was the first time: `{ "first": true }` */
+	/** Where an `eventId` is entered once; answers whether this was the first: `{ "first": true }` */
 	readonly entryUrl: string;
 	/** What has happened at `effectUrl` */
 	readonly happened: Times;
-	/** What was asked for at `entryUrl`, refused entries included */
+	/** What was requested at `entryUrl`, refused entries included */
 	readonly asked: Times;
-	/** How many entries the database holds of each `eventId` */
+	/** Counts the database entries of each `eventId` */
 	entries(): Times;
-	/** How many orders are being worked on */
+	/** Orders being worked on */
 	readonly working: number;
-	/** Resolves when nothing has arrived for so many milliseconds. */
+	/** Resolves once nothing has arrived for this many milliseconds. */
 	quiet(milliseconds: number): Promise<void>;
 	close(): Promise<void>;
 }
 
 /**
  * Opens the shop. Its database is SQLite in memory, with `eventId` as a unique key.
- * @param workMs how long it works on each order before it answers; it has happened from the start
+ * @param workMs how long it works on an order before answering; the effect counts from the start
  */
 export async function openEffects(workMs = 0): Promise<Effects> {
 	const happened = new Map<string, number>();

@@ -7,7 +7,7 @@ import { retries } from './retries/index.mts';
 import { lostProcesses } from '../queue/lostProcesses.mts';
 import { queueRetries } from '../queue/retries.mts';
 
-/** What a measurement in a real n8n gets. */
+/** What a measurement in a real n8n is given. */
 export interface Stage {
 	/** The project's folder */
 	root: string;
@@ -15,12 +15,12 @@ export interface Stage {
 	n8n: string;
 	/** The packed package */
 	tarball: string;
-	/** The long form, for evidence; else the short one, for every run of the tests */
+	/** The long form, for evidence; otherwise the short one, for every run of the tests */
 	long: boolean;
 	report: Report;
 }
 
-/** The measurements of the endurance layer, in order, by name. */
+/** The endurance layer's measurements by name, in order. */
 export const ENDURANCE: Record<string, (stage: Stage) => Promise<Evidence>> = {
 	notifications,
 	duplicates,

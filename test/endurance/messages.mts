@@ -1,19 +1,19 @@
-/** PayApp's notifications as a shop gets them: genuine ones and ones that somebody made up. */
+/** PayApp's notifications as a shop receives them: genuine and forged. */
 import type { Seller } from '../../sandbox/index.mts';
 
 /** One notification and what must become of it. */
 export interface Message {
 	eventId: string;
-	/** How it was forged; empty for a genuine one */
+	/** How it was forged; empty if genuine */
 	forgery: string;
-	/** Sent a second time after it was answered */
+	/** Sent again once the first was answered */
 	again: boolean;
 	body: string;
 }
 
 type Fields = Record<string, string>;
 
-/** What a stranger may try who knows PayApp's message but not the shop's secrets. */
+/** What a stranger may try who knows PayApp's message format but not the shop's secrets. */
 const FORGERIES: Record<string, (fields: Fields, seller: Seller) => Fields> = {
 	'wrong linkval': (fields) => ({ ...fields, linkval: 'forged' }),
 	'wrong linkkey': (fields) => ({ ...fields, linkkey: 'forged' }),
@@ -27,7 +27,7 @@ const FORGERIES: Record<string, (fields: Fields, seller: Seller) => Fields> = {
 	}),
 };
 
-/** What PayApp sends when the buyer of a payment has paid. Source: payapp.txt "Feedbackurl 전달" */
+/** Returns what PayApp sends when a buyer has paid. Source: payapp.txt "Feedbackurl 전달" */
 export function paid({ userid, linkkey, linkval }: Seller, number: number): Message {
 	const fields: Fields = {
 		userid,
@@ -48,8 +48,8 @@ export function paid({ userid, linkkey, linkval }: Seller, number: number): Mess
 }
 
 /**
- * So many messages, each of a payment of its own: every tenth is forged, in turn in each way, and
- * every tenth of the genuine ones is sent again.
+ * Makes `count` messages, each for its own payment: every tenth is forged, each way in turn, and
+ * every tenth genuine one is sent again.
  */
 export function mixed(seller: Seller, count: number, firstNumber: number): Message[] {
 	const ways = Object.entries(FORGERIES);

@@ -1,4 +1,4 @@
-/** Thousands of notifications as fast as n8n takes them, forged and repeated ones among them. */
+/** Thousands of notifications as fast as n8n takes them, some forged, some repeated. */
 import { triggerUrl } from '../../sandbox/demo/examples.mts';
 import { exactly, type Evidence, type Table } from '../evidence/evidence.mts';
 import { publish, trigger } from '../host/bench.mts';
@@ -9,8 +9,8 @@ import { asCell, openScene, order, removeDuplicates, settled } from './scene.mts
 import { send, type Sending, type Sent } from './sender.mts';
 
 /**
- * One execution at a time: else Remove Duplicates loses events and lets repetitions pass (see the
- * measurement `duplicates`). The others raise the rate.
+ * One execution at a time: otherwise Remove Duplicates loses events and lets repeats through (see
+ * the measurement `duplicates`). The other settings raise the rate.
  */
 const SETTINGS = {
 	N8N_CONCURRENCY_PRODUCTION_LIMIT: '1',
@@ -18,7 +18,7 @@ const SETTINGS = {
 	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 };
 
-/** More do not raise the rate: they wait for one another. */
+/** More would not raise the rate: they wait for one another. */
 const SENDERS = 4;
 
 /** No genuine notification is lost, no forged one runs, and no effect happens twice. */
@@ -36,7 +36,7 @@ export async function notifications(stage: Stage): Promise<Evidence> {
 		stage.report(`sending ${count} notifications ...`);
 		const sending = await send(triggerUrl(rest.origin, workflow), messages, SENDERS);
 		await settled(scene);
-		// Of executions that went well n8n keeps nothing here.
+		// n8n keeps no successful executions here.
 		const failed = (await rest.executions(workflow.id)).length;
 		return {
 			name: 'notifications',

@@ -1,4 +1,4 @@
-/** What every measurement of this layer needs: an n8n of its own, a sandbox, and the shop. */
+/** What every measurement of this layer needs: its own n8n, a sandbox and the shop. */
 import { join } from 'node:path';
 
 import { Closing, createPayAppCredential, newLogin } from '../../sandbox/demo/stage.mts';
@@ -18,7 +18,7 @@ export interface Scene extends Bench {
 
 /**
  * Starts everything; `close` ends it.
- * @param env settings of n8n
+ * @param env n8n's settings
  * @param workMs how long the shop works on each order
  */
 export async function openScene(
@@ -54,7 +54,7 @@ export async function openScene(
 	}
 }
 
-/** Resolves when n8n has no execution left to run, and the shop has heard of none for a second. */
+/** Resolves once n8n has no execution left to run and the shop has heard of none for a second. */
 export async function settled({ rest, effects }: Scene): Promise<void> {
 	const filter = encodeURIComponent(JSON.stringify({ status: ['new', 'running'] }));
 	const path = `/rest/executions?filter=${filter}&limit=1`;
@@ -65,13 +65,13 @@ export async function settled({ rest, effects }: Scene): Promise<void> {
 	await effects.quiet(1000);
 }
 
-/** The settings as a cell of a table. */
+/** Formats settings as a table cell. */
 export const asCell = (env: Record<string, string>): string =>
 	Object.entries(env)
 		.map(([name, value]) => `${name}=${value}`)
 		.join(', ') || "n8n's own";
 
-/** n8n's node that lets pass what it has not seen before. */
+/** n8n's node that lets through only what it has not seen before. */
 export const removeDuplicates = (historySize: number): WorkflowNode =>
 	node('Remove Duplicates', 'n8n-nodes-base.removeDuplicates', 2, {
 		operation: 'removeItemsSeenInPreviousExecutions',
@@ -80,7 +80,7 @@ export const removeDuplicates = (historySize: number): WorkflowNode =>
 		options: { historySize },
 	});
 
-/** The shop is told of an event, at one of its two addresses. */
+/** Sends an event to the shop, at one of its two addresses. */
 export const order = (name: string, url: string): WorkflowNode =>
 	node(name, 'n8n-nodes-base.httpRequest', 4.2, {
 		method: 'POST',
@@ -91,7 +91,7 @@ export const order = (name: string, url: string): WorkflowNode =>
 		options: {},
 	});
 
-/** Lets pass what the shop has entered for the first time. */
+/** Lets through only what the shop has entered for the first time. */
 export const onlyFirst = (): WorkflowNode =>
 	node('Only First', 'n8n-nodes-base.filter', 2.2, {
 		conditions: {

@@ -1,4 +1,4 @@
-/** Sends notifications from several senders at once and keeps the times and the answers. */
+/** Sends notifications from several senders at once and records times and answers. */
 import { Agent, request } from 'undici';
 
 import type { Message } from './messages.mts';
@@ -6,24 +6,24 @@ import type { Message } from './messages.mts';
 /** One notification that was sent, and the answer to it. */
 export interface Sent {
 	message: Message;
-	/** HTTP status; 0 where no answer came */
+	/** HTTP status; 0 if no answer came */
 	status: number;
 	answer: string;
 	milliseconds: number;
 }
 
-/** What all senders have done together. */
+/** What all senders did together. */
 export interface Sending {
 	sent: Sent[];
 	seconds: number;
 }
 
-/** A minute is longer than any answer should take, and than any provider is known to wait. */
+/** In milliseconds: longer than any answer should take, and than any provider is known to wait. */
 const PATIENCE = 60_000;
 
 /**
- * Sends all messages with so many senders, each waiting for its answer before it sends the next.
- * A message marked `again` goes out a second time as soon as the first has been answered.
+ * Sends all messages from this many senders, each waiting for its answer before it sends the next.
+ * A message marked `again` is sent a second time as soon as the first has been answered.
  */
 export async function send(url: string, messages: Message[], senders: number): Promise<Sending> {
 	const agent = new Agent({ connections: senders });
@@ -44,7 +44,7 @@ export async function send(url: string, messages: Message[], senders: number): P
 	return { sent, seconds };
 }
 
-/** Sends every message twice in the same instant, so many pairs at once. */
+/** Sends every message twice in the same instant, this many pairs at once. */
 export async function sendPairs(url: string, messages: Message[], pairs: number): Promise<Sent[]> {
 	const agent = new Agent({ connections: 2 * pairs });
 	const waiting = messages.values();

@@ -1,12 +1,12 @@
 import { faultsOf } from './faults.mts';
 import { labelOf, type Act, type Fault, type Subject } from './types.mts';
 
-/** How the node is set, and how long the fault stays */
+/** How the node is configured, and how long the fault stays */
 export interface Mode {
 	name: string;
 	/** Retry On Fail, with three tries */
 	retries: boolean;
-	/** On Error: Continue; n8n then looks at the first item only, so the fault strikes that one. */
+	/** On Error: Continue; n8n then looks only at the first item, so the fault strikes that one. */
 	goesOn: boolean;
 	/** The fault strikes one call only, or every call until the execution has ended */
 	stays: 'once' | 'always';
@@ -19,7 +19,7 @@ const mode = (name: string, retries: boolean, goesOn: boolean, stays: Mode['stay
 	stays,
 });
 
-/** The one of the short form: Retry On Fail against a fault that stays, then "Retry execution" */
+/** The mode of the short form: Retry On Fail against a fault that stays, then "Retry execution" */
 const HARDEST = mode('retry on fail, fault stays', true, false, 'always');
 
 const PLAIN = mode('stop', false, false, 'always');
@@ -46,7 +46,7 @@ export interface Cell {
 	lookUp?: Fault;
 }
 
-/** The row of the table: what strikes a read counts by what it does, and so does the write's fault with it. */
+/** Returns the table's row; a read's fault, and the write's with it, counts by what it does. */
 export function rowOf({ write, before, lookUp }: Cell): string {
 	if (!before && !lookUp) return write.row ?? write.name;
 	const lost = write.acts ? 'acts, no readable answer' : 'does nothing, no answer';
@@ -64,17 +64,17 @@ export const nameOf = ({ subject, act, mode, write, before, lookUp }: Cell): str
 		mode.name,
 	].join(' | ');
 
-/** What makes a read fail. A slow answer that comes in time does not. */
+/** Whether a fault makes a read fail; a slow answer that arrives in time does not. */
 const spoilsRead = ({ switch: name, answer, only }: Fault): boolean =>
 	name !== undefined && !only && (answer === 'lost' || answer === 'no');
 
-/** Whether a fault lets the node run into its time-out */
+/** Whether a fault makes the node run into its time-out */
 export const isSlow = (name = ''): boolean => /^timeout|^latency|^trickle/.test(name);
 
-/** Faults that cost no time-out, and one that does, without which nothing is left undone */
+/** Faults that cost no time-out, and the one that does but alone leaves the write undone */
 const isQuick = ({ switch: name = '', acts }: Fault): boolean => !isSlow(name) || !acts;
 
-/** Every pair of a common fault of the write and one of the read before it or of the look-up after it */
+/** Pairs the write's common faults with those of the read before it or the look-up after it. */
 function pairsOf(subject: Subject, act: Act, faults: Fault[]): Array<Omit<Cell, 'mode'>> {
 	const reads = faults.filter(spoilsRead);
 	const lost = faults.filter(({ answer }) => answer === 'lost');
@@ -94,8 +94,8 @@ function pairsOf(subject: Subject, act: Act, faults: Fault[]): Array<Omit<Cell, 
 }
 
 /**
- * Every cell of a provider. The short form has one mode, for pairs the plain one, and no pair whose read
- * runs into a time-out.
+ * Returns every cell of a provider. The short form has one mode (for pairs the plain one), and no
+ * pair whose read runs into a time-out.
  */
 export function cellsOf(subject: Subject, long: boolean): Cell[] {
 	return subject.acts.flatMap((act) => {
@@ -113,7 +113,7 @@ export function cellsOf(subject: Subject, long: boolean): Cell[] {
 	});
 }
 
-/** What no look-up can know: the provider acts after the last one. */
+/** Returns the cells that no look-up can settle: the provider acts after the last one. */
 export const lateCellsOf = (subject: Subject, write: Fault): Cell[] =>
 	subject.acts
 		.filter(({ lookUp }) => lookUp)

@@ -3,17 +3,17 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { act, inputOf, made, NAMES, ownMember, type Stage } from './ciderpay.stage.mts';
 import { count, type Act } from './types.mts';
 
-/** A registration that was asked for */
+/** Requests the registration of a card. */
 async function askedCard(sandbox: Sandbox, selectAuthType: string) {
 	const reply = await made(sandbox, 'registeredCard.requestRegistration', { selectAuthType });
 	return sandbox.ciderpay.cards.get(String(reply.var2))!;
 }
 
-/** A card that the buyer has registered */
+/** Returns a card that the buyer has registered. */
 const card = async (sandbox: Sandbox, authType: string) =>
 	sandbox.ciderpay.approveCard((await askedCard(sandbox, authType)).payUniqueNo);
 
-/** A subscription that was asked for */
+/** Requests a subscription. */
 async function askedSubscription(sandbox: Sandbox) {
 	const reply = await made(sandbox, 'subscription.request', {});
 	return sandbox.ciderpay.subscriptions.get(String(reply.var2))!;

@@ -7,7 +7,7 @@ import { inputOf, act, made, NAMES, ownMember, type Stage } from './ciderpay.sta
 import { refuses } from './faults.mts';
 import { count, watchList, type Act, type Subject } from './types.mts';
 
-/** The developer has two members: one for each item */
+/** The developer has two members, one for each item */
 const member =
 	(operation: string, held: (of: { password: string; payTokenYn: boolean }) => boolean): Stage =>
 	({ ciderpay }, index) => {
@@ -18,7 +18,7 @@ const member =
 		};
 	};
 
-/** A web key leaves no trace in the sandbox but its call: every one that was not refused made one. */
+/** A web key leaves no trace in the sandbox but its call: each one not refused made one. */
 const webKey: Stage = ({ ciderpay }, index) => {
 	const memberID = [ciderpay.account.memberID, 'ciderstore2'][index];
 	const isMade = ({ values, answer }: (typeof ciderpay.calls)[number]) =>
@@ -45,7 +45,7 @@ const request = async (sandbox: Parameters<Stage>[0]) => {
 	return sandbox.ciderpay.requests.get(String(payUniqueNo))!;
 };
 
-/** A payment that the buyer has paid, settled or not, and what cancels it */
+/** A paid payment, settled or not, and the input that cancels it */
 const paid =
 	(operation: string, isSettled: boolean, state: string): Stage =>
 	async (sandbox) => {
@@ -138,7 +138,7 @@ export const CIDERPAY: Subject = {
 			settings: { refusalHttpStatus: 400, errorShape: 'errCode' },
 			long: true,
 		}),
-		// A no without a code is a plain one only under 2xx: after money any other leaves the outcome open.
+		// A no without a code is plain only under 2xx: any other leaves a money call's outcome open.
 		refuses('refuses with HTTP 400, without a code', REFUSAL, {
 			settings: { refusalHttpStatus: 400, errorShape: 'errorMessage' },
 			answer: 'systemError',

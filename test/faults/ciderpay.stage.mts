@@ -8,7 +8,7 @@ export const NAMES = ['first', 'second'] as const;
 
 export type Stage = (sandbox: Sandbox, index: 0 | 1) => Item | Promise<Item>;
 
-/** The merchant that the developer's calls are for */
+/** The merchant that the developer calls on behalf of */
 export const ownMember = ({ ciderpay }: Sandbox): string => ciderpay.account.memberID;
 
 function callOf(operation: string): Call {
@@ -17,13 +17,13 @@ function callOf(operation: string): Call {
 	return call;
 }
 
-/** What the manual requires; a discount is required only where it is switched on. */
+/** Rows that the manual requires; a discount is required only if it is switched on */
 const required = (operation: string): Row[] =>
 	callOf(operation).rows.filter(
 		({ must, name }) => must && name !== 'useDiscount' && name !== 'discountPercent',
 	);
 
-/** What the contract's rows for this operation enter, with what stands in this sandbox */
+/** Returns the input of the contract's rows for this operation, with this sandbox's own values. */
 export const inputOf = (operation: string, changes: IDataObject): IDataObject => ({
 	...(Object.fromEntries(
 		required(operation).map(({ name, given }) => [name, name === 'memberID' ? '' : given]),
@@ -31,7 +31,7 @@ export const inputOf = (operation: string, changes: IDataObject): IDataObject =>
 	...changes,
 });
 
-/** Makes something by the sandbox's own call, without the node. */
+/** Creates something by calling the sandbox directly, without the node. */
 export async function made(
 	sandbox: Sandbox,
 	operation: string,
@@ -55,7 +55,7 @@ export async function made(
 	return reply;
 }
 
-/** A write of CiderPay, with the call that the contract's table gives for it */
+/** Defines a CiderPay write; its call comes from the contract's table. */
 export const act = (
 	operation: string,
 	mark: string,

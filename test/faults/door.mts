@@ -1,9 +1,9 @@
 import { connect, createServer, type Server } from 'node:net';
 
-/** Below the ports that the system gives to connections: a shut door's port stays its own. */
+/** Below the ephemeral ports, so that nothing else takes the port of a shut door */
 const [FIRST, LAST] = [20_000, 30_000];
 
-/** A way to a sandbox that can be shut while the sandbox runs: then nobody listens at its address. */
+/** A TCP proxy to a sandbox that can be shut, so that nobody listens, while the sandbox runs. */
 export class Door {
 	private readonly target: number;
 	private port = 0;
@@ -26,7 +26,7 @@ export class Door {
 		return `http://127.0.0.1:${this.port}`;
 	}
 
-	/** Listens, unless it does already. */
+	/** Starts listening unless it already is. */
 	async open(): Promise<void> {
 		if (this.server) return;
 		const server = createServer((near) => {
@@ -44,7 +44,7 @@ export class Door {
 		});
 	}
 
-	/** Stops listening at once; what is under way goes on. */
+	/** Stops listening at once; open connections go on. */
 	shut(): void {
 		this.server?.close();
 		this.server = undefined;

@@ -1,12 +1,12 @@
 import { labelOf, type Act, type Fault, type Subject } from './types.mts';
 
-/** Milliseconds: the smallest time-out that the node's option takes */
+/** The smallest time-out that the node's option accepts, in milliseconds */
 export const TIMEOUT_MS = 1000;
 
-/** Comes this much later than the node waits, and before the last look-up */
+/** Later than the node waits, yet before the last look-up */
 const LATE_MS = TIMEOUT_MS + 150;
 
-/** Strikes once the call was carried out: no readable answer comes. */
+/** Makes a fault that strikes after the call was carried out: no readable answer comes. */
 const lost = (name: string, fault: string, value: unknown, more: Partial<Fault> = {}): Fault => ({
 	name,
 	switch: fault,
@@ -16,7 +16,7 @@ const lost = (name: string, fault: string, value: unknown, more: Partial<Fault> 
 	...more,
 });
 
-/** A refusal comes before anything is done. */
+/** Makes a refusal, which comes before anything is done. */
 export const refuses = (name: string, value: unknown, more: Partial<Fault> = {}): Fault => ({
 	name,
 	switch: 'refuse',
@@ -26,7 +26,7 @@ export const refuses = (name: string, value: unknown, more: Partial<Fault> = {})
 	...more,
 });
 
-/** The faults that every API has (sandbox/shared/faults.mts says what each does) */
+/** Returns the faults common to every API; sandbox/shared/faults.mts says what each does. */
 const apiFaults = (refusal: object): Fault[] => [
 	{ name: 'none', acts: true, answer: 'yes' },
 	{ name: 'answers late, in time', switch: 'latencyMs', value: 60, acts: true, answer: 'yes' },
@@ -41,7 +41,7 @@ const apiFaults = (refusal: object): Fault[] => [
 			long: true,
 		}),
 	),
-	// The provider's own words under a status that denies them: no proof of either.
+	// The provider's own reply under a status that contradicts it: proof of neither.
 	...[500, 503, 408, 429].map((status) =>
 		lost(`acts, answers in its own words under HTTP ${status}`, 'replyStatus', status, {
 			row: 'acts, answers in its own words under another HTTP status',
@@ -69,16 +69,16 @@ const apiFaults = (refusal: object): Fault[] => [
 	},
 ];
 
-/** The provider acts after the last look-up, which therefore says that nothing was done. */
+/** Makes the provider act after the last look-up, which therefore says that nothing was done. */
 export const tooLate = (lookUpMs: number): Fault =>
 	lost('acts after the last look-up', 'latencyMs', TIMEOUT_MS + lookUpMs + 400, { tooLate: true });
 
-/** Every fault of this provider */
+/** Returns every fault of this provider. */
 export const allFaults = ({ refusal, faults }: Subject): Fault[] => [
 	...apiFaults(refusal),
 	...faults,
 ];
 
-/** Every fault that this write can meet */
+/** Returns every fault that this write can meet. */
 export const faultsOf = (subject: Subject, act: Act): Fault[] =>
 	allFaults(subject).filter(({ only }) => !only || only.includes(labelOf(act)));

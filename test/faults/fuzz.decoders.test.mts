@@ -1,4 +1,4 @@
-// Everything that comes from outside is put through generated cases: 2,000 a decoder, and 200,000 in the
+// Everything from outside is put through generated cases: 2,000 per decoder, and 200,000 in the
 // long form (LONG=1), which is the evidence.
 import { afterAll, describe, expect, it } from '@jest/globals';
 
@@ -11,10 +11,10 @@ import { answersOf, CALLS, understood, type Name } from './fuzz/replies.mts';
 import { returns, visited } from './fuzz/returns.mts';
 import { CASES, fuzz, LIMIT_MS, tableOf, type Fuzzed } from './fuzz/runner.mts';
 
-/** How many decoders there are: one that is not run is missing in the evidence. */
+/** The number of decoders: one that does not run is missing in the evidence. */
 const DECODERS = 14;
 const done: Fuzzed[] = [];
-/** Both sides of a property have to be seen, each in one case of fifty at least. */
+/** Both sides of a property must be seen, each in at least one case in fifty. */
 const seenOften = ({ seen }: Fuzzed, ...what: string[]) => {
 	for (const one of what) expect([one, (seen[one] ?? 0) >= CASES / 50]).toEqual([one, true]);
 };

@@ -12,7 +12,7 @@ import { both, count, watchList, type Act, type Item, type Subject } from './typ
 
 const NAMES = ['first', 'second'] as const;
 
-/** What the contract's rows for this operation enter, with what stands in this sandbox */
+/** Returns the input of the contract's rows for this operation, with this sandbox's own values. */
 const inputOf = (operation: string, changes: IDataObject): IDataObject => ({
 	...entered(requiredRows(callOf(operation)), ({ name, given }) =>
 		name === 'memberId' || name === 'cancelToken' ? '' : given,
@@ -33,7 +33,7 @@ function act(operation: string, mark: string, stage: Stage, more: Partial<Act> =
 	};
 }
 
-/** A payment that the buyer has paid, and what cancels it */
+/** A paid payment and the input that cancels it */
 const cancel =
 	(hasToken: boolean): Stage =>
 	async ({ gmpay }, operation, index) => {
@@ -83,7 +83,7 @@ export const GMPAY: Subject = {
 	provider: gmPay as unknown as Provider<never>,
 	acts: ACTS,
 	faults: [
-		// Without codes a no is a plain one only under 2xx: after money any other leaves the outcome open.
+		// Without codes a no is plain only under 2xx: any other leaves a money call's outcome open.
 		refuses('refuses with HTTP 400', REFUSAL, {
 			settings: { refusalHttpStatus: 400 },
 			answer: 'systemError',

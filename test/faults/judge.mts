@@ -3,24 +3,25 @@ import { nameOf } from './cells.mts';
 import { costsTime, type Played, type Stand } from './play.mts';
 import type { Told } from './types.mts';
 
-/** What is wrong about a cell; nothing where all is well */
+/** What is wrong with a cell; zero and empty if nothing is */
 export interface Verdict {
-	/** Writes that the provider was to carry out beyond the first of an item */
+	/** Writes beyond an item's first that the provider was to carry out */
 	doubles: number;
-	/** Outcomes told otherwise than what came about */
+	/** Outcomes told other than they came about */
 	wrong: string[];
-	/** The sandbox did not do what its switch says: the cell shows nothing. */
+	/** The sandbox did not do what its switch says: the cell proves nothing. */
 	broken: string[];
 }
 
 /**
- * How the struck item ends in one try, by README.md ("What can happen to an item") and by the meaning of
- * the faults. The provider's own yes and no are told as such. What has no readable answer is unknown,
- * unless a look-up that works can tell. Nothing is told as done, or as not done, by guessing.
+ * Returns how the struck item may end in one try, by README.md ("What happens when something goes
+ * wrong") and the meaning of the faults. The provider's own yes and no are told as such. Without a
+ * readable answer the outcome is unknown, unless a working look-up can tell. Nothing is told as
+ * done, or as not done, by guessing.
  */
 function onceOf(cell: Cell, lookUpFails: boolean, beforeFails: boolean): Told[] {
 	const { write, before, subject, act } = cell;
-	// Without an answer to the read the write does not go out; a look-up that only notes does not hold it back.
+	// A write waits for the answer to its read, unless that read is only a snapshot for the look-up.
 	if (before && beforeFails && !act.lookUp) return [before.answer === 'no' ? 'refused' : 'notSent'];
 	switch (write.answer) {
 		case 'yes':
@@ -32,22 +33,22 @@ function onceOf(cell: Cell, lookUpFails: boolean, beforeFails: boolean): Told[] 
 		case 'untrusted':
 			return ['unknown'];
 		case 'systemError':
-			// README.md, Code 9999: no plain no where money may have moved.
+			// README.md, "Codes and messages", 9999: not a plain no where money may have moved.
 			return [effectOf(subject, act) === 'money' ? 'unknown' : 'refused'];
 		case 'lost':
 			break;
 	}
-	// The manual gives no reply to a deletion: one that says neither yes nor no may be its yes.
+	// The manual documents no reply to a deletion: one that says neither yes nor no may be a yes.
 	if (act.mayBeEmpty && write.bare) return ['succeeded', 'unknown'];
 	if (!act.lookUp || lookUpFails) return ['unknown'];
 	if (!write.acts) return [act.lookUpShowsOnlyYes ? 'unknown' : 'notSent'];
 	return [beforeFails && act.lookUpNeedsBefore ? 'unknown' : 'succeeded'];
 }
 
-/** What may be told of the struck item after the execution */
+/** Returns what may be told of the struck item after the execution. */
 function firstOf(cell: Cell): Told[] {
 	const { mode, before, lookUp } = cell;
-	// The look-up asks several times, so one failure does not keep it from finding out.
+	// The look-up polls several times, so one failure does not defeat it.
 	const stays = mode.stays === 'always';
 	const once = onceOf(cell, lookUp !== undefined && stays, before !== undefined);
 	const isRetried = mode.retries && mode.stays === 'once';
@@ -56,7 +57,7 @@ function firstOf(cell: Cell): Told[] {
 
 const maySendAgain = (told: Told): boolean => told === 'refused' || told === 'notSent';
 
-/** What may be told of it after "Retry execution", with the fault gone */
+/** Returns what may be told of it after "Retry execution", with the fault gone. */
 function againOf({ write, act }: Cell, first: Told): Told {
 	if (first !== 'unknown') return 'succeeded';
 	if (write.answer !== 'lost' || !act.lookUp) return 'unknown';
@@ -73,7 +74,7 @@ export function effectOf({ provider }: Cell['subject'], { operation }: Cell['act
 	);
 }
 
-/** Judges by what stands at the provider, whatever the node says of itself. */
+/** Judges by what the provider holds, whatever the node says of itself. */
 export function judge({ cell, first, again, broken: unplayed }: Played): Verdict {
 	const target = cell.mode.goesOn ? 0 : 1;
 	const other = 1 - target;
@@ -81,7 +82,7 @@ export function judge({ cell, first, again, broken: unplayed }: Played): Verdict
 	const expected = firstOf(cell);
 	const wrong = [
 		...differs('first', target, first, expected),
-		// Where nobody listens the other item is not sent either; else it is sound.
+		// Where nobody listens, the other item is not sent either; otherwise it is sound.
 		...differs('first', other, first, all ? expected : ['succeeded']),
 		...untrue('first', first),
 	];
@@ -111,7 +112,7 @@ const differs = (when: string, item: number, { told }: Stand, expected: Told[]):
 		? []
 		: [`${when}: item ${item} told ${told[item]}, expected ${expected.join(' or ')}`];
 
-/** Told as done means done once; told as refused or not sent means not done. */
+/** Succeeded must mean done once; refused or not sent must mean not done. */
 const untrue = (when: string, { told, held }: Stand): string[] =>
 	told.flatMap((one, item) => {
 		const should =
@@ -120,13 +121,13 @@ const untrue = (when: string, { told, held }: Stand): string[] =>
 	});
 
 /**
- * A busy machine may keep a sound call past the one second of a cell that waits for a time-out: its
- * outcome is told rightly as unknown, but the cell does not show what it is for.
+ * On a busy machine a sound call may exceed the one-second time-out of such a cell: it is rightly
+ * told as unknown, but the cell does not show what it is for.
  */
 export const isDisturbed = ({ cell, first }: Played): boolean =>
 	costsTime(cell) && first.told[cell.mode.goesOn ? 1 : 0] === 'unknown';
 
-/** A cell that is not well, in one line */
+/** Describes a failed cell in one line. */
 export function failureOf(
 	{ cell, first, again }: Played,
 	{ doubles, wrong, broken }: Verdict,

@@ -1,6 +1,6 @@
 /**
- * Every fault of the sandbox against every write, in n8n's own engine over loopback: what was sent, what
- * the user was told, what the provider holds. LONG=1 plays every fault in every mode.
+ * Every fault of the sandbox against every write, in n8n's own engine over loopback: what was sent,
+ * what the user was told, what the provider holds. LONG=1 plays every fault in every mode.
  */
 import './quiet.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -20,7 +20,7 @@ import { SHINHANPG } from './shinhanpg.mts';
 import { evidenceOf, type Judged } from './table.mts';
 import type { Subject } from './types.mts';
 
-// Seconds in real life; the last look-up still comes after what acts late.
+// Seconds in production; shortened, yet the last look-up still comes after a late act.
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 30, 100, 300);
 
 const SUBJECTS = [PAYAPP, CIDERPAY, GMPAY, SHINHANPG];
@@ -42,7 +42,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
 	});
 
 	it('has every fault switch of the sandbox in the matrix, or the reason why not', () => {
-		// A fault is off by default, a setting never is.
+		// Faults are off by default; settings never are.
 		const switches = Object.entries(subject.defaultSwitches())
 			.filter(([, value]) => value === null)
 			.map(([name]) => name);
@@ -86,7 +86,7 @@ describe('beyond the last look-up', () => {
 afterAll(() => {
 	const evidence = evidenceOf(played, late);
 	console.log(asText(evidence));
-	// Part of the matrix is no evidence.
+	// A partial matrix is not evidence.
 	if (late.length > 0 && SUBJECTS.every(isPlayed)) keep(evidence);
 });
 

@@ -9,7 +9,7 @@ import { CALLS, entered, requiredRows } from '../engine/contract/payapp.mts';
 import { refuses } from './faults.mts';
 import { both, count, watchList, type Act, type Item, type Subject } from './types.mts';
 
-/** What the contract's row for this command enters, with what stands in this sandbox */
+/** Returns the input of the contract's row for this command, with this sandbox's own values. */
 function inputOf(cmd: string, changes: IDataObject): IDataObject {
 	const call = CALLS.find((one) => one.cmd === cmd);
 	if (!call) throw new RangeError(cmd);
@@ -49,7 +49,7 @@ const request: Stage = ({ payapp }, cmd, index) => ({
 	held: () => count(payapp.requests, ({ params }) => params.goodname === NAMES[index]),
 });
 
-/** A payment of 1000 won that the buyer has paid, and what cancels it */
+/** A paid payment of 1000 won and the input that cancels it */
 const refund =
 	(amount: number, changes: IDataObject = {}): Stage =>
 	async (sandbox, cmd) => {

@@ -9,14 +9,14 @@ import { Striker } from './striker.mts';
 import { toldOf, type Words } from './told.mts';
 import type { Item, Told } from './types.mts';
 
-/** What stood after an execution, for each item */
+/** State after an execution, per item */
 export interface Stand {
 	told: Told[];
-	/** How many writes had reached the provider */
+	/** Writes that had reached the provider */
 	reached: number[];
-	/** How many of them it was to carry out, by the meaning of the faults */
+	/** How many of those it was to carry out, by the meaning of the faults */
 	acting: number[];
-	/** How often it holds what the item asks for */
+	/** How often the provider holds what the item asks for */
 	held: number[];
 	words?: Words;
 }
@@ -24,13 +24,13 @@ export interface Stand {
 export interface Played {
 	cell: Cell;
 	first: Stand;
-	/** After "Retry execution", with the fault gone; n8n offers it for a failed execution only. */
+	/** After "Retry execution", with the fault gone; n8n offers that only for a failed execution. */
 	again?: Stand;
-	/** Why the cell shows nothing, e.g. a fault that did not strike */
+	/** Why the cell proves nothing, e.g. a fault that did not strike */
 	broken: string[];
 }
 
-/** Runs a cell's execution, and its retry with the fault gone, against a sandbox of its own. */
+/** Runs a cell's execution, and its retry with the fault gone, against a freshly reset sandbox. */
 export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 	const { subject, act, mode } = cell;
 	subject.reset(sandbox);
@@ -65,7 +65,7 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 	}
 }
 
-/** Whether the node has to run into its time-out, which is then as short as it can be set */
+/** Whether the node has to run into its time-out, which is then set as short as possible */
 export const costsTime = ({ write, before, lookUp }: Cell): boolean =>
 	[write, before, lookUp].some((fault) => fault?.answer === 'lost' && isSlow(fault.switch));
 
@@ -76,7 +76,7 @@ async function standOf(
 	striker: Striker,
 	done: Execution,
 ): Promise<Stand> {
-	// What acts late has to be done before it can be judged what was told.
+	// Late acts must be done before anyone can judge what was told.
 	for (let waits = 0; waits < 500 && !subject.isIdle(sandbox); waits += 1) await sleep(10);
 	return {
 		told: toldOf(done, items.length),
@@ -87,7 +87,7 @@ async function standOf(
 	};
 }
 
-/** The node's parameters and its input items: what differs from item to item is an expression. */
+/** Turns inputs into node parameters and input items; what differs per item is an expression. */
 function asNode(inputs: IDataObject[]): { parameters: IDataObject; json: IDataObject[] } {
 	const json: IDataObject[] = inputs.map(() => ({}));
 	const parametersOf = (values: IDataObject[], path: string): IDataObject =>

@@ -1,6 +1,6 @@
 import { createSandbox, type Sandbox } from '../../sandbox/index.mts';
 
-/** Runs all work with this many sandboxes at once, each work with one of its own, and keeps the order. */
+/** Runs the work on this many sandboxes at once, one task at a time in each; keeps the order. */
 export async function inSandboxes<T, R>(
 	all: T[],
 	sandboxes: number,

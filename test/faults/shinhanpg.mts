@@ -37,7 +37,7 @@ const request = (operation: string, fields: IDataObject): Act =>
 		held: () => count(shinhanpg.sessions, ({ values }) => values.order_no === ORDERS[index]),
 	}));
 
-/** What the buyer's browser brings back from the payment window for an order */
+/** Returns what the buyer's browser brings back from the payment window for an order. */
 function authenticated({ shinhanpg }: Sandbox, order_no: string): Record<string, string> {
 	const values = { ...ORDER, ...BACK, order_no, pgcode: 'card', pay_type: 1 };
 	const session = { token: order_no, made: Date.now(), opened: true, values };
@@ -53,7 +53,7 @@ const confirm: Stage = (sandbox, index) => {
 	};
 };
 
-/** A payment of 11000 won that was confirmed, and what cancels it */
+/** A confirmed payment of 11000 won and the input that cancels it */
 const cancel =
 	(amount: number, canLookUp: boolean, held: (payment: Payment) => number): Stage =>
 	({ shinhanpg }, index) => {
@@ -108,7 +108,7 @@ const ACTS: Act[] = [
 	act('payment.cancelPartially', CANCEL_PART, 'tid', inPart(false), WITHOUT),
 ];
 
-/** A confirmation is carried out; what its answer proves is another one, or nothing. */
+/** Makes a fault: the confirmation is carried out, but its answer proves another, or nothing. */
 const confirms = (name: string, fault: string, value: unknown): Fault => ({
 	name,
 	switch: fault,

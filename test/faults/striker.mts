@@ -10,7 +10,7 @@ const NOBODY = 'http://127.0.0.1:9';
 
 type Place = 'write' | 'before' | 'lookUp';
 
-/** Arms the faults as the calls arrive, for one of the two items, and counts the writes of each. */
+/** Arms the faults for one of the two items as calls arrive, and counts each item's writes. */
 export class Striker {
 	readonly reached = [0, 0];
 	readonly acting = [0, 0];
@@ -34,7 +34,7 @@ export class Striker {
 		this.unwatch = cell.subject.watch(sandbox, (arrival) => this.arrived(arrival));
 	}
 
-	/** An item's credential, which leads to where nobody listens while that is the fault. A try begins with the first's. */
+	/** Returns an item's credential, leading nowhere while that is the fault. Item 0 begins a try. */
 	credentialOf(sound: IDataObject, index = 0): IDataObject {
 		const { write, mode } = this.cell;
 		if (index === 0) this.tries += 1;
@@ -48,7 +48,7 @@ export class Striker {
 		return write.answer === 'unreached' && strikes ? { ...sound, baseUrl: NOBODY } : sound;
 	}
 
-	/** The faults are gone. Gives what was to strike and did not: such a cell shows nothing. */
+	/** Lifts the faults; returns those due that did not strike: such a cell proves nothing. */
 	async end(): Promise<string[]> {
 		this.isOver = true;
 		await this.door?.open();
@@ -58,13 +58,13 @@ export class Striker {
 			if (!name) return [];
 			const isLeft = switches[name] !== null;
 			switches[name] = null;
-			// A write that was sent again may have been refused before the fault could strike once more.
+			// A resent write may have been refused before the fault could strike again.
 			if (isLeft && this.struck[place] === 1) return [`${name} did not strike`];
 			return this.struck[place] === 0 && this.isDue(place) ? [`nothing for ${name} to strike`] : [];
 		});
 	}
 
-	/** A write that a failed read holds back is never struck. */
+	/** Whether a fault had to strike; a write held back by a failed read is never struck. */
 	private isDue(place: Place): boolean {
 		return place !== 'write' || !this.cell.before || this.cell.act.lookUp !== undefined;
 	}

@@ -31,7 +31,7 @@ const toldIn = (all: Judged[], told: Told, of: 'first' | 'last'): number =>
 		return stand.told[targetOf(played)] === told;
 	}).length;
 
-/** "24: 20 unknown, 4 succeeded": how many cells, and what was told of the struck item */
+/** Returns e.g. "24: 20 unknown, 4 succeeded": the cells, and what was told of the struck item. */
 function summary(all: Judged[]): string {
 	if (all.length === 0) return '';
 	const told = WORDS.map(([name, words]) => [toldIn(all, name, 'first'), words] as const)
@@ -60,7 +60,7 @@ function faultTable(all: Judged[], subjects: string[]): Table {
 	};
 }
 
-/** What became of the struck items of one provider, in the end */
+/** Returns one provider's final figures; without a name, those of all providers. */
 function providerRow(all: Judged[], name?: string): string[] {
 	const own = all.filter(({ played }) => !name || played.cell.subject.name === name);
 	const items = (pick: (played: Played) => number) => sum(own.map(({ played }) => pick(played)));
@@ -77,7 +77,7 @@ function providerRow(all: Judged[], name?: string): string[] {
 	].map(String);
 }
 
-/** Items that the provider has done more than once */
+/** Counts the items that the provider has done more than once. */
 const heldTwice = (all: Judged[]): number =>
 	sum(all.map(({ played }) => lastOf(played).held.filter((held) => held > 1).length));
 
@@ -93,7 +93,7 @@ const lateTable = (late: Judged[]): Table => ({
 	}),
 });
 
-/** What the matrix shows. Two items a cell: a sound one, and the one that the fault strikes. */
+/** Returns what the matrix shows. Each cell has two items: a sound one and the struck one. */
 export function evidenceOf(all: Judged[], late: Judged[]): Evidence {
 	const subjects = [...new Set(all.map(({ played }) => played.cell.subject.name))];
 	return {

@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../engine/engine.mts';
 import type { Told } from './types.mts';
 
-/** What the user reads of a failed item */
+/** What the user reads about a failed item */
 export interface Words {
 	message: string;
 	description: string;
 }
 
-/** How each item ended, as the user is told by the output or by the error that stopped the run */
+/** Returns how each item ended, as told by the output or by the error that stopped the run. */
 export function toldOf(execution: Execution, items: number): Told[] {
 	return execution.status === 'success'
 		? Array.from({ length: items }, (_, index) => toldByOutput(execution, index))
@@ -23,11 +23,11 @@ function toldByOutput(execution: Execution, index: number): Told {
 	if (own.length !== 1) return 'unclear';
 	const { error } = own[0]!.json as { error?: Words & { outcome?: Told } };
 	if (!error) return 'succeeded';
-	// The word and the sentence must say the same.
+	// The outcome and the sentence must agree.
 	return error.outcome === headlineOf(error) ? error.outcome : 'unclear';
 }
 
-/** By the error's sentence about the item, and by its count of all items, which must agree */
+/** Reads the error's sentence about one item and its counts of all items, which must agree. */
 function toldByError(error: Words, items: number): Told[] {
 	const at = Number(/\[item (\d+)\]$/.exec(error.message)?.[1] ?? 0);
 	const counts = /Of (\d+) items: (.*?)\.( To send|$)/.exec(error.description)?.[2] ?? '';
@@ -49,7 +49,7 @@ function toldByError(error: Words, items: number): Told[] {
 	return agrees ? told : told.map(() => 'unclear');
 }
 
-/** The sentences of README.md, "What can happen to an item" */
+/** Recognizes the outcomes of README.md, "What happens when something goes wrong", by sentence. */
 function headlineOf({ message, description }: Words): Told {
 	if (/ refused '/.test(message)) return 'refused';
 	if (/Look it up at .* before anything is sent again/.test(description)) return 'unknown';

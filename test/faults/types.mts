@@ -3,37 +3,37 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import type { Provider } from '../../nodes/core/operation';
 import type { Sandbox } from '../../sandbox/index.mts';
 
-/** How an item ended, as the user is told; `invalid` and `unclear` are right nowhere in the matrix. */
+/** How an item ended, as the user is told; `invalid` and `unclear` are never right in the matrix */
 export type Told = 'succeeded' | 'refused' | 'notSent' | 'unknown' | 'invalid' | 'unclear';
 
-/** What a fault does, by the meaning of its switch, whatever the node makes of it. */
+/** What a fault does by the meaning of its switch, whatever the node makes of it. */
 export interface Fault {
 	name: string;
-	/** The row of the table, where several share one; else the name */
+	/** Row of the table, if several faults share one; otherwise the name */
 	row?: string;
-	/** The sandbox's switch; none where nobody listens */
+	/** The sandbox's switch; absent if nothing goes wrong or nobody listens */
 	switch?: string;
 	value?: unknown;
-	/** The first item still finds the provider; only the second finds nobody. */
+	/** The first item still reaches the provider; only the second finds nobody listening. */
 	fromSecond?: true;
-	/** The look-up is over before the provider acts: beyond what a look-up can know. */
+	/** The provider acts after the last look-up, beyond what a look-up can know. */
 	tooLate?: true;
-	/** It takes no condition that names a call. */
+	/** Its rule takes no condition that names a call. */
 	unconditional?: true;
-	/** Settings of the sandbox that go with it */
+	/** Sandbox settings that go with it */
 	settings?: IDataObject;
-	/** Whether the provider carries the call out */
+	/** Whether the provider carries out the call */
 	acts: boolean;
 	/**
-	 * What comes back: the provider's own yes or no, nothing that can be read as either (`lost`), a yes
-	 * that does not prove itself (`untrusted`), or nobody was there (`unreached`).
+	 * What comes back: the provider's own yes or no, nothing that reads as either (`lost`), a yes
+	 * that does not prove itself (`untrusted`), or no connection (`unreached`).
 	 */
 	answer: 'yes' | 'no' | 'systemError' | 'lost' | 'untrusted' | 'unreached';
-	/** The answer has a 2xx status and words: where the manual gives no reply at all it may be a yes. */
+	/** The answer is text under a 2xx status: a possible yes where the manual documents no reply. */
 	bare?: true;
-	/** The only acts that have it, by label; else all */
+	/** Labels of the only acts that have it; all if absent */
 	only?: string[];
-	/** Left to the long form */
+	/** Long form only */
 	long?: true;
 }
 
@@ -43,32 +43,32 @@ export interface Item {
 	held: () => number;
 }
 
-/** A write as the matrix tries it: an operation, or a variant of one that behaves otherwise */
+/** A write as the matrix tries it: an operation, or a variant that behaves differently */
 export interface Act {
 	/** resource.operation of the node */
 	operation: string;
 	variant?: string;
 	/** The documented call that writes, as the sandbox records it */
 	call: string;
-	/** The wire name by which the two items are told apart */
+	/** Wire name whose value tells the two items apart */
 	mark: string;
-	/** The wire name by which a read is told to be for an item */
+	/** Wire name whose value tells which item a read is for */
 	readMark?: string;
 	/** A read that precedes the write */
 	before?: string;
 	/** The look-up after a lost answer */
 	lookUp?: string;
-	/** The look-up tells less once the write is a try of the past: only what stood before shows it. */
+	/** The look-up proves the write only against the state read before it; a retry has none. */
 	lookUpNeedsBefore?: true;
-	/** The look-up never shows that the write will not be carried out any more. */
+	/** The look-up can prove that the write was carried out, never that it will not be. */
 	lookUpShowsOnlyYes?: true;
-	/** The manual gives no reply: what says neither yes nor no is a yes. */
+	/** The manual documents no reply: one that says neither yes nor no may be a yes. */
 	mayBeEmpty?: true;
-	/** Puts into the sandbox what has to be there, for two items */
+	/** Sets up the sandbox for two items and returns them */
 	stage: (sandbox: Sandbox) => Promise<Item[]>;
 }
 
-/** An act's name in failures and counts */
+/** Returns an act's name for failures and counts. */
 export const labelOf = ({ operation, variant }: Act): string =>
 	variant ? `${operation} (${variant})` : operation;
 
@@ -78,40 +78,40 @@ export interface Arrival {
 	values: Record<string, unknown>;
 }
 
-/** What the matrix needs to know of a provider */
+/** What the matrix needs to know about a provider */
 export interface Subject {
 	name: string;
 	type: () => INodeType;
 	provider: Provider<never>;
 	acts: Act[];
-	/** Beside those that every provider has */
+	/** In addition to those of every provider */
 	faults: Fault[];
-	/** What it is told to refuse with, a documented code */
+	/** What it is told to refuse with; a documented code if the manual has any */
 	refusal: IDataObject;
-	/** Faults that no call of an operation can meet, and why */
+	/** Faults that no call of an operation can meet, with the reason */
 	excluded: Record<string, string>;
-	/** The condition of a fault's rule that names a call */
+	/** Name of the rule condition that selects a call */
 	condition: 'call' | 'cmd';
 	defaultSwitches: () => object;
 	switches: (sandbox: Sandbox) => object;
 	credential: (sandbox: Sandbox) => IDataObject;
-	/** Tells of each call as it arrives, before the sandbox acts; ends with the function it gives. */
+	/** Reports each call on arrival, before the sandbox acts; returns a function that stops this. */
 	watch: (sandbox: Sandbox, arrived: (arrival: Arrival) => void) => () => void;
-	/** Whether every call that arrived was dealt with */
+	/** Whether every call that arrived has been dealt with */
 	isIdle: (sandbox: Sandbox) => boolean;
 	reset: (sandbox: Sandbox) => void;
 }
 
-/** Two items, made one after the other */
+/** Makes two items, one after the other. */
 export async function both(make: (index: 0 | 1) => Item | Promise<Item>): Promise<Item[]> {
 	return [await make(0), await make(1)];
 }
 
-/** How many entries of a map fit */
+/** Counts the entries of a map that fit. */
 export const count = <T,>(entries: Map<string, T>, fits: (entry: T) => boolean): number =>
 	[...entries.values()].filter(fits).length;
 
-/** Tells of each entry that is pushed to a list, before it is there. */
+/** Reports each entry pushed to a list before it is added; returns a function that stops this. */
 export function watchList<T>(list: T[], arrived: (entry: T) => void): () => void {
 	list.push = (...entries) => {
 		entries.forEach(arrived);

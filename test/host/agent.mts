@@ -6,12 +6,12 @@ import type { Execution, StoredWorkflow, WorkflowNode } from '../../sandbox/n8n/
 import { inARow, listOfItems, node, runWithItems, type Bench } from './bench.mts';
 import type { FakeModel } from './fakeModel.mts';
 
-/** What an agent's workflow is made of */
+/** What an agent workflow is built from */
 export interface AgentParts {
 	bench: Bench;
-	/** The credential of the model */
+	/** The model's credential */
 	model: CredentialReference;
-	/** What is charged */
+	/** The stored card to charge */
 	card: ReturnType<Sandbox['payapp']['storeCard']>;
 }
 
@@ -27,16 +27,16 @@ export async function modelCredential(
 }
 
 /**
- * n8n compares a plain name with a pattern when a workflow is published, and refuses the workflow where
- * a busy machine takes more than 250 ms for that. An expression it leaves alone.
+ * On publishing, n8n matches a plain name against a pattern and rejects the workflow if that takes
+ * more than 250 ms, as on a busy machine. It does not check expressions.
  */
 const ANY_MODEL = "={{ 'fake' }}";
 
-/** What the model fills in by itself */
+/** An expression for a value that the model fills in */
 const fromModel = (name: string, type: 'string' | 'number'): string =>
 	`={{ $fromAI('${name}', '', '${type}') }}`;
 
-/** PayApp as the tool of an agent: a payment is asked for */
+/** PayApp as an agent's tool that requests a payment */
 export const requestTool = ({ bench }: AgentParts): WorkflowNode =>
 	payAppTool(bench, {
 		resource: 'payment',
@@ -48,7 +48,7 @@ export const requestTool = ({ bench }: AgentParts): WorkflowNode =>
 		additionalFields: { smsuse: 'n' },
 	});
 
-/** PayApp as the tool of an agent: a stored card is charged */
+/** PayApp as an agent's tool that charges a stored card */
 export const chargeTool = ({ bench, card }: AgentParts): WorkflowNode =>
 	payAppTool(bench, {
 		resource: 'storedCard',
@@ -65,7 +65,7 @@ const payAppTool = ({ credential }: Bench, parameters: Record<string, unknown>):
 		credentials: { payAppApi: credential },
 	});
 
-/** Settings of the two nodes such as retryOnFail */
+/** Settings for the two nodes, such as retryOnFail */
 export interface Settings {
 	agent?: Partial<WorkflowNode>;
 	tool?: Partial<WorkflowNode>;
@@ -90,7 +90,7 @@ export async function publishAgent(
 		},
 		settings.agent,
 	);
-	// Up to this version it asks by the chat completions API, which all agents understand.
+	// The last version to use the chat completions API, which all agents understand.
 	const chat = node(
 		'Model',
 		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -114,7 +114,7 @@ export async function publishAgent(
 	return workflow;
 }
 
-/** Lets the agent do its work once. */
+/** Runs the agent once. */
 export async function askAgent(
 	{ bench }: AgentParts,
 	workflow: StoredWorkflow,
@@ -122,7 +122,7 @@ export async function askAgent(
 	return await runWithItems(bench, workflow, [{ order: 1 }]);
 }
 
-/** Lets the agent begin, stops the execution as a person would once `isTime`, and gives what was stopped. */
+/** Starts the agent, stops it as a person would once `isTime`; returns the stopped execution. */
 export async function stopAgent(
 	parts: AgentParts,
 	workflow: StoredWorkflow,

@@ -14,7 +14,7 @@ import {
 import { openBench, type Bench } from './bench.mts';
 import { startFakeModel, type FakeModel } from './fakeModel.mts';
 
-/** The versions of n8n's agent that differ in how they call a tool; new workflows get the last. */
+/** Versions of n8n's agent that call tools differently; new workflows get the last. */
 const VERSIONS = [1.9, 2.2, 3, 3.1];
 
 const SHOES = { goodname: 'Shoes', price: 1000 };
@@ -23,7 +23,7 @@ const CHEAP_SHOES = { goodname: 'Shoes', price: 500 };
 const ask = (...calls: Array<Record<string, unknown>>) => ({ calls });
 const THE_MODEL_FAILS = { fail: 500 };
 
-/** What the model must read in the answer of the tool: some agents are told nothing but the message. */
+/** What the tool's message must tell the model; some agents pass on nothing else. */
 const WORDS_OF_WARNING: Record<string, RegExp> = {
 	'that the outcome is unknown': /not known whether|unknown/i,
 	'that it may have been carried out': /may have/i,
@@ -31,7 +31,7 @@ const WORDS_OF_WARNING: Record<string, RegExp> = {
 	'that a person has to check at the provider': /person|someone|human/i,
 };
 
-/** The error's message in an answer of the tool; agents put it there alone or beside a description. */
+/** The error message in a tool's answer; agents pass it alone or next to a description. */
 function messageIn(answer: string): string {
 	const [item] = JSON.parse(answer || '[]') as Array<{ error?: string | { message?: string } }>;
 	const error = item?.error ?? '';
@@ -57,21 +57,21 @@ afterAll(async () => {
 beforeEach(() => {
 	const { payapp } = bench.sandbox;
 	payapp.reset();
-	// The one card that all workflows charge
+	// Restores the one card that all workflows charge.
 	payapp.cards.set(parts.card.encBill, parts.card);
 });
 
-/** What PayApp was asked for, in order */
+/** Requests that PayApp received, in order, as "goods price" */
 const sent = (): string[] =>
 	bench.sandbox.payapp.calls.map(({ fields }) => {
 		const { goodname, price } = Object.fromEntries(fields);
 		return `${goodname} ${price}`;
 	});
 
-/** Both ways to send something that must not happen twice */
+/** Both operations that must not be carried out twice */
 const TOOLS = { 'Payment > Request': requestTool, 'Stored Card > Charge': chargeTool };
 
-/** What a model reads that asks for it once more in a retry, unless it gets the result itself */
+/** What a model that repeats the call in a retry is told, unless it gets the result itself */
 const SENT_BEFORE = /already|earlier|not known/;
 
 const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
@@ -83,7 +83,7 @@ const loseAnswers = (times: number) => {
 const ONCE = ['Shoes 1000'];
 
 describe.each(VERSIONS)('agent %d', (version) => {
-	/** One workflow for all tests that need the same */
+	/** Workflows shared by the tests that need the same one */
 	const workflows = new Map<string, Promise<StoredWorkflow>>();
 	const published = async (settings: Settings = {}, tool = chargeTool) => {
 		const key = JSON.stringify([settings, tool.name]);
@@ -143,7 +143,7 @@ describe.each(VERSIONS)('agent %d', (version) => {
 		model.play(ask(CHEAP_SHOES), ask(CHEAP_SHOES), ask(SHOES));
 		await askAgent(parts, workflow);
 		expect(sent()).toEqual(['Shoes 500', 'Shoes 500', 'Shoes 1000']);
-		// PayApp's error codes: 70020, a value that is empty or wrong
+		// PayApp's error codes: 70020 is an empty or wrong value.
 		expect(model.heard()[0]).toMatch(/refused.*70020/);
 	});
 
@@ -185,7 +185,7 @@ describe.each(VERSIONS)('agent %d', (version) => {
 		model.play(ask(SHOES), 'hang');
 		const stopped = await stopAgent(parts, workflow, () => model.hangs());
 		expect({ status: stopped.status, sent: sent() }).toEqual({ status: 'canceled', sent: ONCE });
-		// n8n says 'error' of this retry, however it ends: it hands on that the first was stopped.
+		// n8n reports 'error' for this retry however it ends: it carries over the stop of the first.
 		await bench.rest.retry(stopped.id);
 		expect(sent()).toEqual(ONCE);
 		expect(model.heard()).toEqual([expect.stringMatching(SENT_BEFORE)]);

@@ -22,21 +22,21 @@ import {
 } from '../../sandbox/n8n/rest.mts';
 import { note } from '../secrets/known.mts';
 
-/** One real n8n with the package, shared by all files of the layer, and a sandbox of the file's own. */
+/** A real n8n with the package, shared by all files of the layer, and one sandbox per file. */
 export interface Bench {
 	rest: N8nRest;
 	sandbox: Sandbox;
 	credential: CredentialReference;
 	/** The user that `rest` is signed in as. */
 	login: Login;
-	/** All that n8n has logged. */
+	/** Everything n8n has logged. */
 	log(): string;
-	/** The file of n8n's database */
+	/** Path of n8n's database file. */
 	database(): string;
 	close(): Promise<void>;
 }
 
-/** Where test/run.mts tells of the n8n that it has started. */
+/** The n8n under test, as test/layers/n8n.mts passes it in N8N_UNDER_TEST. */
 export interface N8nUnderTest {
 	origin: string;
 	logFile: string;
@@ -44,7 +44,7 @@ export interface N8nUnderTest {
 	close?: () => Promise<void>;
 }
 
-/** Signs in to the n8n under test (or starts one, when jest was called by hand). */
+/** Signs in to the n8n under test, or starts one if jest was run by hand. */
 export async function openBench(): Promise<Bench> {
 	const given = process.env.N8N_UNDER_TEST;
 	return await openBenchAt(given ? (JSON.parse(given) as N8nUnderTest) : await startOwn());
@@ -56,7 +56,7 @@ export async function openBenchAt({ origin, logFile, login, close }: N8nUnderTes
 	rest.onSend = note;
 	await rest.signIn(login);
 	const sandbox = await createSandbox();
-	// Tests must not wait a second for each attempt.
+	// Tests must not wait a second per attempt.
 	sandbox.payapp.switches.retryDelayMs = 100;
 	return {
 		rest,
@@ -87,7 +87,7 @@ async function startOwn(): Promise<N8nUnderTest> {
 	};
 }
 
-/** A node for a test's workflow; `more` holds credentials, settings such as retryOnFail, and so on. */
+/** A workflow node; `more` holds credentials, settings such as retryOnFail, and so on. */
 export function node(
 	name: string,
 	type: string,
@@ -98,7 +98,7 @@ export function node(
 	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters, ...more };
 }
 
-/** A webhook that hands on the list of its JSON body, one item each. */
+/** A webhook that takes a JSON list and passes it on as one item per entry. */
 export function listOfItems(): WorkflowNode[] {
 	return [
 		node(
@@ -112,7 +112,7 @@ export function listOfItems(): WorkflowNode[] {
 	];
 }
 
-/** The PayApp node asking for a payment for each item; `goodname` of the item says for what. */
+/** A PayApp node that requests a payment per item, for the item's `goodname`. */
 export function requestPayment(
 	{ credential }: Bench,
 	more: Partial<WorkflowNode> = {},
@@ -136,7 +136,7 @@ export function requestPayment(
 	);
 }
 
-/** The PayApp Trigger. */
+/** A PayApp Trigger node. */
 export function trigger(
 	{ credential }: Bench,
 	parameters: Record<string, unknown> = {},
@@ -150,7 +150,7 @@ export function trigger(
 	);
 }
 
-/** The connections of nodes that follow one another. */
+/** Connections that chain the nodes. */
 export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
 	Object.fromEntries(
 		nodes
@@ -161,7 +161,7 @@ export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
 			]),
 	);
 
-/** Stores and publishes a workflow of nodes that follow one another, unless `more` connects them. */
+/** Stores and publishes a workflow; its nodes are chained unless `connections` are given. */
 export async function publish(
 	{ rest }: Bench,
 	nodes: WorkflowNode[],
@@ -177,7 +177,7 @@ export async function publish(
 	return workflow;
 }
 
-/** Starts a workflow that begins with `listOfItems` and gives its execution once that has ended. */
+/** Starts a workflow that begins with `listOfItems`; returns its execution once it has ended. */
 export async function runWithItems(
 	{ rest }: Bench,
 	workflow: StoredWorkflow,
@@ -194,7 +194,7 @@ export async function runWithItems(
 	return await rest.nthExecution(workflow.id, before + 1);
 }
 
-/** How often the sandbox was asked for a payment for each of the goods. */
+/** Counts the payment requests that the sandbox received, by `goodname`. */
 export function timesAskedFor({ sandbox }: Pick<Bench, 'sandbox'>): Record<string, number> {
 	const times: Record<string, number> = {};
 	for (const { cmd, fields } of sandbox.payapp.calls) {

@@ -11,13 +11,13 @@ import { listOfItems, node, openBench, publish, runWithItems, type Bench } from 
 
 type Row = Record<string, unknown>;
 
-/** What the URL of every trigger here has to carry */
+/** The secret that every trigger's URL here must carry */
 const SECRET = randomUUID();
 const CHARGE = 'POST /oapi/manualPay/doRequestPayment';
 
 let bench: Bench;
 let credential: CredentialReference;
-/** Every workflow that ran here: no execution of any may hold a secret. */
+/** Every workflow run here; none of their executions may hold a secret. */
 const workflows: StoredWorkflow[] = [];
 
 const cider = () => bench.sandbox.ciderpay;
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
 
-/** The CiderPay node with an operation ("registeredCard.charge") */
+/** A CiderPay node with an operation such as "registeredCard.charge" */
 function ciderPay(
 	operation: string,
 	parameters: Row = {},
@@ -54,7 +54,7 @@ function ciderPay(
 	);
 }
 
-/** The CiderPay Trigger */
+/** A CiderPay Trigger node */
 function trigger(events: string[], parameters: Row = {}): WorkflowNode {
 	return node(
 		'Trigger',
@@ -71,13 +71,13 @@ async function published(nodes: WorkflowNode[]): Promise<StoredWorkflow> {
 	return workflow;
 }
 
-/** The address of a workflow's trigger, as it is pasted into Notify URL: the node adds the secret. */
+/** URL of a workflow's trigger, as pasted into Notify URL; the node adds the secret. */
 function addressOf({ nodes }: Workflow, query = ''): string {
 	const { webhookId } = nodes.find(({ type }) => type.endsWith('.ciderPayTrigger')) ?? {};
 	return `${bench.rest.origin}/webhook/${webhookId}/ciderpay${query}`;
 }
 
-/** Stores and publishes an example as a user does: with the credential and a last change. */
+/** Stores and publishes an example as a user does: with the credential, and a final change. */
 async function publishExample(
 	name: string,
 	change: (nodeCalled: (name: string) => WorkflowNode) => void = () => {},
@@ -95,7 +95,7 @@ async function publishExample(
 	return stored;
 }
 
-/** Runs one operation for each item, in a workflow of its own */
+/** Runs one operation per item, in its own workflow; returns the outputs */
 async function run(operation: string, parameters: Row = {}, items: Row[] = [{}]) {
 	const workflow = await published([...listOfItems(), ciderPay(operation, parameters)]);
 	const execution = await runWithItems(bench, workflow, items);
@@ -103,7 +103,7 @@ async function run(operation: string, parameters: Row = {}, items: Row[] = [{}])
 	return outputsOf(execution, 'CiderPay');
 }
 
-/** What a node gave in its last run, at one of its outputs */
+/** Items of a node's last run, at one of its outputs */
 const outputsOf = ({ data }: Execution, name: string, output = 0): Row[] =>
 	(data?.resultData.runData[name]?.at(-1)?.data?.main?.[output] ?? []).map(({ json }) => json);
 
@@ -112,13 +112,13 @@ const errorOf = ({ data }: Execution): string => {
 	return `${message} ${description}`;
 };
 
-/** How often a workflow has run, once CiderPay has told all that it has to tell */
+/** Counts a workflow's runs, once CiderPay has sent all its notifications */
 async function runs({ id }: StoredWorkflow): Promise<number> {
 	await cider().idle();
 	return (await bench.rest.executions(id)).length;
 }
 
-/** The buyer agrees on the page that CiderPay shows */
+/** Approves as the buyer, on CiderPay's page */
 async function approve(authUrl: unknown): Promise<void> {
 	const body = new URLSearchParams({ action: 'approve' });
 	expect((await fetch(String(authUrl), { method: 'POST', body })).ok).toBe(true);
@@ -126,7 +126,7 @@ async function approve(authUrl: unknown): Promise<void> {
 
 describe('registered cards that are charged on a schedule', () => {
 	const EXAMPLE = 'ciderpay-charge-every-1st';
-	/** The table of customers, with the tokens that the trigger brought */
+	/** The customer table, with the tokens delivered by the trigger */
 	let rows: Row[];
 
 	beforeAll(async () => {
@@ -164,7 +164,7 @@ describe('registered cards that are charged on a schedule', () => {
 	const cardOf = (customerNo: string) =>
 		[...cider().cards.values()].find(({ params }) => params.customNo === customerNo);
 
-	/** The bank lets a customer's card be charged up to so many won */
+	/** Sets the most that a customer's card can be charged, in won */
 	function limit(customerNo: string, won: number): void {
 		Object.assign(cardOf(customerNo)?.params ?? {}, { maxPaymentPrice: won });
 	}
@@ -174,7 +174,7 @@ describe('registered cards that are charged on a schedule', () => {
 		for (const name of names) counted[String(name)] = (counted[String(name)] ?? 0) + 1;
 		return counted;
 	};
-	/** How often CiderPay was asked to charge each customer, and how often it did */
+	/** Charges requested per customer; `charged` counts those carried out */
 	const asked = () =>
 		times(
 			cider()
@@ -222,7 +222,7 @@ describe('registered cards that are charged on a schedule', () => {
 		const workflow = await publishExample(EXAMPLE, (nodeCalled) => {
 			useTable(nodeCalled('Customers'), rows);
 			delete nodeCalled('Charge the card').onError;
-			// Nobody waits for the 1st.
+			// The test cannot wait for the 1st.
 			nodeCalled('Every 1st').parameters = {
 				rule: { interval: [{ field: 'seconds', secondsInterval: 15 }] },
 			};
@@ -314,7 +314,7 @@ describe('a subscription', () => {
 		failed = await publishExample('ciderpay-failed-subscription-charge');
 	}, 60_000);
 
-	/** Asks for a subscription whose charges are told to a workflow, and the buyer approves it. */
+	/** Requests and approves a subscription whose charges notify `hearing`; returns the rpToken. */
 	async function subscribe(hearing: StoredWorkflow): Promise<string> {
 		const [asked = {}] = await run('subscription.request', {
 			customMobile: '010-0000-0000',
@@ -371,7 +371,7 @@ describe('a subscription', () => {
 
 describe('notifications', () => {
 	let workflow: StoredWorkflow;
-	/** Counted over all tests, so that a run that comes late is seen by the next one. */
+	/** Counted across all tests, so that a late run shows up in the next one. */
 	let started = 0;
 	let number = 800_000_000;
 
@@ -384,20 +384,20 @@ describe('notifications', () => {
 		number += 1;
 	});
 
-	/** What CiderPay tells when a buyer has paid, with changes */
+	/** CiderPay's notification of a payment, with changes */
 	function message(changes: Record<string, string> = {}): Record<string, string> {
 		const { memberID, feedbackToken } = cider().account;
 		const order = { orderNo: `ORD${number}`, goodName: '꽃다발', price: '1000', payType: '1' };
 		return { memberID, feedbackToken, paymentState: 'COMPLETE', ...order, ...changes };
 	}
 
-	/** What it tells when a card was registered: an event that carries no feedback token */
+	/** Its notification of a registered card: an event that carries no feedback token */
 	function registered(changes: Record<string, string> = {}): Record<string, string> {
 		const { memberID } = cider().account;
 		return { cmd: 'mpMakeToken', memberID, mpToken: `MP${number}`, last4: '0000', ...changes };
 	}
 
-	/** By the whole address, as CiderPay knows it, or with another query */
+	/** Posts to the full URL, as CiderPay knows it, or with another query */
 	async function send(to: StoredWorkflow, init: RequestInit, query = `?secret=${SECRET}`) {
 		const answer = await fetch(addressOf(to, query), { method: 'POST', ...init });
 		const type = answer.headers.get('content-type') ?? '';
@@ -522,7 +522,7 @@ describe('notifications', () => {
 		const fail = () =>
 			node('Fail', 'n8n-nodes-base.stopAndError', 1, { errorMessage: 'The work failed' });
 
-		/** A payment is requested and paid at CiderPay, which insists on SUCCESS and tells it twice at most. */
+		/** Requests and pays at CiderPay, which insists on SUCCESS and notifies twice at most. */
 		async function pay(to: StoredWorkflow): Promise<void> {
 			cider().reset();
 			Object.assign(cider().switches, {
@@ -581,7 +581,7 @@ describe('the credential', () => {
 });
 
 describe('the lists to choose from', () => {
-	/** What the editor shows under "From List" of a parameter */
+	/** What the editor lists under a parameter's "From List" */
 	async function listOf(methodName: string, path: string, filter?: string): Promise<unknown> {
 		return await bench.rest.call('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
 			nodeTypeAndVersion: { name: 'n8n-nodes-korean-payments.ciderPay', version: 1 },
@@ -635,7 +635,7 @@ describe('secrets', () => {
 		expect(stored.length).toBeGreaterThan(20);
 		const all = JSON.stringify(stored) + bench.log();
 		for (const secret of [devToken, feedbackToken, approvalToken, SECRET]) {
-			// Not toContain: a failure must not print it.
+			// Not toContain: a failure would print the secret.
 			expect(all.includes(secret)).toBe(false);
 		}
 	}, 60_000);

@@ -1,28 +1,28 @@
 import Fastify from 'fastify';
 
-/** A message of a conversation, as the chat completions API has it */
+/** A message in the format of the chat completions API */
 export interface Message {
 	role: 'system' | 'user' | 'assistant' | 'tool';
 	content: string | null;
-	/** Which call a message of the tool answers */
+	/** The call that a tool message answers */
 	tool_call_id?: string;
 }
 
 /**
- * What the model does at one of its turns: calls its tool, once for each of these values; or, once, fails
- * or never answers.
+ * What the model does in one turn: calls its tool once per set of values; or, a single time, fails
+ * with an HTTP status or never answers.
  */
 export type Turn = { calls: Array<Record<string, unknown>> } | { fail: number } | 'hang';
 
-/** A model that does what a test tells it to; its tools are n8n's. */
+/** A model scripted by a test; its tools are n8n's. */
 export interface FakeModel {
-	/** The base URL of an OpenAI credential */
+	/** The base URL for an OpenAI credential */
 	url: string;
-	/** The turns of the conversations to come; after the last one it says that it is done. */
+	/** Sets the turns of the conversations to come; after the last, the model says it is done. */
 	play(...turns: Turn[]): void;
-	/** Whether it is asked something that it does not answer */
+	/** Whether it has left a request unanswered */
 	hangs(): boolean;
-	/** The answers of the tool in the conversation of the latest request, first to last */
+	/** The tool's answers in the latest request's conversation, first to last */
 	heard(): string[];
 	close(): Promise<void>;
 }
@@ -34,9 +34,9 @@ interface Asked {
 }
 
 /**
- * An OpenAI-compatible server on loopback. A conversation carries all that was said in it, so the
- * model needs no memory: the answers of the tool tell which turns are behind it. Each conversation
- * begins with the first turn; one that fails does so once and is left out afterwards.
+ * Starts an OpenAI-compatible server on loopback. A request carries the whole conversation, so the
+ * model needs no memory: the tool's answers tell which turns are done. Each conversation begins
+ * with the first turn; a turn that fails or hangs does so once and is then dropped.
  */
 export async function startFakeModel(): Promise<FakeModel> {
 	const app = Fastify({ forceCloseConnections: true });
@@ -50,7 +50,7 @@ export async function startFakeModel(): Promise<FakeModel> {
 		if (turn === 'hang') {
 			script = script.filter((one) => one !== turn);
 			isHanging = true;
-			// Taken from Fastify, which would answer otherwise; closing ends it.
+			// Keeps Fastify from answering; closing the server ends the request.
 			reply.hijack();
 			return;
 		}
@@ -81,11 +81,11 @@ export async function startFakeModel(): Promise<FakeModel> {
 	};
 }
 
-/** The turns that have had their answer: a call's id begins with the number of its turn. */
+/** Number of turns answered so far; a call's id contains the number of its turn. */
 const turnsIn = ({ messages }: Asked): number =>
 	new Set(messages.flatMap(({ tool_call_id }) => tool_call_id?.split('_')[1] ?? [])).size;
 
-/** Calls of the first of the tools that n8n offers */
+/** Calls to the first of the tools that n8n offers */
 const callsOf = (asked: Asked, all: Array<Record<string, unknown>>) => ({
 	content: null,
 	tool_calls: all.map((values, index) => ({
@@ -96,7 +96,7 @@ const callsOf = (asked: Asked, all: Array<Record<string, unknown>>) => ({
 	})),
 });
 
-/** A whole answer, or all of it in the one piece of a stream */
+/** A complete answer, or all of it as a stream's only chunk */
 const completion = (part: 'message' | 'delta', said: Record<string, unknown>) => ({
 	id: 'chatcmpl-1',
 	object: part === 'delta' ? 'chat.completion.chunk' : 'chat.completion',

@@ -11,12 +11,12 @@ type Row = Record<string, unknown>;
 
 let bench: Bench;
 let credential: CredentialReference;
-/** Every workflow that ran here: no execution of any may hold a secret. */
+/** Every workflow run here; none of their executions may hold a secret. */
 const workflows: StoredWorkflow[] = [];
 
 const gmpay = () => bench.sandbox.gmpay;
 
-/** A credential without the cancel token: the node has to ask for it. */
+/** A credential without the cancel token, so that the node has to fetch it. */
 function credentialData(): Row {
 	const { cancelToken: _, ...account } = gmpay().account;
 	return { ...account, baseUrl: gmpay().base };
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
 
-/** The GMPay Trigger */
+/** A GMPay Trigger node */
 function trigger(events: string[], parameters: Row = {}): WorkflowNode {
 	return node(
 		'Trigger',
@@ -50,13 +50,13 @@ async function published(nodes: WorkflowNode[]): Promise<StoredWorkflow> {
 	return workflow;
 }
 
-/** The address of a workflow's trigger, as it is pasted into Notify URL */
+/** URL of a workflow's trigger, as pasted into Notify URL */
 function addressOf({ nodes }: Workflow): string {
 	const { webhookId } = nodes.find(({ type }) => type.endsWith('.gmPayTrigger')) ?? {};
 	return `${bench.rest.origin}/webhook/${webhookId}/gmpay`;
 }
 
-/** Runs one operation of Payment in a workflow of its own and gives its execution */
+/** Runs one Payment operation in its own workflow; returns the execution */
 async function execute(operation: string, parameters: Row) {
 	const gmPay = node(
 		'GMPay',
@@ -68,7 +68,7 @@ async function execute(operation: string, parameters: Row) {
 	return await runWithItems(bench, await published([...listOfItems(), gmPay]), [{}]);
 }
 
-/** How often a workflow has run, once GMPay has told all that it has to tell */
+/** Counts a workflow's runs, once GMPay has sent all its notifications */
 async function runs({ id }: StoredWorkflow): Promise<number> {
 	await gmpay().idle();
 	return (await bench.rest.executions(id)).length;
@@ -84,7 +84,7 @@ describe('a GMPay payment', () => {
 		refunded = await published([trigger(['paymentCancelled']), noOp('Refunded')]);
 	}, 60_000);
 
-	/** Requests a payment that tells a workflow, which the buyer pays on its page. */
+	/** Requests a payment that notifies `hearing`, and pays it on the buyer's page. */
 	async function pay(hearing: StoredWorkflow): Promise<Row> {
 		const made = await execute('request', {
 			goodName: '꽃다발',
@@ -147,7 +147,7 @@ describe('a GMPay payment', () => {
 
 describe('notifications', () => {
 	let workflow: StoredWorkflow;
-	/** Counted over all tests, so that a run that comes late is seen by the next one. */
+	/** Counted across all tests, so that a late run shows up in the next one. */
 	let started = 0;
 	let number = 600_000_000;
 
@@ -159,7 +159,7 @@ describe('notifications', () => {
 		number += 1;
 	});
 
-	/** What GMPay tells when a buyer has paid, with changes */
+	/** GMPay's notification of a payment, with changes */
 	function message(changes: Record<string, string> = {}): Record<string, string> {
 		const { memberId, feedbackToken } = gmpay().account;
 		const order = { orderNo: String(number), goodName: '꽃다발', price: '1000' };
@@ -301,7 +301,7 @@ describe('secrets', () => {
 		expect(stored.length).toBeGreaterThan(5);
 		const text = JSON.stringify(stored) + bench.log();
 		for (const secret of [devToken, feedbackToken, cancelToken]) {
-			// Not toContain: a failure must not print it.
+			// Not toContain: a failure would print the secret.
 			expect(text.includes(secret)).toBe(false);
 		}
 	}, 60_000);

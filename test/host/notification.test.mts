@@ -32,7 +32,7 @@ describe('notifications of PayApp in a real n8n', () => {
 		number += 1;
 	});
 
-	/** What PayApp sends when a buyer has paid, with changes. */
+	/** PayApp's notification of a payment, with changes. */
 	function message(changes: Record<string, string> = {}): Record<string, string> {
 		const { userid, linkkey, linkval } = bench.sandbox.payapp.seller;
 		return {
@@ -53,7 +53,7 @@ describe('notifications of PayApp in a real n8n', () => {
 		};
 	}
 
-	/** Sends something to a workflow's trigger and gives the answer. */
+	/** Posts to a workflow's trigger and returns the answer. */
 	async function send(
 		workflow: StoredWorkflow,
 		init: RequestInit,
@@ -74,7 +74,7 @@ describe('notifications of PayApp in a real n8n', () => {
 		return (await bench.rest.executions(id)).length;
 	}
 
-	/** Makes a payment request at the sandbox that notifies a workflow, and pays it. */
+	/** Requests a payment at the sandbox that notifies the workflow, and pays it. */
 	async function payAtSandbox(workflow: StoredWorkflow): Promise<void> {
 		const { apiUrl, seller } = bench.sandbox.payapp;
 		const body = new URLSearchParams({
@@ -94,7 +94,7 @@ describe('notifications of PayApp in a real n8n', () => {
 
 	describe('answered at once', () => {
 		let workflow: StoredWorkflow;
-		/** Counted over all tests, so that a run that comes late is seen by the next one. */
+		/** Counted across all tests, so that a late run shows up in the next one. */
 		let started = 0;
 
 		beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
 	type Bench,
 } from './bench.mts';
 
-/** Values of an item that n8n could take for something else, or write otherwise */
+/** Item values that n8n could mistake for something else or format differently */
 const NAMES = [
 	'Tea',
 	'=1+1',
@@ -43,7 +43,7 @@ describe('a value that an expression only names', () => {
 				{ onError: 'continueRegularOutput' },
 				{
 					goodname: '={{ $json.order.name }}',
-					// Not only a path, so that n8n evaluates it
+					// More than a path, so that n8n evaluates it
 					additionalFields: { var1: '={{ ($json.order.name) }}', smsuse: 'n' },
 				},
 			),

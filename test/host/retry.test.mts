@@ -12,7 +12,7 @@ import {
 	type Bench,
 } from './bench.mts';
 
-/** Three payments of which the sandbox refuses the second as long as it takes nothing below 1,000 won. */
+/** Three payments; the sandbox refuses the second while its minimum is 1,000 won. */
 const ITEMS = [
 	{ goodname: 'A', price: 1000 },
 	{ goodname: 'B', price: 500 },
@@ -20,7 +20,7 @@ const ITEMS = [
 ];
 const PRICE = { price: '={{ $json.price }}' };
 
-/** What the PayApp node gave in its last run. */
+/** Number of items that the PayApp node output in its last run. */
 function goods({ data }: Execution): number | undefined {
 	return data?.resultData.runData.Request?.at(-1)?.data?.main?.[0]?.length;
 }

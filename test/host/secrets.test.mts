@@ -34,7 +34,7 @@ describe('the secrets of a PayApp account', () => {
 			statuses.push((await runWithItems(bench, asking, [{ goodname: 'Tea' }])).status);
 		};
 		await ask();
-		// PayApp itself repeats the keys in what it says.
+		// PayApp's own message repeats the keys.
 		switches.refuse = {
 			value: { errno: '70010', errorMessage: `no ${seller.linkkey} ${seller.linkval}` },
 			times: 1,
@@ -62,7 +62,7 @@ describe('the secrets of a PayApp account', () => {
 		const text = stored.flat().join('\n') + bench.log();
 		for (const secret of [linkkey, linkval]) {
 			for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret)]) {
-				// Not toContain: a failure must not print it.
+				// Not toContain: a failure would print the secret.
 				expect(text.includes(form)).toBe(false);
 			}
 		}
@@ -77,7 +77,7 @@ describe('the secrets of a PayApp account', () => {
 		expect(stored.includes(String(linkkey)) || stored.includes(String(linkval))).toBe(false);
 	});
 
-	/** Every execution of a workflow as n8n stores it. */
+	/** Every execution of a workflow as n8n stores it, as JSON. */
 	async function allOf(workflowId: string): Promise<string[]> {
 		const list: Execution[] = await bench.rest.executions(workflowId);
 		return await Promise.all(

@@ -6,22 +6,22 @@ import type { Browser, Page } from 'playwright-core';
 import type { BrowserVisit } from '../../sandbox/shinhanpg/types.mts';
 import { launchChromium } from '../browser/chromium.mts';
 
-/** The buttons of the sandbox's payment window */
+/** Labels of the buttons in the sandbox's payment window */
 const BUTTONS = {
 	card: '카드로 결제하기',
 	cancel: '결제 취소',
 	fail: '결제 실패',
 } as const;
 
-/** What a buyer's browser is answered */
+/** The response that a buyer's browser gets */
 export interface Shown {
 	status: number;
-	/** Where the browser is led to */
+	/** Where the browser is redirected */
 	location: string | null;
 	text: string;
 }
 
-/** The shop's own pages: /success, /cancelled and so on, each showing its path and the order */
+/** The shop's own pages: /success, /cancelled and so on, each showing its path as the heading */
 export class Shop {
 	/** Path and query of each visit */
 	readonly visits: string[] = [];
@@ -47,7 +47,7 @@ export class Shop {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** The trigger's options that lead a buyer here */
+	/** The trigger options that send a buyer here */
 	get options(): Record<string, string> {
 		const names = { success: 'success', cancel: 'cancelled', failure: 'failed' };
 		return Object.fromEntries(
@@ -73,7 +73,7 @@ export class Buyer {
 		return new Buyer(await launchChromium(console.log));
 	}
 
-	/** Opens an address in a browser that knows nothing of earlier ones. */
+	/** Opens an address in a fresh browser context. */
 	async open(address: string): Promise<Page> {
 		const context = await this.browser.newContext();
 		const page = await context.newPage();
@@ -82,7 +82,7 @@ export class Buyer {
 		return page;
 	}
 
-	/** Opens a payment window and presses one of its buttons; gives the page where that ends. */
+	/** Opens a payment window and presses a button; returns the page once its heading is `end`. */
 	async act(redirect_url: string, button: keyof typeof BUTTONS, end: string): Promise<Page> {
 		const page = await this.open(redirect_url);
 		await press(page, button);
@@ -105,7 +105,7 @@ export async function heading(page: Page, text: string): Promise<void> {
 	await page.getByRole('heading', { name: text, exact: true }).waitFor();
 }
 
-/** What a browser does when it leaves the payment window, without one: many can come at once. */
+/** Returns from the payment window like a browser, but without one, so many can come at once. */
 export async function comeBack(
 	{ method, url, fields }: BrowserVisit,
 	changes: Record<string, string> = {},

@@ -26,7 +26,7 @@ let credential: CredentialReference;
 let shop: Shop;
 let buyer: Buyer;
 let asking: StoredWorkflow;
-/** Every workflow that ran here: no execution of any may hold a secret. */
+/** Every workflow run here; none of their executions may hold a secret. */
 const workflows: StoredWorkflow[] = [];
 let number = 0;
 
@@ -55,7 +55,7 @@ afterAll(async () => {
 
 const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
 
-/** The Shinhan PG node with an operation of Payment */
+/** A Shinhan PG node with a Payment operation */
 function shinhanPg(name: string, operation: string, parameters: Row): WorkflowNode {
 	return node(
 		name,
@@ -66,7 +66,7 @@ function shinhanPg(name: string, operation: string, parameters: Row): WorkflowNo
 	);
 }
 
-/** Asks for a payment for each item with order_no, amount, and the trigger's address in `back` */
+/** Requests a payment per item with order_no, amount, and the trigger's URL in `back` */
 function request(): WorkflowNode {
 	return shinhanPg('Request', 'request', {
 		pgcode: { __rl: true, mode: 'list', value: 'card' },
@@ -94,7 +94,7 @@ const confirm = (): WorkflowNode =>
 
 const DEFAULT_EVENTS = ['confirmed', 'confirmedBefore', 'confirmUnknown', 'virtualAccountIssued'];
 
-/** n8n's database refuses to store an execution until it is restored, as one that is full or locked. */
+/** Makes n8n's database reject new executions until restored, as if it were full or locked. */
 function withoutNewExecutions(file: string): { restore: () => void } {
 	const database = new DatabaseSync(file, { timeout: 10_000 });
 	database.exec(
@@ -108,7 +108,7 @@ function withoutNewExecutions(file: string): { restore: () => void } {
 	};
 }
 
-/** The Shinhan PG Trigger; without events as it comes from the editor */
+/** A Shinhan PG Trigger node; its default events are DEFAULT_EVENTS less `confirmedBefore` */
 function trigger(parameters: Row = {}): WorkflowNode {
 	return node(
 		'Trigger',
@@ -133,7 +133,7 @@ async function published(nodes: WorkflowNode[]): Promise<StoredWorkflow> {
 const hearing = async (parameters?: Row): Promise<StoredWorkflow> =>
 	await published([trigger(parameters), noOp('Work')]);
 
-/** The production URL of a workflow's trigger */
+/** Production URL of a workflow's trigger */
 function addressOf({ nodes }: Workflow): string {
 	const { webhookId } = nodes.find(({ type }) => type.endsWith('.shinhanPgTrigger')) ?? {};
 	return `${bench.rest.origin}/webhook/${webhookId}/shinhanpg`;
@@ -146,7 +146,7 @@ interface Order {
 	redirect_url: string;
 }
 
-/** Asks for the payment of a new order, whose buyer comes back to a workflow. */
+/** Requests payment of a new order whose buyer returns to the workflow `back`. */
 async function order(back: Workflow, amount = 1500): Promise<Order> {
 	number += 1;
 	const asked = { order_no: `O-${Date.now()}-${number}`, amount, back: addressOf(back) };
@@ -163,7 +163,7 @@ const approved = () =>
 const runs = async ({ id }: StoredWorkflow): Promise<number> =>
 	(await bench.rest.executions(id)).length;
 
-/** What a node gave in an execution */
+/** Items that a node output in an execution */
 const outputsOf = ({ data }: Execution, name: string): Row[] =>
 	(data?.resultData.runData[name]?.at(-1)?.data?.main?.[0] ?? []).map(({ json }) => json);
 const errorOf = ({ data }: Execution): string => {
@@ -171,10 +171,10 @@ const errorOf = ({ data }: Execution): string => {
 	return `${message} ${description}`;
 };
 
-/** The one event that a workflow has heard, and no other */
+/** Returns the workflow's first event, and asserts that there was no other */
 async function onlyEvent(workflow: StoredWorkflow): Promise<Row> {
 	const execution = await bench.rest.nthExecution(workflow.id, 1);
-	// One too many could come late.
+	// A surplus run could come late.
 	await sleep(500);
 	expect(await runs(workflow)).toBe(1);
 	return outputOf(execution, 'Work');
@@ -208,7 +208,7 @@ describe('the example, with a browser', () => {
 		shop.visits.length = 0;
 	});
 
-	/** Fills in the form; the browser goes on to the payment window by itself. */
+	/** Submits the form; the browser moves on to the payment window by itself. */
 	async function toTheWindow() {
 		const page = await buyer.open(form);
 		await page.getByLabel('Name').fill('홍길동');
@@ -219,7 +219,7 @@ describe('the example, with a browser', () => {
 		return page;
 	}
 
-	/** What the executions that a returning buyer started gave at a node */
+	/** Items that a node output across all executions of the example */
 	async function gave(name: string): Promise<Row[]> {
 		const rows: Row[] = [];
 		for (const { id } of await bench.rest.executions(example.id)) {
@@ -229,7 +229,7 @@ describe('the example, with a browser', () => {
 	}
 
 	const NODES = ['Paid', 'Look into it', 'Not paid'];
-	/** Waits until a node has given something, and gives what all three ends gave. */
+	/** Waits until a node has output something; returns the output of all three end nodes. */
 	async function ends(name: string): Promise<Row[][]> {
 		await until(`"${name}" to run`, async () => (await gave(name)).length > 0);
 		return await Promise.all(NODES.map(gave));
@@ -246,7 +246,7 @@ describe('the example, with a browser', () => {
 		await page.context().close();
 		const paid = [[expect.objectContaining({ orderNo: order_no, amount: 12_000 })], [], []];
 		expect(await ends('Paid')).toEqual(paid);
-		// The buyer authenticates the same order a second time, with a token that is still good.
+		// The buyer authenticates the same order again, with a token that is still valid.
 		const before = await runs(example);
 		const [token = ''] = shinhan().sessions.keys();
 		expect(await comeBack(shinhan().authenticate(token))).toMatchObject({ location: page.url() });
@@ -299,7 +299,7 @@ describe('a buyer who comes back', () => {
 		const workflow = await hearing({ options: shop.options });
 		const { order_no, amount, redirect_url } = await order(workflow);
 		const visit = shinhan().authenticate(redirect_url);
-		// So long that all have come while the first is being confirmed: n8n takes a while to let 20 in.
+		// Long enough for all to arrive while the first is in flight: n8n takes a while to admit 20.
 		shinhan().switches.latencyMs = { value: 5000, call: CONFIRM };
 		const storm = async () =>
 			await Promise.all(Array.from({ length: 20 }, async () => await comeBack(visit)));
@@ -316,7 +316,7 @@ describe('a buyer who comes back', () => {
 	}, 60_000);
 
 	it('while n8n cannot store an execution is told so, and a reload starts what it missed', async () => {
-		// As the trigger comes from the editor
+		// The editor's defaults
 		const workflow = await hearing({ events: DEFAULT_EVENTS });
 		const { order_no, amount, redirect_url } = await order(workflow);
 		const visit = shinhan().authenticate(redirect_url);
@@ -423,7 +423,7 @@ describe('the network is cut after the confirmation was acted on', () => {
 		const { order_no, amount, redirect_url } = await order(workflow);
 		const visit = shinhan().authenticate(redirect_url);
 		shinhan().switches.dropConnection = { value: true, call: CONFIRM };
-		// The look-up before the confirmation is answered; from then on Shinhan cannot be asked.
+		// The look-up before the confirmation is answered; those after it fail.
 		const coming = comeBack(visit);
 		await until('the confirmation to be sent', () => timesCalled(CONFIRM) === 1);
 		shinhan().switches.httpStatus = { value: 503, call: LOOK_UP };
@@ -448,7 +448,7 @@ describe('the network is cut after the confirmation was acted on', () => {
 		shinhan().switches.timeoutBeforeActing = { value: true, call: CONFIRM, times: 1 };
 		expect(await comeBack(visit)).toMatchObject(shows(PENDING));
 		expect(approved()).toEqual([]);
-		// n8n starts the workflow after the buyer is answered: the reload could be faster.
+		// n8n starts the workflow after answering the buyer, so the reload could overtake it.
 		expect(await onlyEvent(workflow)).toMatchObject({ event: 'confirmUnknown' });
 		expect(await comeBack(visit)).toMatchObject(shows(PAID));
 		expect(approved()).toEqual([{ order_no, amount }]);
@@ -472,7 +472,7 @@ describe('a forged return', () => {
 		other = await order(workflow, 50_000);
 	}, 60_000);
 
-	/** The signed text of an order's request */
+	/** The signed custom_parameter of an order's request */
 	const sealOf = ({ redirect_url }: Order): string =>
 		shinhan().authenticate(redirect_url).fields.custom_parameter ?? '';
 
@@ -494,7 +494,7 @@ describe('a forged return', () => {
 		const visit = shinhan().authenticate(own.redirect_url);
 		shinhan().calls.length = 0;
 		expect(await comeBack(visit, changes())).toMatchObject({ ...shows(REFUSED), status: 401 });
-		// Neither confirmed nor looked up: a stranger cannot make n8n ask.
+		// Neither confirmed nor looked up: a stranger cannot make n8n call Shinhan.
 		expect(shinhan().calls).toEqual([]);
 		expect(await runs(workflow)).toBe(0);
 	});
@@ -552,7 +552,7 @@ describe('a forged return', () => {
 });
 
 describe('Confirm in the workflow', () => {
-	/** Orders whose buyers have authenticated, as rows for Confirm */
+	/** Creates orders with authenticated buyers, as rows for Confirm */
 	async function authenticated(count: number): Promise<Row[]> {
 		const rows: Row[] = [];
 		for (let at = 0; at < count; at += 1) {
@@ -563,7 +563,7 @@ describe('Confirm in the workflow', () => {
 		return rows;
 	}
 
-	/** How often Shinhan was asked to confirm each row */
+	/** Number of confirm calls that Shinhan received per row */
 	const asked = (rows: Row[]): number[] =>
 		rows.map(
 			({ order_no }) =>
@@ -649,7 +649,7 @@ describe('the credential', () => {
 });
 
 describe('the lists to choose from', () => {
-	/** What the editor shows under "From List" of a parameter */
+	/** What the editor lists under a parameter's "From List" */
 	async function listOf(methodName: string, path: string, filter?: string): Promise<unknown> {
 		return await bench.rest.call('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
 			nodeTypeAndVersion: { name: 'n8n-nodes-korean-payments.shinhanPg', version: 1 },
@@ -689,7 +689,7 @@ describe('secrets', () => {
 			}
 		}
 		expect(count).toBeGreaterThan(20);
-		// Not toContain: a failure must not print it.
+		// Not toContain: a failure would print the secret.
 		for (const secret of [paymentApiKey, searchApiKey, encodeURIComponent(paymentApiKey)]) {
 			expect(all.includes(secret)).toBe(false);
 		}

@@ -39,7 +39,7 @@ describe('a PayApp subscription in a real n8n', () => {
 		]);
 	}, 60_000);
 
-	/** Runs one operation of the PayApp node in a workflow of its own and gives its output. */
+	/** Runs one operation of the PayApp node in its own workflow and returns the output. */
 	async function run(
 		operation: string,
 		parameters: Record<string, unknown>,
@@ -57,7 +57,7 @@ describe('a PayApp subscription in a real n8n', () => {
 		return outputOf(execution, 'PayApp');
 	}
 
-	/** How often a workflow has run, once PayApp has told all that it has to tell */
+	/** Counts a workflow's runs, once PayApp has sent all its notifications */
 	async function runs({ id }: StoredWorkflow): Promise<number> {
 		await bench.sandbox.payapp.idle();
 		return (await bench.rest.executions(id)).length;
@@ -128,7 +128,7 @@ describe('a PayApp subscription in a real n8n', () => {
 describe('the examples for PayApp in a real n8n', () => {
 	beforeAll(() => bench.sandbox.payapp.reset());
 
-	/** Stores and publishes an example with the credential chosen, after a last change. */
+	/** Stores and publishes an example with the credential chosen, after a final change. */
 	async function publishExample(
 		name: string,
 		change: (workflow: StoredWorkflow) => void,
@@ -154,7 +154,7 @@ describe('the examples for PayApp in a real n8n', () => {
 			parameters.feedbackurl = address;
 			const additional = parameters.additionalFields as Record<string, unknown>;
 			additional.failurl = address;
-			// The form is filled in: a pinned item stands for it.
+			// A pinned item stands in for the submitted form.
 			made.pinData = {
 				'Membership form': [{ json: { Name: '홍길동', 'Mobile phone': '010-0000-0000' } }],
 			};
@@ -185,7 +185,7 @@ describe('the examples for PayApp in a real n8n', () => {
 		const workflow = await publishExample('refund-from-chat', ({ nodes }) => {
 			const chat = nodes.find(({ name }) => name === 'Chat');
 			expect(chat?.parameters.authentication).toBe('n8nUserAuth');
-			// No user of n8n sits at this browser.
+			// The test chats without an n8n user's session.
 			Object.assign(chat?.parameters ?? {}, { authentication: 'none' });
 		});
 		const address = `${rest.origin}/webhook/${workflow.nodes.find(({ name }) => name === 'Chat')?.webhookId}/chat`;

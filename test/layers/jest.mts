@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../sandbox/n8n/pack.mts';
 import type { Check } from '../package.mts';
 
-/** How many tests of a layer went well and how many did not. */
+/** How many tests of a layer passed and failed. */
 export interface Count {
 	passed: number;
 	failed: number;
@@ -14,31 +14,31 @@ export interface Count {
 /** The project's folder */
 export const root = dirname(dirname(import.meta.dirname));
 
-/** For what a run leaves behind; it goes with this process */
+/** For what a run leaves behind; removed when this process exits */
 export const scratch = temporaryFolder('test');
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 export const ONE_FAILED: Count = { passed: 0, failed: 1 };
 
-/** The long form of the layers that have one, for evidence. */
+/** Whether the layers that have a long form run it, for evidence. */
 export const long = process.argv.includes('--long');
 
-/** A layer that hangs must not hang whoever waits for the tests. */
+/** A hanging layer must not hang whoever waits for the tests. In milliseconds. */
 const LAYER_LIMIT = (long ? 90 : 20) * 60_000;
 
-/** What jest is told beyond the layer. */
+/** What jest is told besides the layer. */
 export interface JestOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Only these files of the layer, by name */
 	files?: string[];
-	/** Gets what is printed */
+	/** Receives what is printed */
 	said?: string[];
 }
 
-/** Where jest writes the results of a layer. */
+/** Returns where jest writes the results of a layer. */
 export const resultsOf = (layer: string): string => join(scratch, `${layer}.json`);
 
-/** Runs one project of jest and counts its tests. A layer without tests, or with skipped ones, fails. */
+/** Runs one jest project and counts its tests. A layer with none, or with skipped ones, fails. */
 export async function jest(
 	layer: string,
 	{ env = {}, files = [], said = [] }: JestOptions = {},
@@ -67,12 +67,12 @@ export async function jest(
 	return { passed: numPassedTests, failed: numFailedTests + numPendingTests + broken };
 }
 
-/** Runs a command that is one test: its exit code decides. */
+/** Runs a command as one test, decided by its exit code. */
 export async function oneTest(command: string[]): Promise<Count> {
 	return (await run(command)) === 0 ? { passed: 1, failed: 0 } : ONE_FAILED;
 }
 
-/** Runs a command with its output shown, and gives its exit code. */
+/** Runs a command with its output shown; returns its exit code. */
 async function run(
 	[command = '', ...args]: string[],
 	env: NodeJS.ProcessEnv = {},
@@ -81,7 +81,7 @@ async function run(
 	return await new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
-			// Through a pipe it would not be coloured by itself.
+			// Through a pipe it would not use colors by itself.
 			env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
 			shell: process.platform === 'win32',
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -106,7 +106,7 @@ async function run(
 	});
 }
 
-/** Prints checks, and counts them as tests. */
+/** Prints checks and counts them as tests. */
 export function show(checks: Check[]): Count {
 	for (const { name, problem } of checks) console.log(`${problem ? '✕' : '✓'} ${name} ${problem}`);
 	return count(checks, ({ problem }) => problem === '');

@@ -26,7 +26,7 @@ import {
 	type Count,
 } from './jest.mts';
 
-/** Built once, for the layers that need it. */
+/** Built once for all layers that need it. */
 let packed: Promise<PackedPackage> | undefined;
 
 export async function packedPackage(): Promise<PackedPackage> {
@@ -34,7 +34,7 @@ export async function packedPackage(): Promise<PackedPackage> {
 	return await packed;
 }
 
-/** Runs one project of jest against a real n8n that has the packed package installed. */
+/** Runs one jest project against a real n8n that has the packed package installed. */
 export async function inN8n(layer: string): Promise<Count> {
 	const n8n = await installN8n(root, console.log);
 	const { tarball } = await packedPackage();
@@ -48,7 +48,7 @@ export async function inN8n(layer: string): Promise<Count> {
 	}
 }
 
-/** The host tests once more with n8n in queue mode; the short form without two of the providers. */
+/** Runs the host tests again, with n8n in queue mode; the short form runs only some files. */
 export async function inQueueMode(): Promise<Count> {
 	const n8n = await installN8n(root, console.log);
 	const { tarball } = await packedPackage();
@@ -69,7 +69,7 @@ export async function inQueueMode(): Promise<Count> {
 	}
 }
 
-/** An n8n that runs, and where it keeps what */
+/** A running n8n, and where it keeps things */
 interface Running {
 	origin: string;
 	logFile: string;
@@ -77,7 +77,7 @@ interface Running {
 	stored: (rest: N8nRest) => Promise<Stored>;
 }
 
-/** Runs one project of jest, or some files of it, against an n8n that is new; then looks for secrets. */
+/** Runs one jest project, or some files of it, against a new n8n; then searches for secrets. */
 async function against(
 	{ origin, logFile, folders, stored }: Running,
 	layer: string,
@@ -105,7 +105,7 @@ async function against(
 	return sum(tests, { passed: isClean ? 1 : 0, failed: isClean ? 0 : 1 });
 }
 
-/** Puts a real n8n under load and ends it in between; each goal is a test. */
+/** Puts a real n8n under load and kills it in between; each goal counts as a test. */
 export async function endurance(): Promise<Count> {
 	const n8n = await installN8n(root, console.log);
 	const { tarball } = await packedPackage();

@@ -1,4 +1,4 @@
-// Ends or stops processes of n8n in queue mode in the middle of payment requests, and looks on.
+// Kills or stops n8n's processes in queue mode in the middle of payment requests, and watches.
 import { sleep, until } from '../../sandbox/n8n/command.mts';
 import type { N8nHost } from '../../sandbox/n8n/host.mts';
 import type { StoredWorkflow } from '../../sandbox/n8n/rest.mts';
@@ -6,31 +6,31 @@ import { timesAskedFor, type Bench } from '../host/bench.mts';
 import type { QueueMode } from './mode.mts';
 import { taken } from './whoRan.mts';
 
-/** What is done to n8n, and whether it is undone before "Retry execution" or after. */
+/** What is done to n8n, and whether it is undone before or after "Retry execution". */
 export interface Harm {
 	name: string;
-	/** Done to the worker that has the execution, in the middle of it */
+	/** Strikes the worker that has the execution, in the middle of it */
 	strike(mode: QueueMode, worker: N8nHost): Promise<void>;
-	/** Brings n8n back to full strength; told of the time that Bull takes to miss a worker */
+	/** Restores n8n to full strength; `missedAfter` is how long Bull takes to miss a worker */
 	mend(mode: QueueMode, worker: N8nHost, missedAfter: number): Promise<void>;
-	/** The retry comes before the mending, as by a user in a hurry */
+	/** The retry comes before the mending, as from a user in a hurry */
 	retryFirst?: boolean;
 }
 
-/** What came of it. */
+/** What came of a harm. */
 export interface Aftermath {
 	harm: string;
-	/** Requests that had gone out when it happened */
+	/** Requests sent before it happened */
 	before: number;
-	/** Requests that n8n made afterwards by itself */
+	/** Requests that n8n made afterwards, by itself */
 	byItself: number;
 	/** Requests that "Retry execution" made */
 	byRetry: number;
-	/** Items that the provider was asked for more than once */
+	/** Items requested more than once */
 	twice: number;
-	/** Items that it was never asked for */
+	/** Items never requested */
 	never: number;
-	/** The execution's status in the end, and after how many seconds n8n knew that it does not run */
+	/** The execution's final status, and the seconds until n8n knew that it no longer runs */
 	status: string;
 	seconds: number;
 	/** How the retry ended, or why there was none */
@@ -38,10 +38,10 @@ export interface Aftermath {
 }
 
 const GOODS = ['A', 'B', 'C', 'D', 'E', 'F'];
-/** So long each request takes: enough to strike between two of them. */
+/** How long each request takes, in milliseconds: enough to strike between two of them. */
 const LATENCY = 700;
 
-/** Runs a workflow that asks for six payments, strikes at the third and tells what became of all. */
+/** Runs a workflow that requests six payments, strikes at the third and reports the aftermath. */
 export async function strikeAmidst(
 	bench: Bench,
 	mode: QueueMode,
@@ -67,10 +67,10 @@ export async function strikeAmidst(
 		const { status } = await rest.execution(id);
 		return status !== 'running' && status;
 	};
-	// Beside the time to miss it, n8n looks for half a minute whether it is not running after all.
+	// Beyond the time to miss it, n8n checks for half a minute whether it is still running after all.
 	await until(`execution ${id} to be given up`, over, { timeout: missedAfter + 60_000 });
 	const seconds = Math.round((Date.now() - started) / 1000);
-	// A job that were given to another worker would be it by now.
+	// By now any job would have been given to another worker.
 	await sleep(missedAfter / 2);
 	const afterwards = sent();
 
@@ -82,7 +82,7 @@ export async function strikeAmidst(
 	const retried = sent();
 	if (harm.retryFirst) {
 		await harm.mend(mode, worker, missedAfter);
-		// What it had in hand, it finishes now.
+		// The worker now finishes what it had in hand.
 		await sleep(GOODS.length * LATENCY + 2000);
 	}
 	const times = timesAskedFor(bench);

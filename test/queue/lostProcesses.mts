@@ -7,9 +7,9 @@ import { listOfItems, openBenchAt, publish, requestPayment } from '../host/bench
 import { strikeAmidst, type Aftermath, type Harm } from './harm.mts';
 import { startQueueMode } from './mode.mts';
 
-/** n8n's own settings: a lock of 60 s, looked at every 30 s, twice before it counts. */
+/** n8n's own settings: a lock of 60 s, checked every 30 s, twice before it counts. */
 const MISSED_AFTER = 120_000;
-/** The same shortened, so that the short form of the tests need not wait. */
+/** The same, shortened so that the short form need not wait. */
 const SOON = {
 	QUEUE_WORKER_LOCK_DURATION: '6000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '1500',
@@ -28,7 +28,7 @@ const ALL_KILLED: Harm = {
 	strike: async ({ main, webhook }, worker) => {
 		await Promise.all([worker, webhook, main].map(async (host) => await host.kill()));
 	},
-	// Main looks for lost executions when it starts: after Bull has missed the worker.
+	// Main looks for lost executions on start: after Bull has missed the worker.
 	mend: async ({ main, webhook }, worker, missedAfter) => {
 		await sleep(missedAfter);
 		await main.start();
@@ -43,11 +43,11 @@ const STANDING_STILL: Harm = {
 	retryFirst: true,
 };
 
-/** All in the long form, with n8n's own settings; in the short one that which only our notes help against. */
+/** Long form: all, with n8n's settings. Short: the one only our write-ahead log helps against. */
 const harms = (long: boolean): Harm[] =>
 	long ? [KILLED, ALL_KILLED, STANDING_STILL] : [ALL_KILLED];
 
-/** Asks whether n8n in queue mode sends a payment request twice when it loses a process. */
+/** Measures whether n8n in queue mode sends a payment request twice when it loses a process. */
 export async function lostProcesses({
 	root,
 	n8n,

@@ -25,9 +25,9 @@ export interface QueueModeOptions {
 
 /** A real n8n in queue mode: one main, two workers and one webhook process behind a proxy. */
 export interface QueueMode {
-	/** The proxy's, where n8n is reached */
+	/** The proxy's origin, where n8n is reached */
 	origin: string;
-	/** Where all processes log to */
+	/** The log of all processes */
 	logFile: string;
 	main: N8nHost;
 	webhook: N8nHost;
@@ -36,12 +36,12 @@ export interface QueueMode {
 	dispose(): Promise<void>;
 }
 
-/** Starts Redis, PostgreSQL and all processes of n8n on loopback. Nothing of it outlives this process. */
+/** Starts Redis, PostgreSQL and all n8n processes on loopback; none outlives this process. */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
 	const { root, report } = options;
 	await provide(NEEDS, report);
 	const folder = temporaryFolder('queue');
-	// PostgreSQL's user must be able to reach its folder in it.
+	// PostgreSQL's user must be able to reach its folder inside.
 	chmodSync(folder, 0o711);
 	const closing = new Closing();
 	closing.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
@@ -67,7 +67,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 			return host;
 		};
 		report('starting n8n in queue mode: main ...');
-		// Alone, since it is the one that makes the tables.
+		// Alone, because it creates the tables.
 		const main = await start('start', 'main');
 		report('starting n8n in queue mode: two workers and a webhook process ...');
 		const others = [
@@ -75,7 +75,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 			start('worker', 'worker-2'),
 			start('webhook', 'webhook'),
 		] as const;
-		// If one does not start, the others must have been added to `closing` before it is used.
+		// If one fails to start, the others must be in `closing` before it is used.
 		await Promise.allSettled(others);
 		const [one, two, webhook] = await Promise.all(others);
 		proxy.targets = { main: main.origin, webhook: webhook.origin };
@@ -95,7 +95,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 	}
 }
 
-/** What n8n's documentation asks of every process in queue mode. */
+/** The settings that n8n's documentation asks of every process in queue mode. */
 function environment(origin: string, redis: Server, postgres: Server): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
@@ -112,7 +112,7 @@ function environment(origin: string, redis: Server, postgres: Server): Record<st
 		N8N_EDITOR_BASE_URL: origin,
 		N8N_WEBHOOK_URL: origin,
 		N8N_PROXY_HOPS: '1',
-		// Manual runs as well are the workers' work, production webhooks only the webhook process's.
+		// Workers do the manual runs too; only the webhook process takes production webhooks.
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
 	};

@@ -1,14 +1,14 @@
-// Where the system's Redis and PostgreSQL are, and how to get them.
+// Where the system's Redis and PostgreSQL are, and how to install them.
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { runCommand } from '../../sandbox/n8n/command.mts';
 import { whatToInstall, type Needs } from '../debian.mts';
 
-/** Where Debian keeps the programs of PostgreSQL, a folder a version. */
+/** Where Debian keeps PostgreSQL's programs, one folder per version. */
 const POSTGRES = '/usr/lib/postgresql';
 
-/** What queue mode needs of the machine. */
+/** What queue mode needs on the machine. */
 export const NEEDS: Needs = {
 	who: 'The tests in queue mode',
 	elsewhere: 'install Redis and PostgreSQL so that redis-server, initdb and postgres are in PATH.',
@@ -18,14 +18,14 @@ export const NEEDS: Needs = {
 	],
 };
 
-/** The path of Redis's server. */
+/** Returns the path of Redis's server; throws if it is not installed. */
 export const redisProgram = (): string => found('redis-server', 'redis-server');
 
-/** The path of one of PostgreSQL's programs. */
+/** Returns the path of a PostgreSQL program; throws if it is not installed. */
 export const postgresProgram = (name: 'initdb' | 'postgres' | 'pg_isready'): string =>
 	found(name, 'postgresql');
 
-/** The numbers of a user and of that user's group. */
+/** Returns the numeric IDs of a user and of that user's group. */
 export async function idsOf(user: string): Promise<{ uid: number; gid: number }> {
 	const [uid, gid] = await Promise.all(
 		['-u', '-g'].map(async (option) =>
@@ -41,7 +41,7 @@ function found(program: string, debianPackage: string): string {
 	return path;
 }
 
-/** In PATH, where it may be an older or a newer one that the user prefers, else in Debian's folders. */
+/** Looks in PATH, for a version that the user prefers, then in Debian's folders, newest first. */
 function find(program: string): string | undefined {
 	const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES) : [];
 	const newestFirst = versions.sort((a, b) => Number(b) - Number(a));

@@ -1,8 +1,8 @@
-// What stands before n8n in queue mode: production webhooks go to the webhook process, the rest to main.
+// In front of n8n in queue mode: production webhooks go to the webhook process, the rest to main.
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The paths that only webhook processes answer where main is told to leave production to them. */
+/** Paths that only webhook processes answer if main is told to leave production to them. */
 const PRODUCTION = /^\/(webhook|webhook-waiting|form|form-waiting|mcp)\//;
 
 /** The origins of n8n's processes; known only once the proxy has an origin of its own. */
@@ -14,7 +14,7 @@ export interface Targets {
 /** A reverse proxy on loopback. */
 export interface Proxy {
 	origin: string;
-	/** Where it sends what comes; before that it answers 503 */
+	/** Where requests go; until set, it answers 503 */
 	targets?: Targets;
 	close(): Promise<void>;
 }
@@ -57,13 +57,13 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
 	onward.on('response', (answer) => {
 		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(outgoing);
-		// An answer that is cut short must not look whole.
+		// A truncated answer must not look complete.
 		answer.on('error', () => outgoing.destroy());
 	});
 	onward.on('error', () => {
 		if (!outgoing.headersSent) outgoing.writeHead(502).end();
 	});
-	// Who waits no longer shall not be waited for.
+	// Do not keep waiting once the client has gone.
 	outgoing.on('close', () => onward.destroy());
 	incoming.pipe(onward);
 }

@@ -1,4 +1,4 @@
-// Retries in queue mode: the notes of two workers meet in one database.
+// Retries in queue mode: two workers share one write-ahead log in one database.
 import { newLogin } from '../../sandbox/demo/stage.mts';
 import { N8nRest } from '../../sandbox/n8n/rest.mts';
 import {
@@ -20,21 +20,21 @@ import { openBenchAt } from '../host/bench.mts';
 import { startQueueMode } from './mode.mts';
 import { databaseFrozen, databaseRestarted, mainKilled, workersKilled } from './strikes.mts';
 
-/** So that n8n misses a killed worker soon. */
+/** Makes n8n miss a killed worker soon. */
 const SOON = {
 	QUEUE_WORKER_LOCK_DURATION: '6000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '1500',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
-/** What the short form changes before a retry */
+/** The changes before a retry that the short form keeps */
 const FEW = new Set([
 	'a row in front',
 	'node pasted again under its name',
 	'nothing, retried at once',
 ]);
 
-/** As `retries`, with n8n in queue mode; the short form with what nothing else shows. */
+/** Like `retries`, with n8n in queue mode; the short form has only what nothing else shows. */
 export async function queueRetries(stage: Stage): Promise<Evidence> {
 	const { long, report } = stage;
 	const mode = await startQueueMode({ ...stage, env: SOON });
@@ -70,8 +70,8 @@ export async function queueRetries(stage: Stage): Promise<Evidence> {
 }
 
 /**
- * A long retry beside many short runs of the same node, on two workers: what is sent when the first try
- * is retried once more shows which notes were lost.
+ * Runs a long retry beside many short runs of the same node, on two workers: what is sent when the
+ * first try is retried again shows which rows of the log were lost.
  */
 async function besideOthers(world: World, time: number): Promise<Played> {
 	const list = `beside${time}`;

@@ -1,4 +1,4 @@
-// Redis and PostgreSQL of the system's packages, each with a folder and a port of its own on loopback.
+// The system's Redis and PostgreSQL, each with its own folder and port on loopback.
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -9,11 +9,11 @@ import { Guarded } from '../../sandbox/n8n/guarded.mts';
 import { freePort } from '../../sandbox/n8n/host.mts';
 import { idsOf, postgresProgram, redisProgram } from './programs.mts';
 
-/** Where a server is to live. */
+/** Where a server lives. */
 export interface Place {
 	/** The project's folder */
 	root: string;
-	/** A folder for all that belongs together, which others may enter; it goes with the servers */
+	/** A shared folder that others may enter; it is removed with the servers */
 	folder: string;
 	logFile: string;
 }
@@ -22,18 +22,18 @@ export interface Place {
 export interface Server {
 	port: number;
 	password: string;
-	/** Ends it at once; nothing of it is kept */
+	/** Ends it at once; nothing is kept */
 	end(): Promise<void>;
 }
 
-/** A database that can be away for a while. */
+/** A database that can go away for a while. */
 export interface Database extends Server {
-	/** Stops all its processes where they are; who asks it waits */
+	/** Suspends all its processes; clients wait */
 	freeze(): void;
 	thaw(): void;
-	/** Ends it at once, as a crash would; who asks it is refused */
+	/** Ends it at once, like a crash; clients are refused */
 	stop(): Promise<void>;
-	/** Starts it again with what it had stored */
+	/** Starts it again with the data it had stored */
 	start(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function startRedis({ root, folder, logFile }: Place): Promise<Serv
 	return await whenReady('Redis', guarded, { port, password }, async () => await accepts(port));
 }
 
-/** Makes a database cluster and starts PostgreSQL on it: as the user `postgres` where this is root. */
+/** Creates a database cluster and starts PostgreSQL on it; under root, as the user `postgres`. */
 export async function startPostgres({ root, folder, logFile }: Place): Promise<Database> {
 	const cwd = join(folder, 'postgres');
 	const data = join(cwd, 'data');
@@ -73,7 +73,7 @@ export async function startPostgres({ root, folder, logFile }: Place): Promise<D
 	const password = newPassword();
 	writeFileSync(passwordFile, password);
 	const isRoot = process.getuid?.() === 0;
-	// PostgreSQL refuses to run as root. `setpriv` becomes the program, so that signals reach it.
+	// PostgreSQL refuses to run as root. `setpriv` becomes the program, so signals reach it.
 	const asPostgres = (command: string, args: string[]): [string, string[]] =>
 		isRoot
 			? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', command, ...args]]
@@ -97,7 +97,7 @@ export async function startPostgres({ root, folder, logFile }: Place): Promise<D
 		'listen_addresses=127.0.0.1',
 		`port=${port}`,
 		'unix_socket_directories=',
-		// Whatever it shares stays in its own folder, which is removed.
+		// Keeps shared memory in its own folder, which is removed.
 		'dynamic_shared_memory_type=mmap',
 		// The data need not survive the machine.
 		'fsync=off',
@@ -116,7 +116,7 @@ export async function startPostgres({ root, folder, logFile }: Place): Promise<D
 			env,
 			logFile,
 			temporaryFolder: folder,
-			// At once: SIGTERM would wait until all have hung up.
+			// Ends at once; SIGTERM would wait for all clients to disconnect.
 			endSignal: 'SIGQUIT',
 		});
 		const server = await whenReady('PostgreSQL', guarded, { port, password }, async () => {
@@ -144,7 +144,7 @@ export async function startPostgres({ root, folder, logFile }: Place): Promise<D
 	};
 }
 
-/** A process and those that it has started, the parent first, so that it starts no more. Linux only. */
+/** Signals a process and its descendants, parents first so that they start no more. Linux only. */
 function signalTree(pid: number, name: NodeJS.Signals): void {
 	process.kill(pid, name);
 	const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');

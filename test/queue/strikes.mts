@@ -1,12 +1,12 @@
-// What happens in queue mode to executions in the middle of a write.
+// What strikes executions in the middle of a write, in queue mode.
 import { sleep } from '../../sandbox/n8n/command.mts';
 import { allEnded, type Strike } from '../endurance/retries/strikes.mts';
 import type { QueueMode } from './mode.mts';
 
-/** For so long the database is away. */
+/** How long the database is away, in milliseconds. */
 const AWAY = 5000;
 
-/** Both workers are lost, whichever has an execution. */
+/** Kills both workers, whichever has an execution. */
 export const workersKilled = ({ workers }: QueueMode): Strike => ({
 	name: 'workers killed',
 	strike: async (world, ...executions) => {
@@ -24,7 +24,7 @@ export const mainKilled = ({ main }: QueueMode): Strike => ({
 	},
 });
 
-/** The answers come while it stands still. */
+/** The answers arrive while it stands still. */
 export const databaseFrozen = ({ postgres }: QueueMode): Strike => ({
 	name: 'database stands still for 5 s',
 	strike: async ({ gate }) => {

@@ -5,14 +5,14 @@ import type { N8nHost } from '../../sandbox/n8n/host.mts';
 import type { Check } from '../package.mts';
 import type { QueueMode } from './mode.mts';
 
-/** The executions that a process took from the queue, by what it noted of it in its own folder. */
+/** Returns the executions that a process took from the queue, by the log in its own folder. */
 export function taken(host: N8nHost): string[] {
 	return eventsOf(host)
 		.filter(({ eventName }) => eventName === 'n8n.queue.job.dequeued')
 		.map(({ payload }) => String(payload?.executionId));
 }
 
-/** What a run of tests in queue mode must have shown to be one: the work was the workers', of both. */
+/** Checks that a test run really was in queue mode: both workers did the work, and nobody else. */
 export function checkSpread(mode: QueueMode): Check[] {
 	const { main, webhook, workers } = mode;
 	return [

@@ -1,14 +1,14 @@
-/** The ways in which a text can hold a secret. */
+/** The ways in which a text can contain a secret. */
 export type Form = 'as it is' | 'URL-encoded' | 'JSON-escaped' | 'base64';
 
-/** Every text that, found somewhere, gives the secret away, with the way it is written. */
+/** Returns every text that, found somewhere, gives the secret away, with its encoding. */
 export function formsOf(secret: string): Array<[string, Form]> {
 	const json = escaped(secret);
 	const all: Array<[string, Form]> = [
 		[secret, 'as it is'],
 		...urlForms(secret).map((form): [string, Form] => [form, 'URL-encoded']),
 		[json, 'JSON-escaped'],
-		// JSON within JSON: a text of an item that is itself JSON
+		// JSON within JSON: an item's text that is itself JSON
 		[escaped(json), 'JSON-escaped'],
 		...base64Forms(secret).map((form): [string, Form] => [form, 'base64']),
 	];
@@ -18,7 +18,10 @@ export function formsOf(secret: string): Array<[string, Form]> {
 
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-/** As in a path, as in a form, both also with lower-case digits, and encoded once more (a URL in a URL) */
+/**
+ * Returns the secret as in a path and as in a form, both also with lower-case hex digits, and both
+ * encoded once more (a URL in a URL).
+ */
 function urlForms(secret: string): string[] {
 	const path = encodeURIComponent(secret);
 	const form = new URLSearchParams({ secret }).toString().slice('secret='.length);
@@ -28,8 +31,9 @@ function urlForms(secret: string): string[] {
 }
 
 /**
- * Base64 of a longer text that holds the secret: three ways, by where the secret begins in a group of
- * three bytes. The first and last characters also depend on what stands around it, so they are left out.
+ * Returns base64 of a longer text that contains the secret, for each of its three offsets in a
+ * group of three bytes. The first and last characters also depend on the text around it, so they
+ * are left out.
  */
 function base64Forms(secret: string): string[] {
 	const bytes = Buffer.from(secret);

@@ -9,22 +9,22 @@ import { textFiles, textOf, type Stored } from './places.mts';
 import { scan, type Page } from './scan.mts';
 import { passwordFields } from './types.mts';
 
-/** A layer of the tests that has ended, while its n8n is still up */
+/** A test layer that has ended, with its n8n still up */
 export interface Ended {
 	layer: string;
-	/** A user who is signed in */
+	/** Signed in as a user */
 	rest: N8nRest;
 	/** What n8n has stored */
 	stored: Stored;
-	/** Where the tests noted what they put into n8n */
+	/** Where the tests recorded what they put into n8n */
 	secretsFile: string;
-	/** Logs, jest's results and other files or folders of the layer */
+	/** Logs, jest's results and the layer's other files or folders */
 	files: string[];
 	/** What was printed */
 	said: string;
 }
 
-/** One evidence for all layers of a run */
+/** The evidence of all layers of a run */
 const evidence: Evidence = {
 	name: 'secrets',
 	tables: [
@@ -38,8 +38,8 @@ const evidence: Evidence = {
 };
 
 /**
- * Looks for every secret that the tests put into n8n in everything that n8n stored, logged and said. It
- * is one test: it tells the places and kinds of what it finds, never a secret.
+ * Searches everything that n8n stored, logged and said for every secret that the tests put into it.
+ * Counts as one test; prints where and what kind of secret it finds, never the secret.
  */
 export async function checkSecrets(ended: Ended): Promise<boolean> {
 	const { layer, rest, stored, secretsFile, files, said } = ended;

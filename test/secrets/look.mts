@@ -1,7 +1,7 @@
 import { formsOf, type Form } from './forms.mts';
 import type { Secret } from './known.mts';
 
-/** Where a secret was found: never the secret itself */
+/** Where a secret was found; never the secret itself */
 export interface Finding {
 	/** E.g. `execution 12: data.resultData.runData.Request.0.error.message` */
 	place: string;
@@ -9,7 +9,7 @@ export interface Finding {
 	form: Form;
 }
 
-/** Looks for secrets in texts; the forms are worked out once for all texts. */
+/** Looks for secrets in texts; computes their forms once for all texts. */
 export class Searcher {
 	private readonly forms: Array<{ text: string; form: Form; kind: string }>;
 
@@ -19,14 +19,14 @@ export class Searcher {
 		);
 	}
 
-	/** The secrets in a text, each kind once */
+	/** Returns the secrets in a text, each kind once. */
 	in(text: string, place: string): Finding[] {
 		const found = this.forms.filter((form) => text.includes(form.text));
 		const byKind = new Map(found.reverse().map(({ kind, form }) => [kind, form]));
 		return [...byKind].map(([kind, form]) => ({ place, kind, form }));
 	}
 
-	/** The secrets in all names and texts of a value, with the path of each */
+	/** Returns the secrets in all keys and texts of a value, with the path of each. */
 	within(value: unknown, place: string): Finding[] {
 		const found: Finding[] = [];
 		const seen = new Set<object>();

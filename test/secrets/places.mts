@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import type { N8nRest } from '../../sandbox/n8n/rest.mts';
 
-/** An execution as it stands in n8n's database */
+/** An execution as stored in n8n's database */
 export interface StoredExecution {
 	id: string;
 	/** In n8n's "flatted" form */
@@ -13,16 +13,16 @@ export interface StoredExecution {
 	workflow: string;
 }
 
-/** All that n8n has stored under its user folder. */
+/** What n8n has stored. */
 export interface Stored {
 	executions: StoredExecution[];
-	/** The rows of the other tables, as JSON, with the table's name */
+	/** Rows of the other tables, as text, with the table's name */
 	rows: Array<{ table: string; text: string }>;
 }
 
 const EXECUTIONS = 'execution_data';
 
-/** Reads n8n's database, also while n8n is running; executions that were removed for later deletion too. */
+/** Reads n8n's database, even while n8n runs; includes executions marked for later deletion. */
 export function readDatabase(userFolder: string): Stored {
 	const file = join(userFolder, '.n8n/database.sqlite');
 	const database = new DatabaseSync(file, { readOnly: true });
@@ -55,12 +55,12 @@ export function readDatabase(userFolder: string): Stored {
 	}
 }
 
-/** Asks n8n for its executions, where its database is not a file. */
+/** Reads the executions over n8n's REST interface, for databases that are not a file. */
 export async function readByRest(rest: N8nRest): Promise<Stored> {
 	const executions: StoredExecution[] = [];
 	let cursor = '';
 	do {
-		// n8n gives no more than a hundred at a time.
+		// n8n returns at most a hundred at a time.
 		const page = await rest.call<{ results: Array<{ id: string }>; nextCursor?: string | null }>(
 			'GET',
 			`/rest/executions?limit=100${cursor}`,
@@ -79,11 +79,11 @@ export async function readByRest(rest: N8nRest): Promise<Stored> {
 
 const decoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
-/** Not looked into: the database (read by its own driver), pictures, programs and n8n's editor. */
+/** Not searched: the database (read by its own driver), pictures, programs and n8n's editor. */
 const OTHER = /\.sqlite(-\w+)?$|\.(png|jpg|node)$/;
 const PROGRAMS = ['node_modules', '.cache'];
 
-/** The files in a folder that hold text, to any depth; nothing where there is no such folder. */
+/** Returns the text files in a folder at any depth, or none if it does not exist. */
 export function textFiles(folder: string): string[] {
 	if (!existsSync(folder)) return [];
 	if (!statSync(folder).isDirectory()) return OTHER.test(folder) ? [] : [folder];
@@ -92,5 +92,4 @@ export function textFiles(folder: string): string[] {
 		.flatMap((name) => textFiles(join(folder, name)));
 }
 
-/** What a file says */
 export const textOf = (file: string): string => readFileSync(file, 'utf8');

@@ -10,10 +10,10 @@ export interface Page {
 	text: string;
 }
 
-/** What was looked for and through, and what was found */
+/** What was searched for and where, and what was found */
 export interface Scan {
 	secrets: number;
-	/** Kinds of values that are too short to be told from ordinary words, so nobody looked for them */
+	/** Kinds of values too short to be told from ordinary words, hence not searched for */
 	tooShort: string[];
 	executions: number;
 	rows: number;
@@ -21,13 +21,13 @@ export interface Scan {
 	findings: Finding[];
 }
 
-/** A shorter value ("wrong") stands in ordinary words. */
+/** Shorter values ("wrong") occur in ordinary words. */
 const SHORTEST = 8;
 
-/** The tables where workflows are kept with their nodes' parameters */
+/** Tables that store workflows with their nodes' parameters */
 const WORKFLOWS = /^workflow/;
 
-/** Looks for every secret in everything. */
+/** Searches everything for every secret. */
 export function scan(
 	known: Secret[],
 	passwords: Passwords,
@@ -62,7 +62,7 @@ export function scan(
 	};
 }
 
-/** The text as it is stored tells whether; only then it is taken apart to tell where. */
+/** Searches the stored text first; only on a hit is it parsed, to tell where. */
 function inExecution(
 	{ id, data, workflow }: StoredExecution,
 	searcher: Searcher,
@@ -75,7 +75,7 @@ function inExecution(
 	const inside = searcher.within(parts, place);
 	const isChosen = ({ kind, place: where }: Finding) =>
 		parameters.has(kind) && /\.parameters\./.test(where);
-	// What stands there only in a way that taking it apart does not show
+	// What is there only in a form that parsing does not show
 	const whole = raw.filter(({ kind }) => !inside.some((one) => one.kind === kind));
 	return [...inside.filter((one) => !isChosen(one)), ...whole];
 }

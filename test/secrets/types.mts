@@ -1,7 +1,7 @@
 import type { N8nRest } from '../../sandbox/n8n/rest.mts';
 import type { PasswordFields, Secret } from './known.mts';
 
-/** A field of a node or credential as n8n tells of it; collections hold fields or groups of fields. */
+/** A field of a node or credential as n8n describes it; collections hold fields or groups. */
 interface Field {
 	name: string;
 	typeOptions?: { password?: boolean };
@@ -14,13 +14,13 @@ interface Type {
 	properties: Field[];
 }
 
-/** Which fields of credentials, and which parameters of this package's nodes, are passwords */
+/** Which credential fields, and which parameters of this package's nodes, are passwords */
 export interface Passwords {
 	credentials: PasswordFields;
 	nodes: PasswordFields;
 }
 
-/** Asks n8n, which knows all types, also its own. */
+/** Asks n8n, which knows all types, its own included. */
 export async function passwordFields(rest: N8nRest): Promise<Passwords> {
 	const credentials = await rest.call<Type[]>('GET', '/types/credentials.json');
 	const nodes = await rest.call<Type[]>('GET', '/types/nodes.json');
@@ -31,7 +31,7 @@ export async function passwordFields(rest: N8nRest): Promise<Passwords> {
 const byType = (types: Type[]): PasswordFields => {
 	const fields: PasswordFields = new Map();
 	for (const { name, properties } of types) {
-		// A node stands there once for each of its versions.
+		// n8n lists a node once per version.
 		fields.set(name, new Set([...(fields.get(name) ?? []), ...namesIn(properties)]));
 	}
 	return fields;
@@ -43,7 +43,7 @@ const namesIn = (fields: Field[]): string[] =>
 		...namesIn([...options, ...values]),
 	]);
 
-/** The passwords that stand as plain text in the parameters of a workflow's nodes */
+/** Returns the passwords that are plain text in the parameters of a workflow's nodes. */
 export function secretsInWorkflow(workflow: unknown, { nodes: fields }: Passwords): Secret[] {
 	const { nodes = [] } = (workflow ?? {}) as {
 		nodes?: Array<{ type: string; parameters?: unknown }>;
@@ -55,7 +55,7 @@ export function secretsInWorkflow(workflow: unknown, { nodes: fields }: Password
 	);
 }
 
-/** Every text of nested parameters with its name */
+/** Returns every text in nested parameters, with its name. */
 const textsIn = (value: unknown): Array<[string, string]> =>
 	typeof value === 'object' && value !== null
 		? Object.entries(value).flatMap(([name, inner]) =>

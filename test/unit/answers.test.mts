@@ -1,9 +1,9 @@
-/** When an answer is a yes (findings A2, A3). */
+/** When a reply counts as a success (findings A2, A3). */
 import { describe, expect, it } from '@jest/globals';
 
 import { json, outcomeOf, read } from './replies.mts';
 
-/** An operation's answer as its document gives it, and what of it the operation is for */
+/** An operation's documented reply, and the fields that the operation exists to return */
 const ANSWERS: Array<[label: string, answer: Record<string, unknown>, needed: string[]]> = [
 	[
 		'PayApp payment.request',
@@ -47,7 +47,7 @@ const ANSWERS: Array<[label: string, answer: Record<string, unknown>, needed: st
 	['Shinhan PG payment.cancelPartially', { tid: 't', amount: '1,000' }, ['tid', 'amount']],
 ];
 
-/** A yes with these values, in the provider's format */
+/** A success reply with these values, in the provider's wire format */
 function yes(label: string, values: Record<string, unknown>): { body: string } {
 	if (label.startsWith('PayApp')) {
 		const form = new URLSearchParams({ state: '1', errorMessage: '', errno: '00000' });

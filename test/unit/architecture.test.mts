@@ -13,7 +13,7 @@ const filesIn = (folder: string): string[] =>
 const providers = readdirSync(NODES).filter((name) => name !== 'core');
 const sources = [...filesIn(NODES), ...filesIn(join(ROOT, 'credentials'))].map((path) => {
 	const text = readFileSync(path, 'utf8');
-	// Whole statements: a description may say "from '…'" too.
+	// Matches whole statements: a description may contain "from '…'" too.
 	const statements = text.matchAll(/^(?:import|export)\s[\w\s{},*]*?\bfrom\s'([^']+)'/gm);
 	const imports = [...statements].map(([, name]) => name!);
 	return { path, name: relative(ROOT, path), text, imports };
@@ -41,7 +41,7 @@ describe('the house', () => {
 				continue;
 			}
 			const target = roomOf(resolve(dirname(path), name));
-			// A provider's folder may use itself and core; core only itself.
+			// A provider's folder may import itself and core; core only itself.
 			expect(room === 'core' ? ['core'] : [room, 'core']).toContain(target);
 		}
 	});

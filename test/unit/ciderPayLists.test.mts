@@ -12,7 +12,7 @@ const CREDENTIAL = {
 	baseUrl: 'https://api.ciderpay.com/',
 };
 
-/** A stand-in for the editor's request; takes down what is asked and gives this answer */
+/** A stand-in for the editor's request; records each call and returns this answer */
 function editor(answer: unknown, credential: IDataObject = CREDENTIAL) {
 	const asked: IHttpRequestOptions[] = [];
 	const context = {

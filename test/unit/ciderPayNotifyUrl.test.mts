@@ -11,7 +11,7 @@ const TRIGGER = 'https://n8n.example.com/webhook/0a1b/ciderpay';
 const HERE = 'n8n.example.com';
 const BASE_URL = { baseUrl: 'https://api.ciderpay.com' };
 
-/** The body that goes out from an n8n whose webhooks are at `host` */
+/** The body sent by an n8n whose webhooks are at `host` */
 const wireOf = (
 	input: IDataObject,
 	changes: IDataObject = {},
@@ -83,7 +83,7 @@ describe('stays as it is:', () => {
 		}
 	});
 
-	// A secret that stands in an address is told to whoever answers there.
+	// A secret in a URL is disclosed to whoever answers there.
 	it.each([
 		['of another host', TRIGGER.replace(HERE, 'evil.example.com')],
 		['of a host that ends alike', TRIGGER.replace(HERE, `evil-${HERE}`)],

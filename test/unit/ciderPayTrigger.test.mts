@@ -12,7 +12,7 @@ type Values = Record<string, string>;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Field notes 2.6: the names of a payment's feedback */
+/** Field notes 2.6: the field names of a payment's feedback */
 const PAID: Values = {
 	...KEYS,
 	goodName: '꽃다발',
@@ -111,7 +111,7 @@ describe('a genuine notification', () => {
 		expect(started?.[0]).toMatchObject(event);
 	});
 
-	// Field notes 2.6: the spelling of the simulator of CiderPay's developers
+	// Field notes 2.6: the spelling used by the CiderPay developers' simulator
 	it('in the other spelling says the same', async () => {
 		const names: Values = {
 			memberID: 'member_id',
@@ -441,7 +441,7 @@ describe('whatever comes', () => {
 			}),
 			{ numRuns: 10_000 },
 		);
-		// The property must have seen both sides.
+		// The property must have seen both outcomes.
 		expect(started).toBeGreaterThan(500);
 	}, 60_000);
 });

@@ -4,7 +4,7 @@ import { CiderPayTrigger } from '../../nodes/CiderPay/CiderPayTrigger.node';
 import { deliverTo } from './webhook.mts';
 import type { Delivery, How } from './webhook.mts';
 
-/** Made-up keys that a message carries; the secret stands in the URL that only CiderPay was told */
+/** Made-up keys that a message carries; SECRET is in the URL that only CiderPay knows */
 export const KEYS = { memberID: 'ciderstore', feedbackToken: 'TEST+feedback/token==' };
 export const SECRET = 'TEST-url-secret-0123456789';
 export const CREDENTIAL = { ...KEYS, urlSecret: SECRET };
@@ -16,7 +16,7 @@ export const EVENTS = (
 		.options as INodePropertyOptions[]
 ).map(({ value }) => String(value));
 
-/** Hands a body to the CiderPay Trigger. */
+/** Delivers a body to the CiderPay Trigger. */
 export const deliver = async (body: Buffer | string | undefined, how?: How): Promise<Delivery> =>
 	await deliverTo(
 		new CiderPayTrigger(),

@@ -98,7 +98,7 @@ describe('CP949', () => {
 			known += 1;
 			hash.update(`${code.toString(16)}=${character}\n`);
 		}
-		// Both as another language's codec of this name gives them
+		// Count and hash as another language's codec of this name yields them
 		expect(known).toBe(17_048);
 		expect(hash.digest('hex')).toBe(
 			'1ccd50d8cce34231f49ec94b5cfb3d4a2842a7879d54f16efa34c91cdc7b01e0',
@@ -113,7 +113,7 @@ describe('CP949', () => {
 	);
 });
 
-/** How one thing may be written in more ways than one */
+/** Variants in which the parts of a timestamp may be written */
 const BLANKS = [' ', '  ', '\t', '\n', '\r\n', '\u00a0', '\u3000', ' \u3000\t', 'T', ' T '];
 const FRACTIONS = ['', '.0', '.000', '.123456'];
 const ZONES = ['', '+09:00', '+0900', ' +09:00'];

@@ -5,7 +5,7 @@ import { readCredentials } from '../../nodes/core/execution/itemCredentials';
 
 type Resolve = (item: { json: IDataObject } | undefined, index: number) => unknown;
 
-/** n8n resolving one field of a credential for an item, and how often it was asked */
+/** A stand-in for n8n that resolves one credential field per item and counts the reads */
 function executionWith(items: IDataObject[], resolve: Resolve, written = '={{ â€¦ }}') {
 	const input = items.map((json) => ({ json }));
 	let reads = 0;
@@ -25,7 +25,7 @@ function executionWith(items: IDataObject[], resolve: Resolve, written = '={{ â€
 	return { execution, input, reads: () => reads };
 }
 
-/** What n8n makes of `$('Node').item`: it does not look at the item's own values, and fails where there is none. */
+/** Mimics n8n's `$('Node').item`: ignores the item's own values, and fails if there is no item. */
 const pairedWith =
 	(isOther: (index: number) => boolean): Resolve =>
 	(item, index) => {

@@ -14,7 +14,7 @@ import { payApp } from '../../nodes/PayApp/provider';
 import { shinhanPg } from '../../nodes/ShinhanPg/provider';
 import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
 
-/** What n8n's lint would check if the selectors were written out by hand, and what its UX guidelines ask for. */
+/** Checked for what n8n's lint covers only in handwritten selectors, and for its UX guidelines. */
 const PROVIDERS: Array<[string, INodeType, Provider<never>]> = [
 	['PayApp', new PayApp(), payApp as unknown as Provider<never>],
 	['CiderPay', new CiderPay(), ciderPay as unknown as Provider<never>],

@@ -12,7 +12,7 @@ const FULL = {
 	baseUrl: 'https://api.gmpay.kr',
 };
 
-/** Runs the credential's test with a stand-in for GMPay; also gives what was asked of it */
+/** Runs the credential test against a stand-in for GMPay; also returns the requests it got */
 async function run(changes: IDataObject, answer: { status?: number; body?: unknown } | Error) {
 	const asked: IDataObject[] = [];
 	const context = {

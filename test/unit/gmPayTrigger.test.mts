@@ -5,7 +5,7 @@ import { GmPayTrigger } from '../../nodes/GmPay/GmPayTrigger.node';
 import { deliverTo, formOf } from './webhook.mts';
 import type { Delivery, How } from './webhook.mts';
 
-/** Made-up keys; the member's and the token that is set up for it at GMPay */
+/** Made-up keys: the member's ID and the feedback token set up for it at GMPay */
 const KEYS = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
 
 /** A completed payment with the fields of the manual's table (gmpay.txt: lines 129 to 143) */
@@ -29,7 +29,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const jsonOf = (fields: object) => Buffer.from(JSON.stringify(fields));
 
-/** Hands a body to the GMPay Trigger. */
+/** Delivers a body to the GMPay Trigger. */
 const deliver = async (body: Buffer | string | undefined, how?: How): Promise<Delivery> =>
 	await deliverTo(
 		new GmPayTrigger(),
@@ -258,7 +258,7 @@ describe('whatever comes', () => {
 			}),
 			{ numRuns: 2_000 },
 		);
-		// The property must have seen both sides.
+		// The property must have seen both outcomes.
 		expect(started).toBeGreaterThan(100);
 	}, 60_000);
 });

@@ -1,4 +1,4 @@
-/** What a value must be, in the words of the field (findings P4, P6). */
+/** What a value must be, in the field's own words (findings P4, P6). */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 

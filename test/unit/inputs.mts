@@ -9,7 +9,7 @@ import { gmPay } from '../../nodes/GmPay/provider';
 import { payApp } from '../../nodes/PayApp/provider';
 import { shinhanPg } from '../../nodes/ShinhanPg/provider';
 
-/** An operation of a provider, named as "PayApp payment.request" */
+/** An operation of a provider, labeled like "PayApp payment.request" */
 export interface Named {
 	label: string;
 	operation: Operation<Endpoint>;
@@ -38,11 +38,11 @@ export function operationOf(label: string): Named {
 	return found;
 }
 
-/** What an operation says to the values of one item, as n8n hands them over */
+/** Validates one item's values, as n8n passes them, against an operation */
 export const checked = (operation: Operation<Endpoint>, parameters: IDataObject) =>
 	readInput(({ name }) => (name in parameters ? parameters[name] : ABSENT), operation, 0);
 
-/** The wrong fields of an item by label, with the rule; empty where all is right */
+/** The rules that an item breaks, by field label; empty if it is valid */
 export function complaints(label: string, parameters: IDataObject): Record<string, string> {
 	const result = checked(operationOf(label).operation, parameters);
 	return 'problems' in result
@@ -50,7 +50,7 @@ export function complaints(label: string, parameters: IDataObject): Record<strin
 		: {};
 }
 
-/** The defaults of fields as the editor puts them in; required texts filled, so that only amounts are open */
+/** The fields' defaults, as the editor fills them in; skips notices and collections */
 export function defaultsOf(fields: INodeProperties[]): IDataObject {
 	return Object.fromEntries(
 		fields
@@ -62,12 +62,12 @@ export function defaultsOf(fields: INodeProperties[]): IDataObject {
 export interface Place {
 	label: string;
 	operation: Operation<Endpoint>;
-	/** The names on the way to the field, the collection or group first */
+	/** The fields that enclose it, outermost first */
 	path: INodeProperties[];
 	field: INodeProperties;
 }
 
-/** Every field of every operation, nested ones too */
+/** Every field of every operation, including nested ones */
 export const PLACES: Place[] = OPERATIONS.flatMap(({ label, operation }) =>
 	operation.fields.flatMap((field): Place[] => [
 		{ label, operation, path: [], field },

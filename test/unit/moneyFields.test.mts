@@ -1,11 +1,11 @@
-/** No amount, percentage or count that decides about money goes out by itself (findings P2). */
+/** No amount, percentage or count that decides about money is sent by default (findings P2). */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { checked, complaints, PLACES } from './inputs.mts';
 import type { Place } from './inputs.mts';
 
-/** Written by hand: number fields that decide about money. What they begin with must be refused. */
+/** Written by hand: number fields that decide about money. Their defaults must be refused. */
 const MONEY = new Set([
 	'price',
 	'goodprice',
@@ -34,7 +34,7 @@ const MONEY = new Set([
 	'pay_amt',
 ]);
 
-/** Parts whose 0 says the same as leaving them out, or that a documented sum or another field holds. */
+/** Parts where 0 equals omission, or that a documented sum or another field constrains. */
 const PARTS: Record<string, string> = {
 	amt_svc: 'a service charge is the exception: 0 is none',
 	amt_tax: 'VAT: 0 only for a tax-free sale',
@@ -59,7 +59,7 @@ const numbers = PLACES.filter(({ field }) => field.type === 'number');
 const title = ({ label, path, field }: Place) =>
 	[label, ...path.map(({ name }) => name), field.name].join(' > ');
 
-/** The values of an item in which the field is left as the editor puts it in, with what shows it */
+/** An item that leaves the field at its default, with the values that make it visible */
 function leftAlone({ path, field }: Place): IDataObject {
 	const shown = (one: INodeProperties): IDataObject =>
 		Object.fromEntries(

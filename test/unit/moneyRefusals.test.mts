@@ -1,4 +1,4 @@
-/** When a no after a call that moves money is one (finding A1). */
+/** When a refusal of a call that moves money can be believed (finding A1). */
 import { describe, expect, it } from '@jest/globals';
 
 import { OPERATIONS } from './inputs.mts';
@@ -25,7 +25,7 @@ it('the operations that move money are those known here', () => {
 	expect([...MONEY].sort()).toEqual([...MONEY_BY_HAND].sort());
 });
 
-/** A no as the provider's document words it, by its name */
+/** A refusal as the provider documents it, by the first word of its name */
 const NO: Record<string, string> = {
 	PayApp: 'state=0&errorMessage=no&errno=70020',
 	CiderPay: '{"success":false,"errorMessage":"no"}',
@@ -91,7 +91,7 @@ describe('after a charge of CiderPay', () => {
 });
 
 describe('what Shinhan PG answers', () => {
-	// shinhan-pg.txt: HTTP 200 and ret_code 0 are a yes, and only together.
+	// shinhan-pg.txt: only HTTP 200 together with ret_code 0 is a success.
 	it.each([401, 400, 404, 302])('ret_code 0 under HTTP %d is neither yes nor no', (status) => {
 		const reply = json({ ret_code: 0, ret_msg: 'OK', tid: 't', amount: 1 });
 		for (const name of ['confirm', 'cancel', 'cancelPartially', 'request']) {

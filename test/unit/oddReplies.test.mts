@@ -1,4 +1,4 @@
-// What generated replies have found: answers that no manual has, after a call that may have moved money.
+// Found by generated replies: undocumented answers to a call that may have moved money.
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 

@@ -13,7 +13,7 @@ const field = (name: string, type: INodeProperties['type'] = 'string'): INodePro
 	default: '',
 });
 
-/** An execution whose expressions give "<name> <item>"; counts how often n8n is asked to evaluate. */
+/** An execution whose expressions yield "<name> <item>"; records what n8n is asked to evaluate. */
 function executionWith(
 	parameters: Record<string, unknown>,
 	{ work = () => {}, items = [] as IDataObject[], isTool = false } = {},
@@ -91,7 +91,7 @@ describe('reading the parameters of many items', () => {
 describe('an expression that only names a value of the item', () => {
 	const items = [{ order: { name: 'first' } }, { order: { name: 'tea' } }];
 
-	/** What is read for the second item: with the first it is found what the expression is. */
+	/** The value read for the second item; reading the first classifies the expression. */
 	function second(written: unknown, settings: { items: IDataObject[]; isTool?: boolean }) {
 		const { execution, asked } = executionWith({ goodname: written }, settings);
 		const read = parameterReader(execution);
@@ -160,7 +160,7 @@ describe('checking many items', () => {
 	};
 
 	it('lets n8n do other things in between, and keeps the order', async () => {
-		// As long as an expression takes n8n
+		// As long as n8n takes for an expression
 		const busy = () => {
 			const end = performance.now() + 2;
 			while (performance.now() < end);
@@ -178,7 +178,7 @@ describe('checking many items', () => {
 		} as unknown as NodeRun<Endpoint>);
 		clearInterval(others);
 		expect(steps).toEqual(items.map((_, item) => ({ input: { goodname: `goodname ${item}` } })));
-		// Half a second of work in stretches of 20 ms; without a pause nothing else would run in it.
+		// Half a second of work in slices of 20 ms; without a yield, nothing else would run meanwhile.
 		expect(turns).toBeGreaterThan(9);
 	});
 });

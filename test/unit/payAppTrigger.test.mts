@@ -99,7 +99,7 @@ describe('a genuine notification', () => {
 		const first = await idOf({});
 		expect(String(first)).toContain('payapp:77:99:');
 		expect(await idOf({})).toBe(first);
-		// The common notification URL is told the same event once more.
+		// The common notification URL gets the same event again.
 		for (const feedbacktype of ['1', '2']) expect(await idOf({ feedbacktype })).toBe(first);
 		expect(await idOf({ pay_date: '2026-12-22 10:00:00' })).not.toBe(first);
 	});
@@ -197,7 +197,7 @@ describe('an event that was not asked for', () => {
 		const delivery = await deliver(formOf(PAID), { parameters: { options } });
 		expect(delivery.text).toBe('SUCCESS');
 		expect(delivery.started?.length).toBe(runs);
-		// Only what was held back leaves a line, and none of them tells a key.
+		// Only a filtered event is logged, and no line discloses a key.
 		expect(delivery.logged).toHaveLength(runs ? 0 : 1);
 		expect(delivery.logged.join()).not.toContain(KEYS.linkval);
 	});
@@ -324,7 +324,7 @@ describe('whatever comes', () => {
 			}),
 			{ numRuns: 10_000 },
 		);
-		// The property must have seen both sides.
+		// The property must have seen both outcomes.
 		expect(started).toBeGreaterThan(500);
 	}, 60_000);
 });

@@ -1,4 +1,4 @@
-/** Korean phone numbers begin with 0: a spreadsheet drops it (finding P5). */
+/** Korean phone numbers begin with 0, which a spreadsheet drops (finding P5). */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -41,7 +41,7 @@ const RECEIPT = {
 	amt_tax: 91,
 };
 
-/** Every field that a manual calls a Korean phone number */
+/** Every field that a manual calls a Korean phone number; "+" marks an additional field */
 const PHONES: Array<[label: string, name: string, shown: string, rest: IDataObject]> = [
 	['PayApp payment.request', 'recvphone', 'Mobile Phone', REQUEST],
 	['PayApp payment.createCheckoutPage', '+recvphone', 'Mobile Phone', { shopname: 'x' }],

@@ -1,4 +1,4 @@
-/** A secret is taken out however it is written, and nothing else is (findings S1, S4). */
+/** A secret is redacted in every encoding, and nothing else is (findings S1, S4). */
 import { describe, expect, it } from '@jest/globals';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
@@ -135,7 +135,7 @@ const CREDENTIAL = {
 	baseUrl: 'https://a.example',
 };
 
-/** Carries out an operation against an answer; gives the outcome */
+/** Performs an operation against a canned reply; returns the outcome */
 async function answered(label: string, body: string, wire = {}) {
 	const { operation, provider } = operationOf(label);
 	const run = {

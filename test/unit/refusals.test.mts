@@ -1,4 +1,4 @@
-// A refused notification leaves a line in n8n's log, that names what did not fit and no value; never an error.
+// A refused notification logs one line that names what did not match but no value; never an error.
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject, INodeType, IWebhookFunctions } from 'n8n-workflow';
 
@@ -40,7 +40,7 @@ const hand = async (
 
 let now = Date.parse('2026-11-28T10:00:00Z');
 beforeEach(() => {
-	// What was written in the minutes before does not count.
+	// Lines logged in the minutes before must not count.
 	now += 3_600_000;
 	jest.useFakeTimers({ now, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 });
@@ -57,7 +57,7 @@ describe.each(Object.entries(PROVIDERS))('%s writes one line into the log', (nam
 	const keys = Object.keys(credential).filter((key) => key in paid);
 
 	it.each(keys)('for another %s, which it names', async (key) => {
-		// A GMPay credential without a member ID is for any member.
+		// A GMPay credential without a member ID accepts any member.
 		const wrongs = [twice(credential[key]), 'TEST-other', ...(key === 'memberId' ? [] : [''])];
 		for (const wrong of wrongs) {
 			const how = { query: {}, credential: { ...credential, [key]: wrong } };
@@ -174,7 +174,7 @@ describe('a flood of refusals', () => {
 	});
 });
 
-/** What a webhook may use of n8n; each of them may fail */
+/** The parts of n8n that a webhook may use; each may fail */
 const USED = [
 	'getRequestObject',
 	'getResponseObject',

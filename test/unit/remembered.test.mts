@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { deliver, formOf, KEYS, PAID } from './webhook.mts';
 
-/** A credential of its own for each test: what is remembered outlives one. */
+/** A new credential ID for each test, since the cache outlives a test. */
 let credentialId = '0';
 beforeEach(() => {
 	credentialId = String(Number(credentialId) + 1);

@@ -1,7 +1,7 @@
 import type { Endpoint, HttpReply, ItemInput } from '../../nodes/core/operation';
 import { operationOf } from './inputs.mts';
 
-/** How a provider reads a reply to an operation's call */
+/** The outcome that a provider reads from a reply to an operation's call */
 export function read(
 	label: string,
 	reply: Partial<HttpReply> & { body: string },

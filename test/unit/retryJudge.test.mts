@@ -9,7 +9,7 @@ const itemsOf = (list: Array<Record<string, unknown>>) => [
 	list.map((json, item) => ({ json, pairedItem: { item } })),
 ];
 
-/** A retry whose node gave these runs for the three rows. */
+/** A retry whose node produced these runs for the three rows. */
 const retryWith = (runs: NodeRun[], status = 'success'): Execution => ({
 	id: '1',
 	status,
@@ -35,7 +35,7 @@ describe('the judge of retries', () => {
 		await sandbox.close();
 	});
 
-	/** The sandbox is asked for payments; gives their numbers. */
+	/** Requests payments at the sandbox; returns their mul_no. */
 	async function asked(...goods: string[]): Promise<string[]> {
 		sandbox.payapp.reset();
 		const { userid } = sandbox.payapp.seller;

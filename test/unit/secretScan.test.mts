@@ -39,7 +39,7 @@ afterEach(() => {
 	rmSync(folder, { recursive: true });
 });
 
-/** Stores an execution as n8n does: an item with a text, and nodes with parameters. */
+/** Stores an execution as n8n does: an item with a text, and a node with parameters. */
 function store(text: string, parameters: object = {}, type = NODE): void {
 	const data = [{ resultData: '1' }, { runData: '2' }, { Set: '3' }, ['4'], { memo: '5' }, text];
 	database

@@ -151,7 +151,7 @@ describe('whatever comes', () => {
 				const text = String(given);
 				if (sent.length > 0) {
 					seen++;
-					// Only the request that this merchant made is ever confirmed; its signature needs no encoding.
+					// Only this merchant's own request is ever confirmed; its signature needs no encoding.
 					expect(text).toContain(genuine.custom_parameter!);
 					for (const one of sent.filter((call) => call.includes('/confirm '))) {
 						expect(one).toContain('"order_no":"order-1"');
@@ -168,7 +168,7 @@ describe('whatever comes', () => {
 			}),
 			{ numRuns: 3000 },
 		);
-		// The property must have seen both sides.
+		// The property must have seen both outcomes.
 		expect(seen).toBeGreaterThan(100);
 		expect(seen).toBeLessThan(2500);
 	}, 60_000);

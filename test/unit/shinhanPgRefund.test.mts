@@ -1,4 +1,4 @@
-/** Refunds of Shinhan PG whose answer is about something else, or lost (test audit, section 1 A). */
+/** Shinhan PG refunds whose reply is lost or about another payment (test audit, section 1 A). */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 

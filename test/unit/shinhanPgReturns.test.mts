@@ -1,4 +1,4 @@
-// What a buyer brings back must reach a workflow, once for each piece of news, and before the buyer is told.
+// A buyer's return must reach a workflow, once per event, and before the buyer is told.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 

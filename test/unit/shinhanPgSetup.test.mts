@@ -11,7 +11,7 @@ import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
 import { ShinhanPgTrigger } from '../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 import { ShinhanPgBench } from '../engine/shinhanpg.mts';
 
-/** What a user meets before the first payment: credential, lists, addresses. */
+/** What a user encounters before the first payment: credential, lists, URLs. */
 let bench: ShinhanPgBench;
 beforeAll(async () => {
 	bench = await ShinhanPgBench.start();

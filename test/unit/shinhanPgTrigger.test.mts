@@ -23,7 +23,7 @@ const come = async (one: Visit, more: Partial<Conditions> = {}) =>
 	await visit(one, { credential: bench.credential, ...more });
 const payments = () => [...bench.shinhan.payments.values()];
 const options = (values: IDataObject) => ({ parameters: { options: { timeout: 1, ...values } } });
-/** Requests a payment; gives the address of its window. */
+/** Requests a payment; returns the token of its window. */
 async function requested(changes: IDataObject = {}) {
 	await bench.authenticated(changes);
 	return [...bench.shinhan.sessions.keys()].at(-1)!;

@@ -13,11 +13,11 @@ export const ALL_EVENTS = [
 	'virtualAccountIssued',
 ];
 
-/** What reaches the trigger */
+/** A request that reaches the trigger */
 export interface Visit {
 	method?: string;
 	url: string;
-	/** A form, unless a body is given as it is */
+	/** Sent as a form, unless `body` is given */
 	fields?: Record<string, string>;
 	body?: Buffer | string;
 	contentType?: string;
@@ -27,24 +27,24 @@ export interface Visit {
 export interface Conditions {
 	credential: IDataObject | Error;
 	parameters?: IDataObject;
-	/** A copy of the trigger as another process of n8n has it */
+	/** A copy of the trigger, as another n8n process has it */
 	trigger?: ShinhanPgTrigger;
 	httpRequest?: (request: IHttpRequestOptions) => Promise<unknown>;
 }
 
-/** What the browser and n8n see of one visit */
+/** The result of a visit, as the browser and n8n see it */
 export interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
-	/** The item that starts a run; undefined where none starts */
+	/** The item that starts a run; undefined if none starts */
 	started?: IDataObject;
-	/** Whether the trigger itself has sent the answer, so that n8n could store nothing before */
+	/** Whether the trigger itself answered, before n8n could store an execution */
 	isAnsweredByTrigger: boolean;
 	logged: string[];
 }
 
-/** Sends as n8n's own helper does, and fails with the codes that it has. */
+/** Sends like n8n's own helper, and fails with its error codes. */
 async function httpRequest({ url, method, headers, body, timeout }: IHttpRequestOptions) {
 	try {
 		const response = await fetch(url, {
@@ -61,7 +61,7 @@ async function httpRequest({ url, method, headers, body, timeout }: IHttpRequest
 	}
 }
 
-/** Hands a visit to the trigger's webhook() with a stand-in for n8n's request and response. */
+/** Passes a visit to the trigger's webhook(), with stand-ins for n8n's request and response. */
 export async function visit(
 	{ method = 'POST', url, fields, body, contentType, ip = '198.51.100.7' }: Visit,
 	{ credential, parameters = {}, trigger = new ShinhanPgTrigger(), ...more }: Conditions,
@@ -110,7 +110,7 @@ export async function visit(
 	} as unknown as IWebhookFunctions;
 	const result = await trigger.webhook.call(webhook);
 	answer.started = result.workflowData?.[0]?.[0]?.json;
-	// n8n sends what it is given, with the status and the headers that are set.
+	// n8n sends the body it is given, with the status and headers already set.
 	if (typeof result.webhookResponse === 'string') answer.body = result.webhookResponse;
 	answer.status = response.statusCode;
 	return answer;

@@ -1,4 +1,4 @@
-// A short secret may stand anywhere by chance. It proves nothing, and it never cuts a number in two.
+// A short secret may occur anywhere by chance: it proves nothing, and redaction splits no number.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 

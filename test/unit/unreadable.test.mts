@@ -1,5 +1,5 @@
-// Strict where it decides, tolerant in the rest: a paid order is never lost over a memo, and no key, number,
-// state or amount is ever guessed. Bytes are written out: what they say in EUC-KR is what Korean systems send.
+// Strict where it decides, tolerant elsewhere: a memo never loses a paid order, and no key, number,
+// state or amount is ever guessed. Korean systems send EUC-KR, so its bytes are spelled out.
 import { describe, expect, it } from '@jest/globals';
 import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
@@ -15,9 +15,9 @@ interface Subject {
 	trigger: INodeType;
 	credential: Values;
 	paid: Values;
-	/** A field that only informs */
+	/** A purely informational field */
 	memo: string;
-	/** The fields that decide */
+	/** The fields that decide, and so must never be guessed */
 	deciding: string[];
 	json: boolean;
 }
@@ -77,7 +77,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const asJson = async (subject: Subject, body: Buffer, how: How = {}) =>
 	await hand(subject, body, { ...how, contentType: JSON_TYPE });
 
-/** A memo as it may stand in a form: what is sent, what it says, whether all of it could be read */
+/** Memos in a form: what is sent, what it reads as, and whether all of it was readable */
 const MEMOS: Array<[string, string, string, boolean]> = [
 	['UTF-8', '%EA%BD%83%EB%8B%A4%EB%B0%9C', '꽃다발', true],
 	['EUC-KR, percent-encoded', '%B2%C9%B4%D9%B9%DF', '꽃다발', true],
@@ -136,14 +136,14 @@ describe.each(SUBJECTS)('%s: a paid order is not lost over a memo that is', (_, 
 	});
 });
 
-/** What a value that decides must not be */
+/** Ways to spoil a value that decides */
 const SPOILT: Array<[string, (value: string) => string]> = [
 	['EUC-KR', (value) => `${value}%B2%C9`],
 	['raw bytes', (value) => `${value}\xb2\xc9`],
 	['a cut character', (value) => `${value}%EA%BD`],
 	['a bare percent sign', (value) => `${value}%`],
 	['half an escape', (value) => `${value}%3`],
-	// One who decodes bytes reads a character, one who decodes text first reads two that are lost.
+	// Decoding the bytes yields one character; decoding as text first yields two lost ones.
 	['a character half escaped, half raw', (value) => `${value}%C2\x80`],
 ];
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeType, IWebhookFunctions, IWebhookResponseData } 
 
 import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
 
-/** Made-up keys of the kind that PayApp gives: letters, digits and symbols */
+/** Made-up keys of the kind that PayApp issues: letters, digits and symbols */
 export const KEYS = {
 	userid: 'payapptest',
 	linkkey: 'TEST+key/of=shop==',
@@ -37,13 +37,13 @@ export const PAID: Record<string, string> = {
 export const formOf = (fields: Record<string, string>): Buffer =>
 	Buffer.from(new URLSearchParams(fields).toString());
 
-/** What the provider and n8n see of one delivery */
+/** The result of a delivery, as the provider and n8n see it */
 export interface Delivery {
-	/** The HTTP status where the trigger answers by itself; undefined where n8n answers */
+	/** The HTTP status if the trigger answers by itself; undefined if n8n answers */
 	status?: number;
 	text?: unknown;
 	contentType?: string;
-	/** The items that start a run; undefined where none starts */
+	/** The items that start a run; undefined if none starts */
 	started?: IDataObject[];
 	logged: string[];
 	/** How often n8n was asked for the credential */
@@ -53,18 +53,18 @@ export interface Delivery {
 export interface How {
 	parameters?: IDataObject;
 	credential?: IDataObject | Error;
-	/** n8n's ID of the credential; without it nothing is remembered of it */
+	/** n8n's ID of the credential; without it, the credential is not cached */
 	credentialId?: string;
 	contentType?: string;
 	query?: IDataObject;
-	/** Where n8n has consumed the stream, as it does for multipart bodies */
+	/** Whether n8n has consumed the stream, as it does for multipart bodies */
 	consumed?: boolean;
 }
 
-/** What `deliver` hands over where a test says nothing else */
+/** Defaults for what a test does not specify */
 export type Usual = Required<Pick<How, 'parameters' | 'credential'>> & Pick<How, 'query'>;
 
-/** Hands a body to a trigger's webhook() with a stand-in for n8n's request and response. */
+/** Passes a body to a trigger's webhook(), with stand-ins for n8n's request and response. */
 export async function deliverTo(
 	trigger: INodeType,
 	usual: Usual,
@@ -115,7 +115,7 @@ export async function deliverTo(
 	return delivery;
 }
 
-/** Hands a body to the PayApp Trigger. */
+/** Delivers a body to the PayApp Trigger. */
 export const deliver = async (body: Buffer | string | undefined, how?: How): Promise<Delivery> =>
 	await deliverTo(
 		new PayAppTrigger(),

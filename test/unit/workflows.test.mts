@@ -1,4 +1,4 @@
-/** The workflows of the repository: what may publish runs nothing of the project. */
+/** The GitHub workflows: the job that may publish runs none of the project's code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -8,11 +8,11 @@ const workflows = readdirSync(FOLDER).map(
 	(name) => [name, readFileSync(join(FOLDER, name), 'utf8')] as const,
 );
 
-/** The lines of a workflow without comments */
+/** A workflow's lines, without comments and blank lines */
 const linesOf = (text: string): string[] =>
 	text.split('\n').filter((line) => !/^\s*#/.test(line) && line.trim() !== '');
 
-/** The jobs of a workflow by name, each with its lines */
+/** A workflow's jobs by name, each with its lines */
 function jobsOf(text: string): Map<string, string[]> {
 	const lines = linesOf(text);
 	const jobs = new Map<string, string[]>();

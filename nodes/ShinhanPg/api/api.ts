@@ -9,32 +9,32 @@ import { jsonObjectOf, restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
 import { isRecord, without } from '../../core/values';
 
-/** How Shinhan PG names a call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
+/** A Shinhan PG call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
 export interface ShinhanEndpoint extends RestEndpoint {
 	key: 'payment' | 'search';
-	/** What the call's refusal most likely means, by its words: 998 stands for more than one thing */
+	/** Returns a refusal's likely meaning, judged by its message: 998 covers more than one case */
 	advice?: (message: string) => string | undefined;
-	/** What the manual promises for this call; an answer without it is not believed */
+	/** What the manual promises in the reply; one that lacks it is not believed */
 	expects?: Expects;
-	/** It can move money: only a sure refusal is one */
+	/** Can move money: a refusal that is not certain counts as unknown */
 	money?: true;
-	/** Values that stay here: they are for checking the answer */
+	/** Values that are not sent: they serve to check the reply or look it up */
 	local?: string[];
 }
 
-/** The one code that the manual lists */
+/** The only code that the manual lists */
 const DOCUMENTED = '998';
 
 const WRONG_TOKEN = /token is missing or incorrect/i;
 const NO_DATA = /there is no data/i;
 
-/** Whether a refusal says that nothing stands under what was asked for (HTTP 401, 998, like a wrong key) */
+/** Whether a refusal means that there is no such record (HTTP 401 and 998, as for a wrong key) */
 export const isNoData = ({ code, message }: Refused): boolean =>
 	code === DOCUMENTED && NO_DATA.test(message);
 
 /**
- * Builds a request: JSON for POST, a query string for GET, and the key of the call's type in the
- * Authorization header (shinhan-pg.txt: HTTP 헤더). Every call names the merchant. It sends nothing.
+ * Builds a request without sending it: JSON for POST, a query string for GET, the key that the call
+ * takes in the Authorization header (shinhan-pg.txt: HTTP 헤더). Every call names the merchant.
  */
 export function toRequest(
 	call: ShinhanEndpoint,
@@ -50,31 +50,31 @@ export function toRequest(
 	return restRequest(call, values, credential.baseUrl, { authorization: `SPGKEY ${key}` });
 }
 
-/** A key as it may stand behind `SPGKEY` in the header; throws where it cannot. */
+/** Returns a key that can follow `SPGKEY` in the header; throws if it cannot. */
 function keyOf(value: unknown, label: string): string {
 	const key = neededOf(value, label);
 	if (/^[\x20-\x7e]+$/.test(key)) return key;
 	throw new RangeError(`'${label}' holds characters that cannot be sent`);
 }
 
-/** The payment key, which the hash of a request holds as well */
+/** Returns the payment key, also part of a request's hash; throws if it cannot be sent. */
 export const paymentKeyOf = ({ paymentApiKey }: IDataObject): string =>
 	keyOf(paymentApiKey, 'Payment API Key');
 
 /** shinhan-pg.txt: client_id, 크기 10 */
 const LONGEST_CLIENT_ID = 10;
 
-/** The merchant's ID, which the hashes hold as well; throws where it cannot be one. */
+/** Returns the merchant's ID, also part of a request's hash; throws if it is empty or too long. */
 export const clientIdOf = ({ client_id }: IDataObject): string =>
 	neededOf(client_id, 'Client ID', LONGEST_CLIENT_ID);
 
-/** A value of the credential: keys are pasted, and come with line ends. */
+/** Returns a value as trimmed text: pasted keys come with line endings. */
 export const trimmedText = (value: unknown): string => String(value ?? '').trim();
 
 /**
- * Decides what an answer means: success is HTTP 200 with ret_code 0, and nothing else. A reply with a
- * server status, or one that is no JSON with a ret_code, may not be Shinhan's own word. The common
- * guide draws the values inside `data` (printed `date`), the samples of each call beside ret_code.
+ * Interprets a reply: only HTTP 200 with ret_code 0 is success. A reply with a server's or proxy's
+ * error status, or without a ret_code in JSON, may not be Shinhan's own. The common guide shows the
+ * values inside `data` (printed as `date`), each call's samples show them next to ret_code.
  */
 export function toOutcome(
 	{ status, body }: HttpReply,
@@ -97,7 +97,7 @@ export function toOutcome(
 			message,
 			advice: own ?? adviceOf(key, code, message),
 		};
-		// The manual's way of saying no, under any status; 998 is the one code that it lists.
+		// This is how the manual words a refusal, under any status; 998 is the only code it lists.
 		const standing = { status, isDocumented: code === DOCUMENTED, isPlain: true };
 		return money ? sureRefusal(refused, standing, 'Shinhan PG') : refused;
 	}
@@ -108,10 +108,10 @@ export function toOutcome(
 
 const objectOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 
-/** The rows of a reply's `list`: an array by the manual's table, a single object in one of its samples */
+/** Returns the rows of `list`: an array in the manual's table, a single object in one sample */
 export const rowsOf = ({ list }: IDataObject): IDataObject[] => [list].flat().filter(isRecord);
 
-/** The one documented code, in its two meanings (shinhan-pg.txt: the error samples) */
+/** Explains the one documented code in its two meanings (shinhan-pg.txt: the error samples) */
 function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): string | undefined {
 	if (code !== DOCUMENTED) return undefined;
 	if (NO_DATA.test(message)) {
@@ -122,12 +122,12 @@ function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): s
 		: undefined;
 }
 
-/** What Shinhan PG gave a number to, for messages */
+/** Names a payment in messages by its tid, else its order_no; undefined if it has neither */
 export function reference(output: IDataObject): string | undefined {
 	const name = ['tid', 'order_no'].find((key) => output[key]);
 	return name && `${name} ${String(output[name])}`;
 }
 
-/** The credential's values that must never be seen */
+/** Returns the credential's secrets, which are always redacted */
 export const secrets = ({ paymentApiKey, searchApiKey, depositSecret }: IDataObject): string[] =>
 	[paymentApiKey, searchApiKey, depositSecret].map(trimmedText);

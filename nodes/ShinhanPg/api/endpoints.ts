@@ -18,13 +18,13 @@ export const REQUEST: ShinhanEndpoint = {
 	expects: { redirect_url: webAddress },
 };
 
-/** An amount in won, however it is written */
+/** An amount in won, in any notation that `wonDigits` reads */
 const won = z.unknown().refine((value) => wonDigits(value) !== undefined);
 
-/** shinhan-pg.txt: 결제 취소, 부분 취소: which payment, and how much was given back */
+/** shinhan-pg.txt: 결제 취소, 부분 취소: which payment, and how much was refunded */
 const CANCELLED = { tid: filled, amount: won };
 
-/** shinhan-pg.txt: 결제 승인. Its "token" may be either of two: the key or the confirm_token. */
+/** shinhan-pg.txt: 결제 승인. The "token" in its error may be the API key or the confirm_token. */
 export const CONFIRM: ShinhanEndpoint = {
 	...POST,
 	path: '/v1.0/payments/confirm',
@@ -36,7 +36,7 @@ export const CONFIRM: ShinhanEndpoint = {
 			: NOT_CONFIRMED,
 };
 
-/** shinhan-pg.txt: 결제 취소. The order number is for the look-up after a lost answer. */
+/** shinhan-pg.txt: 결제 취소. order_no is only for the look-up after a lost reply. */
 export const CANCEL: ShinhanEndpoint = {
 	...POST,
 	path: '/v1.0/payments/cancel',

@@ -10,8 +10,8 @@ const sha256 = (...parts: unknown[]): string =>
 	createHash('sha256').update(parts.map(String).join(''), 'utf8').digest('hex');
 
 /**
- * `param_ispt_hash` (shinhan-pg.txt: 결제 요청): sha256 of client_id, user_id, order_no, pay_type, amount
- * and the payment key, joined by nothing; lower case, as in the sample.
+ * Returns `param_ispt_hash` (shinhan-pg.txt: 결제 요청): sha256 of client_id, user_id, order_no,
+ * pay_type, amount and the payment key, with no separator; lower case, as in the sample.
  */
 export const requestHash = (request: IDataObject, credential: IDataObject): string =>
 	sha256(
@@ -24,8 +24,8 @@ export const requestHash = (request: IDataObject, credential: IDataObject): stri
 	);
 
 /**
- * Whether `pay_ispt_hash` proves a confirmation's answer (shinhan-pg.txt: 결제 승인): sha256 of user_id,
- * amount, tid and the payment key. The sample is in upper case; any is taken, in constant time.
+ * Whether `pay_ispt_hash` proves a confirmation's reply (shinhan-pg.txt: 결제 승인): sha256 of user_id,
+ * amount, tid and the payment key. The sample is upper case; either is accepted, in constant time.
  */
 export function isProven(reply: IDataObject, credential: IDataObject): boolean {
 	const key = trimmedText(credential.paymentApiKey);

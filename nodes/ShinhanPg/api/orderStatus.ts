@@ -8,15 +8,15 @@ import { CONFIRM_INFO } from './endpoints';
 import { parseWon } from './amounts';
 
 /**
- * Milliseconds before each look-up after a lost answer. The last one has to be far from the first:
- * right after a time-out the call may still be under way at Shinhan, and "there is no data" would come
- * too early.
+ * Delays in milliseconds before each look-up after a lost reply. The last has to come long after
+ * the first: right after a timeout the call may still be in flight at Shinhan, and "there is no
+ * data" would be premature.
  */
 export const POLL_DELAYS_MS = [1000, 2000, 4000, 8000];
 
 export type AskShinhan = Ask<ShinhanEndpoint>;
 
-/** tx_stat to words (shinhan-pg.txt: 결제 거래정보 조회) */
+/** States by tx_stat (shinhan-pg.txt: 결제 거래정보 조회) */
 const STATES: ReadonlyMap<string, State> = new Map([
 	['1', 'approved'],
 	['2', 'cancelled'],
@@ -25,19 +25,19 @@ const STATES: ReadonlyMap<string, State> = new Map([
 
 type State = 'approved' | 'cancelled' | 'partiallyCancelled';
 
-/** What Shinhan knows of an order: a payment and how it stands, nothing, or no clear answer */
+/** What Shinhan knows of an order: a payment and its state, nothing, or no clear answer */
 export type OrderStatus =
 	| { state: State; payment: IDataObject }
 	| { state: 'none' }
 	| { state: 'unclear'; reason: string };
 
-/** How a payment stands, in a word; undefined for a tx_stat that the manual does not know */
+/** Returns a payment's state; undefined for a tx_stat that is not in the manual */
 export const paymentStateOf = ({ tx_stat }: IDataObject): State | undefined =>
 	STATES.get(String(tx_stat));
 
 /**
- * A confirm-info reply with its amount as a number. Its table calls that field tx_amount, its sample
- * tax_amount.
+ * Returns a confirm-info reply with its amount as a number. The manual's table calls that field
+ * tx_amount, its sample tax_amount.
  */
 export function paymentOf(reply: IDataObject): IDataObject {
 	const { tax_amount, ...others } = reply;
@@ -45,7 +45,7 @@ export function paymentOf(reply: IDataObject): IDataObject {
 	return { ...payment, tx_amount: parseWon(payment.tx_amount) as IDataObject[string] };
 }
 
-/** Asks once what became of an order. */
+/** Looks an order up once. */
 export async function orderStatus(ask: AskShinhan, order_no: unknown): Promise<OrderStatus> {
 	const outcome = await ask(CONFIRM_INFO, { order_no: String(order_no) });
 	if (outcome.status === 'succeeded') {
@@ -59,7 +59,7 @@ export async function orderStatus(ask: AskShinhan, order_no: unknown): Promise<O
 	return { state: 'unclear', reason: `it was refused: ${outcome.message} (code ${outcome.code})` };
 }
 
-/** Asks with growing pauses until `isSettled`, and gives what was found last. */
+/** Looks an order up with growing delays until `isSettled`; returns the last result. */
 export async function pollOrder(
 	ask: AskShinhan,
 	order_no: unknown,

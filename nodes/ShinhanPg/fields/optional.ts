@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Optional fields of the payment requests. Sizes and conditions: shinhan-pg.txt: 공통부가영역, 개인부가영역. */
+/** Optional fields of payment requests. Sizes and conditions: shinhan-pg.txt: 공통부가영역, 개인부가영역. */
 
 export const appCancelUrl: INodeProperties = {
 	displayName: 'App Cancel URL',

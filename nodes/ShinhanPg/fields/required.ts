@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fields that several calls share. Sizes and conditions: shinhan-pg.txt: 결제 요청, 공통필수영역. */
+/** Fields that several operations share. Sizes and conditions: shinhan-pg.txt: 결제 요청, 공통필수영역. */
 
 export const userId: INodeProperties = {
 	displayName: 'User ID',

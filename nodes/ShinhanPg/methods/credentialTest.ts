@@ -4,8 +4,8 @@ import { CARD_LIST } from '../api/endpoints';
 import { shinhanPg } from '../provider';
 
 /**
- * Tests client ID and search key with the list of card companies. No call with the payment key is without
- * effect, so that one is not tested.
+ * Tests the client ID and search key by listing card companies. Every call with the payment key has
+ * an effect, so that key is not tested.
  */
 export const shinhanPgApiTest = credentialTestOf(shinhanPg, () => ({
 	endpoint: CARD_LIST,

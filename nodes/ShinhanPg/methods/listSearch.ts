@@ -13,7 +13,7 @@ import { rowsOf } from '../api/api';
 
 const TIMEOUT = 15_000;
 
-/** The payment methods that the manual gives codes for (shinhan-pg.txt: 결제수단 코드), but for the two windows */
+/** Lists the manual's payment methods (shinhan-pg.txt: 결제수단 코드) except the two windows. */
 export async function searchPaymentMethods(
 	this: ILoadOptionsFunctions,
 ): Promise<INodeListSearchResult> {
@@ -25,7 +25,7 @@ export async function searchPaymentMethods(
 	};
 }
 
-/** The card companies of the chosen payment method, by name or code */
+/** Lists the card companies of the chosen payment method, filtered by name or code. */
 export async function searchCardCompanies(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -13,8 +13,8 @@ import { requestPersonalWindow } from './payment/requestPersonalWindow';
 import { getAll as getTerms } from './terms/getAll';
 
 /**
- * All that the Shinhan PG node does, in the order of its selectors. There is no acknowledgement: what
- * reaches the trigger is the buyer's browser, which cannot wait for a workflow.
+ * All operations of the Shinhan PG node, in the order of its selectors. There is no
+ * acknowledgement: the trigger answers the buyer's browser, which cannot wait for a workflow.
  */
 export const resources: Array<Resource<ShinhanEndpoint>> = [
 	{

@@ -4,22 +4,22 @@ import { wonText } from '../api/amounts';
 import { emailAddress, koreanPhone, webAddress } from '../../core/fields/formats';
 import { signedCustomLength, signedUrlLength } from '../signedState/signRequest';
 
-/** A text of at most so many characters (the 크기 column of the manual's tables) */
+/** Text of limited length (the 크기 column of the manual's tables) */
 export const upTo = (length: number) =>
 	z.string().max(length, `must be at most ${length} characters`);
 
 const address = webAddress.max(255, 'must be at most 255 characters');
 
 /**
- * The hash joins the ID as it is, and the manual speaks of e-mail, letters and digits: no blanks,
- * nothing beyond ASCII
+ * Printable ASCII without spaces: the ID goes into the hash verbatim, and the manual allows only an
+ * e-mail address, letters and digits.
  */
 export const userIdRule = upTo(50).regex(
 	/^[\x21-\x7e]+$/,
 	'must be an e-mail address, or letters and digits',
 );
 
-/** An address that opens an app: its scheme is the merchant's own. */
+/** A URL that opens the merchant's app, under the app's own scheme */
 const appAddress = upTo(100).regex(
 	/^[a-z][a-z\d+.-]*:\/\//i,
 	"must be your app's address, e.g. myshop://paid",
@@ -30,7 +30,7 @@ const color = z
 	.regex(/^#?[\da-f]{6}$/i, 'must be a color of 6 digits, e.g. FFFFFF')
 	.transform((value) => value.replace('#', ''));
 
-/** Formats and sizes of all payment requests (shinhan-pg.txt: 결제 요청) */
+/** Formats and sizes shared by all payment requests (shinhan-pg.txt: 결제 요청) */
 export const requestShape = {
 	pgcode: upTo(10),
 	user_id: userIdRule,
@@ -59,15 +59,15 @@ export const requestShape = {
 	app_cancel_url: appAddress,
 };
 
-/** A rule between fields: the field to correct, what it must be, and when it is not */
+/** A cross-field rule: the field to correct, its message, and the test for a violation */
 export type Condition<T> = [field: keyof T, rule: string, isBroken: (request: T) => boolean];
 type Request = Partial<z.infer<z.ZodObject<typeof requestShape>>>;
 
-/** shinhan-pg.txt: 최소 승인 금액; the manual names the minimum for cards, the rest is 1 won. */
+/** shinhan-pg.txt: 최소 승인 금액; 100 won for cards, 1 won for the rest */
 const CARD_CODES = ['card', 'nauthcard'];
 const CARD_MINIMUM = 100;
 
-/** Conditions of every payment request */
+/** Conditions that every payment request must meet */
 export const COMMON: Array<Condition<Request>> = [
 	[
 		'amount',
@@ -88,7 +88,7 @@ export const COMMON: Array<Condition<Request>> = [
 	],
 ];
 
-/** Conditions of the requests whose buyer is a person and comes back by an address */
+/** Conditions of requests whose buyer is a person and returns to a URL */
 const PERSONAL: Array<Condition<Request>> = [
 	[
 		'email_addr',
@@ -125,7 +125,7 @@ const PERSONAL: Array<Condition<Request>> = [
 	],
 ];
 
-/** The rules of a variant: its formats, and the conditions between its fields */
+/** Builds the rules of a request variant from its formats and cross-field conditions */
 export const conditional = <T extends z.ZodRawShape>(
 	formats: T,
 	conditions: Array<Condition<Partial<z.infer<z.ZodObject<T>>>>>,

@@ -4,12 +4,12 @@ import { requestHash } from '../api/hashes';
 import { signRequest } from '../signedState/signRequest';
 import { vatOf } from '../api/amounts';
 
-/** Fields that the editor offers as choices and the manual lists as numbers */
+/** Fields that are dropdowns in the editor but numbers in the manual */
 const NUMBERS = ['pay_type', 'device_type', 'inst_type', 'card_purpost_type'];
 
 /**
- * What a payment request sends: the values as the manual types them, the VAT, the signatures and the
- * hash.
+ * Returns what a payment request sends: the values typed as in the manual, the VAT, the signatures
+ * and the hash.
  */
 export function requestWire(input: IDataObject, credential: IDataObject): IDataObject {
 	const request: IDataObject = { ...input, tax_amount: taxIn(input) };
@@ -20,14 +20,14 @@ export function requestWire(input: IDataObject, credential: IDataObject): IDataO
 	return { ...wire, param_ispt_hash: requestHash(wire, credential) };
 }
 
-/** shinhan-pg.txt: tax_amount, where it is left out */
+/** VAT in won, computed if the input has none (shinhan-pg.txt: tax_amount) */
 const taxIn = ({ amount, tax_amount, taxfree_amount, cup_return_deposit }: IDataObject): number =>
 	Number(
 		tax_amount ??
 			vatOf(Number(amount), Number(taxfree_amount ?? 0), Number(cup_return_deposit ?? 0)),
 	);
 
-/** The address of the payment window, and what the node worked out for it */
+/** Returns the payment window's URL along with the order number, amount and VAT that were sent */
 export const requestedOf = (reply: IDataObject, input: IDataObject): IDataObject => ({
 	...reply,
 	order_no: input.order_no,

@@ -13,14 +13,14 @@ import { orderStatus, pollOrder } from '../api/orderStatus';
 import type { AskShinhan, OrderStatus } from '../api/orderStatus';
 import { parseWon } from '../api/amounts';
 
-/** An unknown partial cancellation; `before` is how the payment stood when it was sent */
+/** An unknown partial cancellation; `before` is the payment's state just before it was sent */
 export interface UnknownCancellation extends Unknown {
 	before?: OrderStatus['state'];
 }
 
 /**
- * A cancellation as Shinhan reports it. With a promotion it may cancel another amount than was asked for
- * (shinhan-pg.txt: 부분 취소), so the reply's amount stands, and a difference is flagged.
+ * Returns a cancellation as Shinhan reports it. With a promotion it may cancel a different amount
+ * than requested (shinhan-pg.txt: 부분 취소), so the reply's amount stands and a difference is flagged.
  */
 export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInput): IDataObject {
 	const amount = parseWon(reply.amount) as IDataObject[string];
@@ -34,7 +34,7 @@ export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInpu
 	};
 }
 
-/** A cancellation's answer has no hash; it must at least be about the same payment. */
+/** Returns why a reply is not believed: it has no hash, but must at least name the same payment. */
 export const verifyCancellation = (reply: IDataObject, { tid }: WireParams): string | undefined =>
 	reply.tid !== undefined && String(reply.tid) !== String(tid)
 		? `The answer is about another payment (${String(reply.tid)}). Look the order up with the operation Get or on Shinhan's merchant admin site`
@@ -46,8 +46,8 @@ const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
 };
 
 /**
- * Finds out whether a full cancellation was carried out: the payment stands as cancelled (tx_stat 2) or
- * not.
+ * Reconciles a full cancellation by the payment's state: cancelled (tx_stat 2) means that it was
+ * carried out, approved that it was not.
  */
 export async function reconcileCancellation(
 	ask: AskShinhan,
@@ -62,8 +62,8 @@ export async function reconcileCancellation(
 }
 
 /**
- * Notes how the payment stands before a partial cancellation, since the look-up afterwards has no
- * amounts.
+ * Records the payment's state before sending a partial cancellation, since the look-up afterwards
+ * does not report the cancelled amount.
  */
 export async function cancelAfterSnapshot(ask: AskShinhan, wire: WireParams): Promise<Outcome> {
 	const before = wire.order_no === undefined ? undefined : await orderStatus(ask, wire.order_no);
@@ -74,11 +74,11 @@ export async function cancelAfterSnapshot(ask: AskShinhan, wire: WireParams): Pr
 }
 
 /**
- * Finds out whether a partial cancellation was carried out, where the look-up can tell: where the
- * payment stands otherwise than before. A second part leaves it as it stood, and how much was cancelled
- * it never says. That it still stands as approved does not count as a no: Shinhan may act later, the
- * manual names no limit, and a part that is sent again is given back twice. (A full cancellation or a
- * confirmation that is sent again is refused.)
+ * Reconciles a partial cancellation where the look-up can tell, which is when the payment's state
+ * has changed. A second part leaves the state as it was, and the look-up never reports how much was
+ * cancelled. A payment still approved is no proof that nothing will happen: Shinhan may act later,
+ * the manual names no limit, and resending a part refunds it twice. (Shinhan refuses a resent full
+ * cancellation or confirmation.)
  */
 export async function reconcilePartialCancellation(
 	ask: AskShinhan,
@@ -103,8 +103,8 @@ const stillApproved = ({ reason }: Unknown): string =>
 	`${reason}, and Shinhan PG says that the payment stands as approved, with nothing cancelled`;
 
 /**
- * Looks for the payment that was to be cancelled; the unknown outcome, with why, where it cannot be
- * found.
+ * Looks up the payment that was to be cancelled. Returns the unknown outcome, with a reason, if it
+ * cannot be found.
  */
 async function foundFor(
 	ask: AskShinhan,

@@ -11,7 +11,7 @@ const AMOUNTS = ['amount', 'discount_amount', 'taxfree_amount', 'tax_amount'];
 const WHAT_TO_DO =
 	"Look the order up with the operation Get or on Shinhan's merchant admin site: if it is approved, the buyer has been charged; deliver or cancel it by hand";
 
-/** A confirmed payment with its amounts as numbers: the sample sends them as text */
+/** Returns a confirmed payment with its amounts as numbers; the sample sends them as text. */
 export function confirmedOf(reply: IDataObject): IDataObject {
 	const numbers = AMOUNTS.filter((name) => name in reply).map((name) => [
 		name,
@@ -20,7 +20,7 @@ export function confirmedOf(reply: IDataObject): IDataObject {
 	return { ...reply, ...Object.fromEntries(numbers), foundBy: 'confirm' } as IDataObject;
 }
 
-/** Why a confirmation's answer must not be believed; undefined where hash, order and amount fit. */
+/** Returns why a confirmation is not believed; undefined if its hash, order and amount match. */
 export function verifyConfirmation(
 	reply: IDataObject,
 	wire: WireParams,
@@ -39,8 +39,9 @@ const differs = (amount: unknown, expected: unknown): boolean =>
 	expected !== undefined && parseWon(amount) !== parseWon(expected);
 
 /**
- * Finds out how a confirmation ended whose answer never came: asks confirm-info until it knows. "There is no
- * data" counts only as its last word, since the confirmation may still be under way when it is first asked.
+ * Reconciles a confirmation whose reply never came by polling confirm-info. "There is no data"
+ * counts only as the last result, since the confirmation may still be in flight at the first
+ * look-up.
  */
 export async function reconcileConfirmation(
 	ask: AskShinhan,
@@ -67,7 +68,7 @@ export async function reconcileConfirmation(
 export const isPaid = ({ state }: OrderStatus): boolean =>
 	state === 'approved' || state === 'partiallyCancelled';
 
-/** The payment that confirm-info knows, in the words of a confirmation, if it is the expected one. */
+/** Returns confirm-info's payment in the shape of a confirmation, if it is the expected one. */
 export function foundPayment(
 	{ state, payment }: Extract<OrderStatus, { payment: IDataObject }>,
 	{ order_no, expectedAmount }: WireParams,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isTriggerUrl, signCustomParameter, signReturnUrl } from './signedState';
 import type { SignedState, ReturnKind } from './signedState';
 
-/** The addresses of a request, and which way back each of them is */
+/** A request's URL fields, and the kind of return that each one serves */
 const RETURN_KINDS = { return_url: 'return', cancel_url: 'cancel', fail_url: 'fail' } as const;
 
 type Address = keyof typeof RETURN_KINDS;
@@ -20,9 +20,9 @@ const returnUrlsOf = (request: IDataObject): Array<[Address, ReturnKind]> =>
 	);
 
 /**
- * Ties a request to this merchant: what comes back to a trigger of this package carries a signature
- * over order number and amount, in custom_parameter and in the addresses. A request that comes back to
- * another system goes out as it is.
+ * Signs a request so that its returns can be verified: custom_parameter and the URLs that lead to a
+ * trigger of this package carry a signature over order number and amount. A request that returns to
+ * another system is left unchanged.
  */
 export function signRequest(request: IDataObject, credential: IDataObject): IDataObject {
 	const tie = stateOf(request);
@@ -34,12 +34,12 @@ export function signRequest(request: IDataObject, credential: IDataObject): IDat
 	return result;
 }
 
-/** How long an address will be with what is added to it; a signature has the same length for every key. */
+/** Returns a URL's length once signed. Needs no key: every signature has the same length. */
 export function signedUrlLength(name: Address, request: IDataObject): number {
 	return String(signRequest(request, {})[name] ?? '').length;
 }
 
-/** How long custom_parameter will be with what is added to it */
+/** Returns the length of custom_parameter once signed */
 export function signedCustomLength(request: IDataObject): number {
 	return String(signRequest(request, {}).custom_parameter ?? '').length;
 }

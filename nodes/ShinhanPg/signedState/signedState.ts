@@ -5,22 +5,22 @@ import type { IDataObject } from 'n8n-workflow';
 import { secretsEqual } from '../../core/security/secretsEqual';
 import { trimmedText } from '../api/api';
 
-/** Where Shinhan sends the buyer's browser back to, as the trigger's address names it */
+/** The kind of a buyer's return from Shinhan: the value of `on` in the trigger's URL */
 export type ReturnKind = 'return' | 'cancel' | 'fail';
 
-/** What a returning browser carries of the request that this merchant made */
+/** What a returning browser carries of the merchant's original request */
 export interface SignedState {
 	order_no: string;
-	/** The amount of the request, in won */
+	/** The requested amount, in won */
 	amount: number;
 	/** The merchant's own custom_parameter */
 	custom: string;
 }
 
 /**
- * Nothing that the buyer's browser brings back is signed by Shinhan, so the request is: HMAC-SHA256 with
- * the payment key over what it was made for. It proves that this merchant asked for this amount under this
- * number; what was signed for one place is worth nothing in another.
+ * Shinhan signs nothing that the buyer's browser brings back, so we sign the request: HMAC-SHA256
+ * with the payment key. It proves that this merchant requested this amount for this order number; a
+ * signature made for one `place` is worthless in another.
  */
 function signatureOf(
 	place: ReturnKind | 'custom',
@@ -43,15 +43,16 @@ const isSigned = (
 const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;
 
 /**
- * The custom_parameter that goes out: amount, signature, and the merchant's own text. That one travels as
- * base64url, since a browser changes line ends and an encoding on the way may change letters.
+ * Returns the outgoing custom_parameter: amount, signature, and the merchant's own text. The text
+ * is base64url, since browsers rewrite line endings and an encoding on the way may alter
+ * characters.
  */
 export function signCustomParameter(tie: SignedState, credential: IDataObject): string {
 	const custom = Buffer.from(tie.custom, 'utf8').toString('base64url');
 	return `n8n.${tie.amount}.${signatureOf('custom', tie, credential)}.${custom}`;
 }
 
-/** Opens the custom_parameter of a return; undefined where this merchant did not make it for this order. */
+/** Opens a return's custom_parameter; undefined unless this merchant signed it for this order. */
 export function verifyCustomParameter(
 	order_no: string,
 	sealed: string,
@@ -65,8 +66,8 @@ export function verifyCustomParameter(
 }
 
 /**
- * Ties an address of the trigger to the request, since neither cancel_url nor fail_url nor the return of a
- * virtual account brings order_no or custom_parameter back. Addresses of other systems stay as they are.
+ * Signs a trigger URL for a request, since neither cancel_url nor fail_url nor a virtual account's
+ * return brings back order_no or custom_parameter. Returns other systems' URLs unchanged.
  */
 export function signReturnUrl(
 	address: string,
@@ -76,14 +77,14 @@ export function signReturnUrl(
 ): string {
 	if (!isTriggerUrl(address, way)) return address;
 	const url = new URL(address);
-	// Names that Shinhan has none of: it may add its own.
+	// Names that Shinhan does not use, as it may add parameters of its own.
 	url.searchParams.set('order', tie.order_no);
 	url.searchParams.set('won', String(tie.amount));
 	url.searchParams.set('nonce', signatureOf(way, { ...tie, custom: '' }, credential));
 	return url.href;
 }
 
-/** Whether an address is one of a trigger: it carries `on=return`, `on=cancel` or `on=fail`. */
+/** Whether a URL is a trigger's for this kind of return, e.g. `on=cancel` in its query */
 export function isTriggerUrl(address: string, way: ReturnKind): boolean {
 	try {
 		return new URL(address).searchParams.get('on') === way;
@@ -92,7 +93,7 @@ export function isTriggerUrl(address: string, way: ReturnKind): boolean {
 	}
 }
 
-/** Reads the tie out of a trigger's address; undefined where this merchant did not make it. */
+/** Reads the signed state from a trigger URL's query; undefined unless this merchant signed it. */
 export function verifyReturnUrl(
 	way: ReturnKind,
 	query: IDataObject,

@@ -7,11 +7,11 @@ import { shinhanPg } from '../provider';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
-/** The IP address that the buyer comes from, as n8n sees it behind its proxies */
+/** Returns the buyer's IP address as n8n sees it behind its proxies */
 export const addressOfBuyer = (webhook: IWebhookFunctions): string =>
 	trimmedText(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
 
-/** Makes Shinhan's calls from a webhook. */
+/** Returns a function that calls Shinhan from a webhook; `token` is redacted as a secret. */
 export function askFromWebhook(
 	webhook: IWebhookFunctions,
 	credential: IDataObject,

@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { escapeHtml } from '../../core/security/html';
 import type { BuyerPage } from './confirmReturn';
 
-/** An HTTP answer to the buyer's browser */
+/** An HTTP response to the buyer's browser, or to Shinhan for a deposit notice */
 export interface BuyerAnswer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
 }
 
-/** Which option holds the shop's address for what the buyer is told */
+/** The trigger option that holds the shop's own URL for each page */
 const ADDRESSES: Record<BuyerPage, string> = {
 	paid: 'successUrl',
 	pending: 'pendingUrl',
@@ -34,8 +34,8 @@ const HEADERS = {
 };
 
 /**
- * What the buyer gets: the way to the shop's own page, which only the trigger's options name, or a plain
- * page. The order number is handed on where it is known to be the merchant's.
+ * Returns a redirect to the shop's own page, which only the trigger's options can name, or a plain
+ * page. The order number is passed on only where it is known to be the merchant's.
  */
 export function buyerAnswer(view: BuyerPage, options: IDataObject, orderNo?: string): BuyerAnswer {
 	const location = addressOf(options[ADDRESSES[view]], orderNo);
@@ -44,7 +44,7 @@ export function buyerAnswer(view: BuyerPage, options: IDataObject, orderNo?: str
 	return pageAnswer(200, title, text, orderNo);
 }
 
-/** For what is not the return of a buyer whom this merchant sent */
+/** Returns the page for requests that are not a buyer's genuine return, or could not be handled. */
 export const refusal = (status: number): BuyerAnswer =>
 	pageAnswer(
 		status,
@@ -54,7 +54,7 @@ export const refusal = (status: number): BuyerAnswer =>
 			: '잘못된 접근입니다. 상점에서 다시 시도해 주세요.',
 	);
 
-/** An answer for a server: the bare text */
+/** Returns a response for a server: the bare text */
 export const textAnswer = (body: string): BuyerAnswer => ({
 	status: 200,
 	headers: {

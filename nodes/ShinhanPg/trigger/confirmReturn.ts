@@ -14,16 +14,16 @@ import type { AskShinhan, OrderStatus } from '../api/orderStatus';
 import { confirmedEvent, confirmUnknownEvent, failedEvent, tokenNews } from './events';
 import { KeyedQueue, SingleFlight } from './singleFlight';
 
-/** What the buyer is told */
+/** The page that the buyer sees */
 export type BuyerPage = 'paid' | 'pending' | 'account' | 'cancelled' | 'failed';
 
-/** What became of a return: what the buyer sees, and what starts the workflow */
+/** How a return ended: the page that the buyer sees, and the event that starts the workflow */
 export interface Verdict {
 	view: BuyerPage;
 	event?: MessageEvent;
 }
 
-/** A browser that came back with a token, for a request that this merchant made */
+/** A browser's return with a confirm token, verified as belonging to this merchant's request */
 export interface Return {
 	tie: SignedState;
 	token: string;
@@ -33,17 +33,17 @@ export interface Return {
 
 const underWay = new SingleFlight<Verdict>();
 const orders = new KeyedQueue();
-/** A buyer has no more windows of one order open; a token beyond these has to come again. */
+/** No buyer has more windows open for one order; a token beyond these has to be posted again. */
 const MOST_RETURNS = 5;
 
 /**
- * Confirms the payment of a return, once. Browsers reload, buyers click twice: posts of one token that come
- * together share one confirmation here. Two returns of one order have a token each, and the first may have
- * ended: they are tried one after the other, since before every confirmation Shinhan is asked whether the
- * order is paid already. So it does not matter which process of n8n takes which post. Where two processes
- * confirm at the same moment, Shinhan accepts the token once and refuses the other, which then finds the
- * payment. Those who share a payment hear of it as of one that was confirmed before: none is told "paid"
- * without an execution, even if that of the first could not be stored.
+ * Confirms the payment of a return, once. Browsers reload and buyers click twice: concurrent posts
+ * of one token share one confirmation. Two returns of one order each have their own token, and the
+ * first may have ended: they run one after the other, since every confirmation is preceded by a
+ * look-up of whether the order is already paid. So it does not matter which n8n process takes which
+ * post: if two confirm at the same moment, Shinhan accepts the token once and refuses the other,
+ * which then finds the payment. Callers that share a payment get `confirmedBefore`, so that none is
+ * told "paid" without an execution, even if the first one's could not be stored.
  */
 export async function confirmReturn(
 	ask: AskShinhan,
@@ -73,7 +73,7 @@ async function confirmUnlessPaid(
 	const before = await lookUpPatiently(ask, tie.order_no);
 	if ('payment' in before) return alreadyPaid(before, back);
 	if (before.state === 'unclear') {
-		// Better a sale that a reload can still make than a buyer charged twice.
+		// Better a sale that a reload can still complete than a buyer charged twice.
 		const reason = `Nothing was sent, since Shinhan PG could not be asked whether the order is paid already: ${before.reason}`;
 		return notConfirmed(back, { status: 'notSent', reason });
 	}
@@ -108,7 +108,7 @@ async function confirmUnlessPaid(
 	};
 }
 
-/** One look-up, and more only where it gave no clear answer: the buyer is waiting. */
+/** Looks up once, and polls only if the answer is unclear: the buyer is waiting. */
 async function lookUpPatiently(ask: AskShinhan, order_no: string): Promise<OrderStatus> {
 	const found = await orderStatus(ask, order_no);
 	if (found.state !== 'unclear') return found;

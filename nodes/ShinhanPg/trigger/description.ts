@@ -6,7 +6,7 @@ import { CONFIRMING_EVENTS, HANDING_EVENTS } from './events';
 const pageOf = (when: string): string =>
 	`Where the buyer goes ${when}, with order_no added. A plain page in Korean is shown where it is left out.`;
 
-/** What the user sets on the trigger */
+/** The trigger's parameters */
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
@@ -117,12 +117,12 @@ export const triggerProperties: INodeProperties[] = [
 	},
 ];
 
-/** The path that all of the trigger's addresses share; `on` in the query tells them apart. */
+/** The path that all of the trigger's URLs share; `on` in the query distinguishes them. */
 const PATH = 'shinhanpg';
 
 /**
- * The status that the trigger has set on the response stays: n8n puts its own 200 there unless its
- * description says that there is none. n8n 2.41 can resolve that without its expression engine.
+ * Keeps the status that the trigger set on the response: n8n overwrites it with 200 unless the
+ * description resolves to none. n8n 2.41 can resolve that without its expression engine.
  */
 function noStatus(): Partial<IWebhookDescription> {
 	const { fromFunction, webhookDescriptionFields } = workflow as Partial<typeof workflow>;
@@ -132,8 +132,9 @@ function noStatus(): Partial<IWebhookDescription> {
 }
 
 /**
- * Browsers come back by POST, and by GET from a window that was left. n8n answers with what the trigger
- * gives it, after it has stored the execution: the empty responseData keeps it from its own words.
+ * Browsers return by POST, or by GET from a window that the buyer left. n8n answers with the
+ * trigger's own response once the execution is stored; the empty responseData keeps n8n from using
+ * its own text.
  */
 const webhookOf = (name: 'default' | 'setup', httpMethod: 'POST' | 'GET'): IWebhookDescription => ({
 	name,

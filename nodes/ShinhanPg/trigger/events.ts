@@ -31,7 +31,7 @@ const ACCOUNT: INodePropertyOptions = {
 		'The buyer chose to pay by transfer and has an account to pay to. Nothing is paid yet.',
 };
 
-/** What a trigger that confirms can start on */
+/** The events of a trigger that confirms by itself */
 export const CONFIRMING_EVENTS: INodePropertyOptions[] = [
 	CANCELLED,
 	{
@@ -57,7 +57,7 @@ export const CONFIRMING_EVENTS: INodePropertyOptions[] = [
 	ACCOUNT,
 ];
 
-/** What a trigger that hands the token on can start on */
+/** The events of a trigger that hands the token on */
 export const HANDING_EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Authenticated',
@@ -71,12 +71,12 @@ export const HANDING_EVENTS: INodePropertyOptions[] = [
 	ACCOUNT,
 ];
 
-/** shinhan-pg.txt: 결제 승인: within 30 minutes of the authentication's result */
+/** shinhan-pg.txt: 결제 승인: within 30 minutes of the authentication result */
 const TOKEN_LIFE_MS = 30 * 60 * 1000;
 
 /**
- * What all events of an order share. Only what Shinhan itself answered is verified; the rest is the
- * browser's word.
+ * Returns what all events of an order share. Only what Shinhan itself answered is verified; the
+ * rest is the browser's word.
  */
 const eventOf = (event: string, tie: SignedState, data: IDataObject): MessageEvent => ({
 	provider: 'shinhanpg',
@@ -96,7 +96,7 @@ const eventOf = (event: string, tie: SignedState, data: IDataObject): MessageEve
 	data,
 });
 
-/** A payment that Shinhan has confirmed; a later return of the same one has the same eventId. */
+/** A payment that Shinhan has confirmed; later returns for it have the same eventId. */
 export function confirmedEvent(
 	event: string,
 	tie: SignedState,
@@ -116,7 +116,7 @@ export function confirmedEvent(
 	};
 }
 
-/** What a browser brought back that has yet to be confirmed, with all that the operation Confirm needs */
+/** A return that is yet to be confirmed, with everything that the operation Confirm needs */
 export const authenticatedEvent = (
 	tie: SignedState,
 	token: string,
@@ -126,7 +126,7 @@ export const authenticatedEvent = (
 	eventId: `shinhanpg:${tie.order_no}:authenticated:${tokenNews(token)}`,
 });
 
-/** A payment that was not confirmed, or of which it is not known; `outcome` is unknown or notSent. */
+/** A payment not confirmed, or not known to be; `outcome` is "unknown" or "notSent". */
 export const confirmUnknownEvent = (
 	tie: SignedState,
 	token: string,
@@ -146,7 +146,7 @@ const tokenData = (tie: SignedState, confirm_token: string, fields: Fields): IDa
 	confirmBefore: new Date(Date.now() + TOKEN_LIFE_MS).toISOString(),
 });
 
-/** `stage` is "window" where the buyer's payment failed, "confirm" where Shinhan refused to confirm. */
+/** `stage` is "window" if the buyer's payment failed, "confirm" if Shinhan refused to confirm. */
 export const failedEvent = (
 	tie: SignedState,
 	stage: 'window' | 'confirm',
@@ -157,20 +157,20 @@ export const failedEvent = (
 export const cancelledEvent = (tie: SignedState, fields: Fields, news: string): MessageEvent =>
 	newsOf(eventOf('cancelled', tie, { ...fields }), news);
 
-/** An order may fail or be left several times: each return is news of its own, and a reload of it is not. */
+/** Adds `news` to the eventId: each failed or abandoned return is a new event, a reload is not. */
 const newsOf = (event: MessageEvent, news: string): MessageEvent => ({
 	...event,
 	eventId: `${event.eventId}:${news}`,
 });
 
-/** Tells the returns of one order apart: each authentication has a token of its own. */
+/** Distinguishes the returns of one order: each authentication has its own token. */
 export const tokenNews = (token: string): string => digestOf({ token });
 
-/** Tells the returns without a token apart, by all that they bring and the address that they come by */
+/** Distinguishes returns without a token by all of their fields and their URL's query */
 export const returnNews = (query: IDataObject, fields: Fields): string =>
 	digestOf({ ...fields, '?': digestOf(query as Fields) });
 
-/** shinhan-pg.txt: the (가상계좌) rows of return_url; the account's number is not among them. */
+/** shinhan-pg.txt: the (가상계좌) rows of return_url; the account number is not among them. */
 export const accountEvent = (tie: SignedState, fields: Fields): MessageEvent => ({
 	...eventOf('virtualAccountIssued', tie, { ...fields }),
 	eventId: `shinhanpg:${tie.order_no}:virtualAccountIssued:${fields.tid ?? ''}`,
@@ -178,7 +178,7 @@ export const accountEvent = (tie: SignedState, fields: Fields): MessageEvent => 
 	buyer: { phone: fields.user_tel_no ?? null, email: fields.email ?? null },
 });
 
-/** A deposit notice, passed on as it came: neither its fields nor its encoding are in a public manual. */
+/** A deposit notice, passed through as is: no public manual gives its fields or its encoding. */
 export const depositEvent = (fields: Fields): MessageEvent => ({
 	...eventOf(
 		'depositNotice',

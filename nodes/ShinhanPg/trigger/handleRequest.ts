@@ -26,12 +26,12 @@ import {
 import { answerNow, answerWhenStarted } from './respond';
 import { parseWon } from '../api/amounts';
 
-/** Larger than any documented return by far */
+/** In bytes; far larger than any documented return */
 const LARGEST_BODY = 64 * 1024;
-/** What Shinhan's own replies look like; what it wants to hear after a deposit notice is not public. */
+/** Modeled on Shinhan's own replies; what it expects in reply to a deposit notice is not public. */
 const DEPOSIT_ANSWER = '{"ret_code":0,"ret_msg":"OK"}';
 
-/** What decides in a return: which order it is of, what proves it, and what became of it */
+/** The deciding fields of a return: which order it is for, what proves it, and how it ended */
 const OF_RETURN = new Set([
 	'order_no',
 	'custom_parameter',
@@ -42,13 +42,13 @@ const OF_RETURN = new Set([
 	'pay_amt',
 ]);
 
-/** What decides in the body of a visit; what a buyer brings who left is decided by the address alone. */
+/** The deciding body fields by `on`; a return of a buyer who left is decided by its URL alone. */
 const DECIDING = new Map<unknown, ReadonlySet<string>>([
 	['return', OF_RETURN],
 	['deposit', new Set(['order_no', 'tid', 'pay_amt'])],
 ]);
 
-/** One request to the trigger's address, read once */
+/** One request to the trigger's URL, read once */
 interface ReturnRequest {
 	webhook: IWebhookFunctions;
 	credential: IDataObject;
@@ -60,23 +60,23 @@ interface ReturnRequest {
 interface Answered {
 	answer: BuyerAnswer;
 	event?: MessageEvent;
-	/** Why it was not taken, for the log: no value stands in it */
+	/** Why it was not accepted, for the log: contains no values */
 	doubt?: string;
 	/** The fields that could not be read */
 	unreadable?: string[];
 }
 
 /**
- * Takes a visit of the buyer's browser (or Shinhan's deposit notice). What starts the workflow is answered
- * once n8n has stored the execution, the rest here and at once. It never throws; n8n would answer 500 and
- * store a failed execution for every bad request.
+ * Handles a request from the buyer's browser, or Shinhan's deposit notice. If it starts the
+ * workflow, n8n answers once the execution is stored; any other is answered here at once. Never
+ * throws, since n8n would answer 500 and store a failed execution for every bad request.
  */
 export async function handleRequest(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const wanted = webhook.getNodeParameter('events', []) as string[];
 		const { answer, event, doubt, unreadable = [] } = await readRequest(webhook);
 		if (doubt) warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, doubt);
-		// A token that no workflow hears of is a lost sale.
+		// `authenticated` always starts it: a token that no workflow hears of is a lost sale.
 		return event && [...wanted, 'authenticated'].includes(event.event)
 			? answerWhenStarted(webhook, answer, { ...event, unreadable })
 			: answerNow(webhook, answer);
@@ -129,14 +129,14 @@ async function route(visited: ReturnRequest, method: string): Promise<Answered> 
 const NOT_OURS =
 	'it carries no signature of this credential for its order: it is forged, or the request was made with another key or other addresses';
 
-/** The buyer is back from authenticating, or from choosing a virtual account (shinhan-pg.txt: return_url). */
+/** Handles a return with a token or with a virtual account (shinhan-pg.txt: return_url). */
 async function handleReturn(visited: ReturnRequest, news: string): Promise<Answered> {
 	const { webhook, credential, options, query, fields } = visited;
 	const order_no = fields.order_no ?? '';
 	const inside = verifyCustomParameter(order_no, fields.custom_parameter ?? '', credential);
-	// The table spells it confirm_token, its sample confinm_token.
+	// The manual's table spells it confirm_token, its sample confinm_token.
 	const token = fields.confirm_token || fields.confinm_token;
-	// A virtual account's return carries neither order_no nor custom_parameter in the table.
+	// In the table a virtual account's return carries neither order_no nor custom_parameter.
 	const tie = token ? inside : (inside ?? verifyReturnUrl('return', query, credential));
 	if (!tie || (order_no && order_no !== tie.order_no)) return refused(401, NOT_OURS);
 	if (!token) return handleVirtualAccount(tie, fields, options, news);
@@ -177,8 +177,8 @@ const answeredBy = (
 });
 
 /**
- * The buyer left the window or failed in it; without this merchant's signature the buyer is answered
- * and nothing starts.
+ * Handles a buyer who left the window or failed in it. Without this merchant's signature the buyer
+ * still gets a page, but no workflow starts.
  */
 function handleAbandoned(
 	{ query, credential, options }: ReturnRequest,
@@ -191,8 +191,8 @@ function handleAbandoned(
 }
 
 /**
- * The one message that comes from Shinhan's server. It carries no proof that is known, so its address
- * has a secret.
+ * Handles the only message that Shinhan's server sends itself. It carries no known proof of origin,
+ * so its URL holds a secret.
  */
 function handleDeposit({ credential, query, fields, options }: ReturnRequest): Answered {
 	const { depositSecret } = credential;

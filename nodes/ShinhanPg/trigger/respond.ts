@@ -4,7 +4,7 @@ import { logFailure } from '../../core/webhook/handleWebhook';
 import type { PaymentEvent } from '../../core/webhook/paymentEvent';
 import type { BuyerAnswer } from './buyerPages';
 
-/** Answers a visit that starts nothing. Where the connection is gone already, nobody is left to be told. */
+/** Answers a request that starts no workflow. If the connection is gone, no one is left to tell. */
 export function answerNow(
 	webhook: IWebhookFunctions,
 	{ status, headers, body }: BuyerAnswer,
@@ -18,10 +18,11 @@ export function answerNow(
 }
 
 /**
- * Starts the workflow, and has n8n answer once it has stored the execution: a buyer is not told "paid"
- * while nobody hears of it. Where n8n cannot store it, it answers 500 in its own words, and a reload finds
- * the payment. n8n leaves status and headers as they are set here (see `webhooks.ts`), but for
- * content-security-policy, where it puts its own sandbox: a page without scripts shows in it.
+ * Starts the workflow and has n8n answer once the execution is stored, so that no buyer is told
+ * "paid" while no workflow hears of it. If n8n cannot store it, it answers with its own 500, and a
+ * reload finds the payment. n8n keeps the status and headers set here (see `description.ts`),
+ * except content-security-policy, which it replaces with its own sandbox; a page without scripts
+ * still shows.
  */
 export function answerWhenStarted(
 	webhook: IWebhookFunctions,

@@ -1,12 +1,12 @@
 /**
- * Lets what is asked for several times at once be done once: those who come while it is under way get
- * the same result. It keeps nothing afterwards, and nothing is known of other processes of n8n: whoever
- * uses it must be right without it.
+ * Coalesces concurrent calls with the same key into one: calls that arrive while it is in flight
+ * share its result. Keeps nothing afterwards and does not see other n8n processes, so callers must
+ * be correct without it.
  */
 export class SingleFlight<T> {
 	private readonly underWay = new Map<string, Promise<T>>();
 
-	/** `isFirst` is true for the one whose work it was. */
+	/** `isFirst` is true for the caller whose `work` ran. */
 	async run(key: string, work: () => Promise<T>): Promise<{ result: T; isFirst: boolean }> {
 		const running = this.underWay.get(key);
 		if (running) return { result: await running, isFirst: false };
@@ -20,11 +20,11 @@ export class SingleFlight<T> {
 	}
 }
 
-/** Lets what belongs to one thing be done one after the other, in the order in which it came. It keeps nothing either. */
+/** Runs calls with the same key one at a time, in order of arrival. Keeps nothing afterwards. */
 export class KeyedQueue {
 	private readonly lines = new Map<string, Array<Promise<unknown>>>();
 
-	/** Throws where `most` are in the line already: nothing was done then. */
+	/** Throws without running `work` if `most` calls are already in line. */
 	async run<T>(key: string, most: number, work: () => Promise<T>): Promise<T> {
 		const line = this.lines.get(key) ?? [];
 		if (line.length >= most) throw new RangeError('too many came at once');

@@ -4,9 +4,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { isTool, runExecutionDataOf } from '../idempotency/executionIdentity';
 
 /**
- * Ends a run at the moment it is stopped, by a person or by the workflow's time-out. n8n keeps a node's
- * place in the execution, and what is kept of its items, only where the node fails in that very
- * instant: then a retry goes on with it. What is on its way meanwhile goes on and is noted.
+ * Ends a run the moment it is stopped, by a person or by the workflow's timeout. n8n keeps a node's
+ * place in the execution, and the record of its items, only if the node fails at that very instant;
+ * a retry then resumes from there. Requests in flight continue and are recorded.
  */
 export async function untilCancelled<T>(
 	execution: IExecuteFunctions,
@@ -33,16 +33,16 @@ export async function untilCancelled<T>(
 	}
 }
 
-/** Nodes that fail as if On Error were Stop Workflow, until n8n has taken note of it */
+/** Nodes made to fail as if On Error were Stop Workflow, until n8n has registered the failure */
 const failing = new WeakSet<INode>();
 
-/** n8n may never put the node back, e.g. where an agent runs it by itself. */
+/** Restored after this at most: n8n may never put the node back, e.g. when an agent runs it. */
 const LONGEST_MS = 10_000;
 
 /**
- * With On Error set to continue, n8n would take the node for done and its input for its output. It looks
- * when it comes to it, a while after the node failed, and then puts a node that stops the workflow back in
- * its place: from there on, and so in what is saved, the node is set as it was.
+ * With On Error set to continue, n8n would consider the node done and its input its output. n8n
+ * reads the setting a while after the node failed, and then puts a node that stops the workflow
+ * back in its place. From then on, and thus in the saved data, the node has its own settings again.
  */
 function failForOnce(execution: IExecuteFunctions): void {
 	const data = execution.getExecuteData?.();
@@ -60,9 +60,9 @@ function failForOnce(execution: IExecuteFunctions): void {
 }
 
 /**
- * Puts the node back in its place at once, and tells when n8n does so. n8n saves the execution when it is
- * stopped and once more when the node has failed; in queue mode the two meet in the database, and the
- * first may come last. An agent's tool has no place of its own to be put in.
+ * Puts the node back in its place at once, and reports when n8n does so itself. n8n saves the
+ * execution when it is stopped and again when the node has failed; in queue mode the two saves race
+ * in the database, and the first may land last. An agent's tool has no place of its own.
  */
 function putBack(execution: IExecuteFunctions, data: IExecuteData, onPutBack: () => void): void {
 	const stack = runExecutionDataOf(execution)?.executionData?.nodeExecutionStack;
@@ -76,7 +76,7 @@ function putBack(execution: IExecuteFunctions, data: IExecuteData, onPutBack: ()
 		onPutBack();
 		return stack.unshift(...(isInPlace ? others : added));
 	};
-	// What n8n saves of the execution does not hold a method.
+	// Not enumerable, so that n8n does not save the method with the execution.
 	Object.defineProperty(stack, 'unshift', { value, configurable: true, enumerable: false });
 }
 

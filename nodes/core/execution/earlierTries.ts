@@ -5,11 +5,11 @@ import type { Attempt, Unproven } from '../idempotency/idempotencyStore';
 import type { Endpoint, NotSent, Unknown } from '../operation';
 import type { NodeRun } from './nodeRun';
 
-/** What is told of an item that an earlier try of the execution may have sent */
+/** What is reported for an item that an earlier try of the execution may have sent */
 
 const unknown = (reason: string): Unknown => ({ status: 'unknown', reason });
 
-/** It was sent, and it is kept that nobody knew how it ended */
+/** The outcome of an item that was sent and is on record without a known result */
 export function keptUnknown(attempt: Attempt): Unknown {
 	const reason = 'reason' in attempt && attempt.reason;
 	return unknown(
@@ -42,8 +42,8 @@ export const UNPROVEN: Record<Unproven, Unknown> = {
 };
 
 /**
- * An agent asked for the very same thing again. An agent that n8n starts anew (Retry On Fail) does so as
- * well, and nothing tells the two apart.
+ * Marks a result replayed to an agent that repeated a call. An agent that n8n restarts (Retry On
+ * Fail) repeats its calls as well, and nothing tells the two apart.
  */
 export const noticed = (output: IDataObject): IDataObject => ({
 	...output,
@@ -51,7 +51,7 @@ export const noticed = (output: IDataObject): IDataObject => ({
 		'This execution had sent the very same values before. They were not sent again: this is the result of that time.',
 });
 
-/** n8n's database did not take the note that has to come first. */
+/** The outcome if n8n's database did not accept the note that has to come first */
 export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
 	isRetry
 		? UNPROVEN.unreadable
@@ -61,7 +61,7 @@ export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
 				reason: "n8n's database did not take the note that has to come before it",
 			};
 
-/** One line in n8n's log for a run whose items cannot be told apart from what was sent */
+/** Logs one warning for a run whose items cannot be told apart from those already sent. */
 export function warn<TEndpoint extends Endpoint>(
 	{ execution, provider, operation }: NodeRun<TEndpoint>,
 	why: Unproven,

@@ -3,19 +3,19 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { hasExpression } from '../fields/parameterReader';
 import { messageOf } from '../values';
 
-/** The credential of an item, or why it cannot be read for this one */
+/** An item's credential, or why it cannot be read */
 export type ItemCredential = { credential: IDataObject } | { unreadable: string };
 
-/** With more items than this it is first asked whether the credential can depend on them at all. */
+/** Above this many items, checks first whether the credential can depend on the item at all. */
 const FEW = 100;
 
-/** So many are read at once: n8n takes half a millisecond for each. */
+/** How many are read concurrently; n8n takes half a millisecond for each. */
 const AT_ONCE = 10;
 
 /**
- * Reads the credential for every item: its fields may be expressions that speak of the item, and an
- * item must not go out in another one's name. Items with the same values share one object. Throws
- * where it can be read for none.
+ * Reads the credential for every item: its fields may be expressions over the item, and no item may
+ * be sent in another one's name. Items with equal values share one object. Throws if it cannot be
+ * read for any item.
  */
 export async function readCredentials(
 	execution: IExecuteFunctions,
@@ -26,7 +26,7 @@ export async function readCredentials(
 	const reader = new CredentialReader(execution, type);
 	if (size > FEW && (await reader.isConstant())) {
 		const only = await reader.read(0);
-		// A second line of defence, should n8n one day mean something else by what it was asked for
+		// Second line of defense, should a later n8n give the internal call another meaning
 		const others = [1, Math.floor(size / 2), size - 1].map((index) => reader.read(index));
 		if ((await Promise.all(others)).every((one) => one === only)) {
 			if ('unreadable' in only) throw reader.failure;
@@ -43,7 +43,7 @@ export async function readCredentials(
 }
 
 class CredentialReader {
-	/** The first error of n8n's */
+	/** The first error that n8n threw */
 	failure: unknown;
 	private readonly shared = new Map<string, ItemCredential>();
 	private readonly execution: IExecuteFunctions;
@@ -68,8 +68,8 @@ class CredentialReader {
 	}
 
 	/**
-	 * Whether no field is an expression. n8n gives nodes the resolved values only; it is asked for the
-	 * written ones as it asks itself. Where that fails, each item's are read.
+	 * Whether no field is an expression. n8n gives nodes only the resolved values, so this asks for
+	 * the raw ones the way n8n itself does. If that fails, the credential is read for each item.
 	 */
 	async isConstant(): Promise<boolean> {
 		const { execution, type } = this;

@@ -5,13 +5,13 @@ import type { Problem } from '../fields/readInput';
 import type { Endpoint, NotSent, Refused, Unknown } from '../operation';
 import type { NodeRun } from './nodeRun';
 
-/** Wrong values: nothing was sent for this item */
+/** Invalid values: nothing was sent for this item */
 export interface Invalid {
 	status: 'invalid';
 	problems: Problem[];
 }
 
-/** Done: what the item gives, usually one output item */
+/** A completed item with its output, usually one output item */
 export interface Done {
 	status: 'succeeded';
 	outputs: IDataObject[];
@@ -19,10 +19,10 @@ export interface Done {
 
 export type FailedResult = Invalid | NotSent | Refused | Unknown;
 
-/** How an item ended; `replayed` where an earlier try of the execution had sent it already */
+/** How an item ended; `replayed` if it had been sent earlier in the execution */
 export type ItemResult = (Done | FailedResult) & { replayed?: true };
 
-/** The message and the way out for one item, in words for a merchant. It never holds a secret. */
+/** Returns the message and advice for one item, in a merchant's words. Never holds a secret. */
 export function describeFailure<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	result: FailedResult,
@@ -57,7 +57,7 @@ export function describeFailure<TEndpoint extends Endpoint>(
 	}
 }
 
-/** The message has to suffice: an AI Agent hears nothing else. */
+/** The message has to suffice: an AI Agent sees nothing else. */
 function doubt<TEndpoint extends Endpoint>(
 	{ provider: { displayName }, operation: { action, effect } }: NodeRun<TEndpoint>,
 	{ disputed }: Unknown,
@@ -69,12 +69,12 @@ function doubt<TEndpoint extends Endpoint>(
 		: `${unclear}, it may have: do not send it again before a person has looked it up at ${displayName}`;
 }
 
-/** An answer that is not believed is not settled by a look-up either. */
+/** What to do after an unknown outcome. A look-up does not settle a disputed answer either. */
 function onUnknown<TEndpoint extends Endpoint>(
 	{ provider: { displayName }, operation, goOn, isTool }: NodeRun<TEndpoint>,
 	{ disputed }: Unknown,
 ): string {
-	// What only a person may do is no advice for a model.
+	// A model must not be advised to do what only a person may do.
 	if (isTool) return `A person has to look it up at ${displayName} before anything is sent again.`;
 	const looksUp = 'reconcile' in operation && operation.reconcile !== undefined;
 	const retry =
@@ -85,7 +85,7 @@ function onUnknown<TEndpoint extends Endpoint>(
 	return `${money}Look it up at ${displayName} before anything is sent again. ${retry}`;
 }
 
-/** An error of the node itself about one item (or about the node, where it has no index) */
+/** An error of the node itself about one item; index 0 if it is about the node as a whole */
 export const itemError = (
 	execution: IExecuteFunctions,
 	message: string,
@@ -94,7 +94,7 @@ export const itemError = (
 ): NodeOperationError =>
 	new NodeOperationError(execution.getNode(), message, { itemIndex, description });
 
-/** The error for a failed item: an API error where the provider had a part in it. */
+/** Builds the error for a failed item: an API error if the provider had a part in it. */
 export function errorOf<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	{ result, index, progress }: { result: FailedResult; index: number; progress: string },
@@ -115,14 +115,14 @@ export function errorOf<TEndpoint extends Endpoint>(
 		: new NodeOperationError(node, options.message, options);
 }
 
-/** Which item of several a message is about, counted from 0 as n8n does */
+/** Which item of several a message is about, counted from 0 as in n8n */
 const itemOf = (index: number, total: number): string => (total > 1 ? ` [item ${index}]` : '');
 
 const MOST_LISTED = 100;
 
 /**
- * What happened to every item of a run that stops: how many succeeded and what they made, which
- * failed and how, how many were not sent.
+ * Sums up a run that stops: how many items succeeded and what they created, how many were refused
+ * or are unknown, how many were not sent. Empty for a single item.
  */
 export function progressOf<TEndpoint extends Endpoint>(
 	{ items: { length: total }, isRetry }: NodeRun<TEndpoint>,
@@ -148,8 +148,8 @@ export function progressOf<TEndpoint extends Endpoint>(
 }
 
 /**
- * Ends a run before anything of this try is sent: names every wrong field of every wrong item. `kept` is
- * how many items an earlier try of the execution had sent.
+ * Builds the error that ends a run before this try sends anything: names every wrong field of up to
+ * 100 items. `kept` is how many items an earlier try of the execution had sent.
  */
 export function invalidItems<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,

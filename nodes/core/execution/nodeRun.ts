@@ -4,25 +4,25 @@ import type { ItemCredential } from './itemCredentials';
 import type { Endpoint, Operation, Provider, RemoteOperation } from '../operation';
 import type { RunOptions } from '../fields/runOptions';
 
-/** One run of a node: everything that is the same for its items */
+/** One run of a node: everything its items share */
 export interface NodeRun<TEndpoint extends Endpoint> {
 	execution: IExecuteFunctions;
 	provider: Provider<TEndpoint>;
 	operation: Operation<TEndpoint>;
-	/** Tells apart what is kept: resource and operation */
+	/** Resource and operation: the scope of what is kept */
 	key: string;
 	items: INodeExecutionData[];
-	/** Each item's own credential; undefined where the operation needs none */
+	/** Each item's own credential; undefined if the operation needs none */
 	credentials: ItemCredential[] | undefined;
 	credentialOf: (index: number) => IDataObject | undefined;
-	/** Whose money an item is: a digest of the account */
+	/** Digest of the account whose money the item concerns */
 	accountOf: (index: number) => string;
 	options: RunOptions;
-	/** Whether a failing item becomes an item of the output instead of ending the run */
+	/** Whether a failed item becomes an output item instead of ending the run */
 	goOn: boolean;
-	/** Whether an AI Agent called it as a tool: it hears of a failing item only by an item of the output */
+	/** Whether an AI Agent called it as a tool: it learns of a failed item only from the output */
 	isTool: boolean;
-	/** Whether the execution is a retried one: an earlier try may have sent what this one did not */
+	/** Whether the execution is a retry: an earlier try may have sent what this one did not */
 	isRetry: boolean;
 }
 

@@ -16,7 +16,7 @@ import type {
 import type { NodeRun } from './nodeRun';
 import { webhookHostOf } from './webhookHost';
 
-/** An item that is ready to be sent */
+/** An item ready to be sent */
 export interface PreparedItem {
 	index: number;
 	input: ItemInput;
@@ -24,7 +24,7 @@ export interface PreparedItem {
 	credential: IDataObject;
 }
 
-/** Turns an item's values into what goes out. Nothing is sent; what cannot be turned says why. */
+/** Turns an item's values into what is sent, or returns why they cannot be. Sends nothing. */
 export async function prepareItem<TEndpoint extends Endpoint>(
 	{ execution, credentialOf }: Pick<NodeRun<TEndpoint>, 'execution' | 'credentialOf'>,
 	{ toWire }: Pick<RemoteOperation<TEndpoint>, 'toWire'>,
@@ -44,7 +44,7 @@ export async function prepareItem<TEndpoint extends Endpoint>(
 	}
 }
 
-/** How the calls of a run are made for one item */
+/** Returns the function that makes the calls of a run for one item. */
 export const askFor = <TEndpoint extends Endpoint>(
 	{ execution, provider, options }: Pick<NodeRun<TEndpoint>, 'execution' | 'provider' | 'options'>,
 	{ fields }: Pick<RemoteOperation<TEndpoint>, 'fields'>,
@@ -62,8 +62,8 @@ export const askFor = <TEndpoint extends Endpoint>(
 };
 
 /**
- * Carries out an operation for one item, in a run as in a webhook, and tells how it ended. A call goes
- * out once; where no answer came, it is asked how it ended; an answer that does not verify is disputed.
+ * Carries out an operation for one item, in a run or a webhook, and returns its outcome. A call is
+ * sent once; if no answer came, it is reconciled; an answer that does not verify is disputed.
  */
 export async function perform<TEndpoint extends Endpoint>(
 	ask: Ask<TEndpoint>,
@@ -81,7 +81,7 @@ export async function perform<TEndpoint extends Endpoint>(
 	return reason === undefined ? outcome : { status: 'unknown', disputed: true, reason };
 }
 
-/** Asks how a write ended that got no answer, where the operation has a look-up. */
+/** Looks up how an unanswered write ended; returns `unknown` if the operation has no look-up. */
 export async function reconcile<TEndpoint extends Endpoint>(
 	ask: Ask<TEndpoint>,
 	operation: Pick<RemoteOperation<TEndpoint>, 'reconcile'>,
@@ -95,7 +95,7 @@ const isChosen = <TEndpoint>(
 	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint),
 ): endpoint is (input: ItemInput) => TEndpoint => typeof endpoint === 'function';
 
-/** Found once for an operation: every item is looked through for what stands in them. */
+/** Cached per operation: the values of these fields are collected for every item. */
 const PASSWORDS = new WeakMap<INodeProperties[], string[]>();
 
 function passwordsOf(fields: INodeProperties[]): string[] {

@@ -5,7 +5,7 @@ import type { Endpoint, ItemInput } from '../operation';
 import { toResult, isFailure, stopAtFailure } from './results';
 import type { RemoteRun } from './nodeRun';
 
-/** Reads: a few at once; the results stand in the order of the input. */
+/** Runs reads, a few at a time; the results keep the order of the input. */
 export async function runReads<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {

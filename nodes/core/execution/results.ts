@@ -6,7 +6,7 @@ import type { FailedResult, Invalid, ItemResult } from './messages';
 import type { Endpoint, ItemInput, Outcome, RemoteOperation } from '../operation';
 import type { NodeRun } from './nodeRun';
 
-/** Turns a provider's answer into what the item gives. */
+/** Turns a provider's answer into the item's result. */
 export function toResult<TEndpoint extends Endpoint>(
 	operation: Pick<RemoteOperation<TEndpoint>, 'toOutput'>,
 	input: ItemInput,
@@ -18,7 +18,7 @@ export function toResult<TEndpoint extends Endpoint>(
 	return { status: 'succeeded', outputs: [output].flat().map(withoutError) };
 }
 
-/** n8n takes an item with `error` in it for a failed one, and "Retry On Fail" would send everything again. */
+/** n8n takes an item with `error` in it for a failed one; Retry On Fail would resend everything. */
 const withoutError = (output: IDataObject): IDataObject => {
 	if (!('error' in output)) return output;
 	const { error, ...others } = output;
@@ -28,7 +28,7 @@ const withoutError = (output: IDataObject): IDataObject => {
 export const isFailure = (result: ItemResult | undefined): result is FailedResult =>
 	result !== undefined && result.status !== 'succeeded';
 
-/** Ends the run at a failed item, where the node is set to stop, with word of what became of every item. */
+/** Throws at a failed item if the node is set to stop; the error says what became of all items. */
 export function stopAtFailure<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	results: Array<ItemResult | undefined>,
@@ -43,7 +43,7 @@ export function stopAtFailure<TEndpoint extends Endpoint>(
 	throw errorOf(run, { result, index, progress: progressOf(run, results, referenceOf) });
 }
 
-/** Says in the editor that part of the output is from an earlier try. */
+/** Shows in the editor that part of the output comes from an earlier try. */
 export function hintReplayed<TEndpoint extends Endpoint>(
 	{ execution, items }: NodeRun<TEndpoint>,
 	results: ItemResult[],
@@ -57,7 +57,7 @@ export function hintReplayed<TEndpoint extends Endpoint>(
 	});
 }
 
-/** The output items of one input item */
+/** Returns the output items of one input item. */
 export function outputsOf<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	result: ItemResult,
@@ -78,7 +78,7 @@ export function outputsOf<TEndpoint extends Endpoint>(
 	return [failedItem(run.execution, item, failure)];
 }
 
-/** What a failed item tells of itself, under `error` */
+/** What a failed item reports under `error` */
 export interface Failure {
 	message: string;
 	description: string;
@@ -87,9 +87,9 @@ export interface Failure {
 }
 
 /**
- * The output of a failed item. Every n8n sends an item to the error output whose only key is `error`, and
- * adds the input's keys there by itself; with an `error` beside `json` it would keep the bare message.
- * On the regular output the input is carried on here.
+ * Returns the output of a failed item. Every n8n version sends an item whose only key is `error` to
+ * the error output and merges the input's keys there itself; with an `error` beside `json` it would
+ * keep only the bare message. On the regular output the input is carried over here.
  */
 export function failedItem(
 	execution: IExecuteFunctions,
@@ -97,7 +97,7 @@ export function failedItem(
 	failure: Failure,
 ): INodeExecutionData {
 	const hasErrorOutput = execution.getNode().onError === 'continueErrorOutput';
-	// A model is told what happened, not once more what its agent was given.
+	// A model is told what happened; its agent's input is not repeated.
 	const isBare = hasErrorOutput || isTool(execution);
 	const input = isBare ? {} : execution.getInputData()[item]?.json;
 	return { json: { ...input, error: { ...failure } }, pairedItem: { item } };

@@ -16,9 +16,9 @@ import { runWrites } from './writes';
 import { messageOf } from '../values';
 
 /**
- * Runs the chosen operation for every input item; each output item is linked to its input item.
- * Nothing is sent before all items are checked; `write` and `money` go out one at a time, and none
- * twice in an execution. Where an item fails and the node is set to stop, the error tells what
+ * Runs the chosen operation for every input item; each output item is paired with its input item.
+ * Nothing is sent before all items are validated; `write` and `money` go out one at a time, and
+ * none twice in an execution. If an item fails and the node is set to stop, the error tells what
  * happened to every item.
  */
 export async function runNode<TEndpoint extends Endpoint>(
@@ -48,9 +48,9 @@ async function resultsOf<TEndpoint extends Endpoint>(
 }
 
 /**
- * Nothing could be begun, e.g. since the credential cannot be read. Where the node is set to go on,
- * each item has to say so: from an error that is thrown n8n makes the input into the output, as if
- * all had gone well.
+ * Reports a run that could not begin, e.g. because the credential cannot be read. If the node is
+ * set to continue, each item has to say so: if an error were thrown, n8n would output the input as
+ * if all had gone well.
  */
 function notStarted(execution: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	if (!execution.continueOnFail()) throw error;

@@ -10,13 +10,13 @@ import type { ReadParameter } from '../fields/parameterReader';
 import type { NodeRun } from './nodeRun';
 import { messageOf } from '../values';
 
-/** What is left to do for an item: something to send, or a result that stands already */
+/** What is left to do for an item: input to send, or a result that already stands */
 export type ValidatedItem = { input: ItemInput } | { result: ItemResult };
 
 /**
- * Checks every item before the first is sent; `keptOf` gives those that an earlier try has finished,
- * which are not read again. Where the node is set to stop, wrong items end the run here with an
- * error that names them all, and nothing is sent. n8n gets to do other things in between.
+ * Validates every item before the first is sent; `keptOf` returns the results of those that an
+ * earlier try finished, which are not read again. If the node is set to stop, throws one error for
+ * all invalid items, and nothing is sent. Yields to the event loop in between.
  */
 export async function validateItems<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
@@ -46,15 +46,15 @@ export async function validateItems<TEndpoint extends Endpoint>(
 	return steps;
 }
 
-/** What is told of an item whose credential n8n could not read; undefined where it could */
+/** The result of an item whose credential n8n could not read; undefined if it could */
 const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefined =>
 	credential && 'unreadable' in credential
 		? invalid([{ field: 'Credential', rule: `could not be read: ${credential.unreadable}` }])
 		: undefined;
 
 /**
- * Milliseconds of checking after which n8n gets its turn. Ten thousand items take it ten seconds, and a
- * notification that waited as long would count as failed for the provider.
+ * Milliseconds of validation before yielding to the event loop. Ten thousand items take ten
+ * seconds, and a notification kept waiting that long would count as failed for the provider.
  */
 const LONGEST_STRETCH = 20;
 
@@ -67,7 +67,7 @@ function check<TEndpoint extends Endpoint>(
 	return 'input' in checked ? checked : { result: invalid(checked.problems) };
 }
 
-/** A value that could not be turned into a request, e.g. a file that is not there */
+/** The result of a value that could not be turned into a request, e.g. a missing file */
 export const invalidBecause = (error: unknown): Invalid =>
 	invalid([{ field: 'Item', rule: `could not be prepared: ${messageOf(error)}` }]);
 

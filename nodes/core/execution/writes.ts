@@ -10,7 +10,7 @@ import type { Endpoint, ItemInput, Unknown } from '../operation';
 import { toResult, stopAtFailure, hintReplayed } from './results';
 import type { RemoteRun } from './nodeRun';
 
-/** Writes: one at a time, each at most once in an execution. */
+/** Runs writes, one at a time, each at most once in an execution. */
 export async function runWrites<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
@@ -40,22 +40,22 @@ export async function runWrites<TEndpoint extends Endpoint>(
 	return results;
 }
 
-/** What all items of a run are sent with */
+/** What all items of a run share while they are sent */
 interface Sending<TEndpoint extends Endpoint> {
 	run: RemoteRun<TEndpoint>;
 	memory: Memory;
-	/** Whether an item is to be sent, or has its result already */
+	/** Whether an item is still to be sent; false if it has its result already */
 	isToGoOut: (index: number) => boolean;
 }
 
-/** What stands in the way of an item: an attempt of which it is not known how it ended */
+/** What blocks an item: an attempt whose outcome is unknown */
 interface Earlier {
 	unknown: Unknown;
 	/** Which of the item's attempts it was */
 	attempt: number;
-	/** It was made by this very try, so that no person can have looked at it */
+	/** Made by this very try, so no person can have looked at it */
 	isOfThisTry: boolean;
-	/** Another retry made it, or makes it just now: that nothing is found yet proves nothing */
+	/** Made by another retry, perhaps still in flight: a look-up that finds nothing proves nothing */
 	isOfAnotherRetry?: boolean;
 }
 
@@ -83,12 +83,12 @@ async function sendOne<TEndpoint extends Endpoint>(
 		memory.markSending(item, claimed.number);
 		return await sendAndKeep(sending, item, claimed.number);
 	} catch {
-		// The store has it as in flight: it may have happened.
+		// The store still has it as in flight: it may have happened.
 		return { status: 'unknown', reason: 'The answer came but could not be used' };
 	}
 }
 
-/** The right to send an item, as its attempt of this number, or the result that stands in its way */
+/** The right to send an item as attempt `number`, or the result that blocks it */
 type Right = { number: number } | { result: ItemResult };
 
 async function claim<TEndpoint extends Endpoint>(
@@ -118,7 +118,7 @@ async function claim<TEndpoint extends Endpoint>(
 	});
 }
 
-/** The attempt, of this item or of an equal one, that may have happened; undefined where there is none */
+/** Returns the attempt, of this item or an equal one, that may have happened, if there is one. */
 async function earlierOf<TEndpoint extends Endpoint>(
 	{ memory }: Sending<TEndpoint>,
 	item: PreparedItem,
@@ -129,7 +129,7 @@ async function earlierOf<TEndpoint extends Endpoint>(
 		return { unknown: earlierTries.keptUnknown(kept), attempt: kept.number, isOfThisTry };
 	}
 	if (memory.unproven) {
-		// What could not be read now may be read by the next try.
+		// What is unreadable now may be readable for the next try.
 		if (memory.unproven !== 'unreadable') memory.markInFlight(item, NONE);
 		const unknown = earlierTries.UNPROVEN[memory.unproven];
 		return { unknown, attempt: NONE, isOfThisTry: false };
@@ -140,7 +140,7 @@ async function earlierOf<TEndpoint extends Endpoint>(
 	return { unknown, attempt: NONE, isOfThisTry: held.isOfThisTry };
 }
 
-/** An earlier attempt may have happened: only a look-up or a person can say that it did not. */
+/** Claims an item that may have been sent: only a look-up or a person can say that it was not. */
 async function claimAgain<TEndpoint extends Endpoint>(
 	{ run, memory }: Sending<TEndpoint>,
 	item: PreparedItem,
@@ -180,8 +180,8 @@ async function sendAndKeep<TEndpoint extends Endpoint>(
 }
 
 /**
- * What an earlier try of this execution left of an item: its result, or a bar to sending it again
- * where neither the user nor a look-up can say how it ended.
+ * What an earlier try of this execution left of an item: its result, or a result that blocks a
+ * resend if neither the user nor a look-up can say how it ended.
  */
 function replayedResult<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
@@ -193,7 +193,7 @@ function replayedResult<TEndpoint extends Endpoint>(
 		return { status: 'succeeded', outputs, replayed: true };
 	}
 	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
-	// Its answer came but is not believed: no look-up decides what only a person can.
+	// Its answer came but is not believed: no look-up settles what only a person can.
 	if (attempt.status === 'unknown' && attempt.disputed) {
 		const { reason, title, disputed } = attempt;
 		return { status: 'unknown', reason, title, disputed, replayed: true };
@@ -203,7 +203,7 @@ function replayedResult<TEndpoint extends Endpoint>(
 		: { ...earlierTries.keptUnknown(attempt), replayed: true };
 }
 
-/** The user has looked, and retries the execution so that what is unknown goes out once more. */
+/** Whether the user has looked, and retries the execution to resend what is unknown */
 const mayRepeat = <TEndpoint extends Endpoint>(
 	{ options }: RemoteRun<TEndpoint>,
 	{ identity }: Memory,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Two texts of the merchant's own, which come back in every notification. Several providers call them so. */
+/** Two merchant-defined texts, echoed in every notification; several providers use these names. */
 export const var1: INodeProperties = {
 	displayName: 'Variable 1',
 	name: 'var1',

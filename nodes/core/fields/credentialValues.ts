@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { trimmed } from '../values';
 
 /**
- * Puts in the credential's value where the item names none. It throws, naming the field, where there is
- * neither: the item is not sent then.
+ * Falls back to the credential's value if the item names none. Throws, naming the field, if neither
+ * is set: the item is not sent then.
  */
 export function withDefault(
 	values: IDataObject,
@@ -19,7 +19,7 @@ export function withDefault(
 	return { [name]: value, ...values };
 }
 
-/** Tells accounts apart by the values of their credentials that are no secrets */
+/** Identifies an account by those values of its credential that are no secrets. */
 export const accountFrom =
 	(...names: string[]) =>
 	(credential: IDataObject): unknown[] =>

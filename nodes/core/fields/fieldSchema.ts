@@ -2,8 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 /**
- * What one field accepts, as a zod schema made from the field itself. Values may come from an
- * expression, so a number may be text ("1,000") and a choice may be a number (1 for "1").
+ * Returns what one field accepts, as a zod schema derived from the field itself. Values may come
+ * from an expression, so a number may be text ("1,000") and a choice may be a number (1 for "1").
  */
 export function schemaOf(field: INodeProperties): z.ZodTypeAny {
 	const schema = SCHEMAS.get(field) ?? makeSchema(field);
@@ -11,7 +11,7 @@ export function schemaOf(field: INodeProperties): z.ZodTypeAny {
 	return schema;
 }
 
-/** Made once for a field: thousands of items are checked against it. */
+/** One schema per field: thousands of items are checked against it. */
 const SCHEMAS = new WeakMap<INodeProperties, z.ZodTypeAny>();
 
 function makeSchema(field: INodeProperties): z.ZodTypeAny {
@@ -56,7 +56,7 @@ function choiceSchema(field: INodeProperties): z.ZodTypeAny {
 		.refine((value) => values.includes(value), { message });
 }
 
-/** The choices of an options field. Its type also allows nested fields, which only collections have. */
+/** Choices of an options field. Its type also allows nested fields, which only collections have. */
 export const choicesOf = ({ options = [] }: INodeProperties): INodePropertyOptions[] =>
 	options.filter((option): option is INodePropertyOptions => 'value' in option);
 
@@ -70,7 +70,7 @@ export const nestedFields = ({ options = [] }: INodeProperties): INodeProperties
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 const GROUPED_NUMBER = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
-/** "1,000" and " 1000 " mean a number; "1,00" and "12 apples" do not. */
+/** Parses "1,000" and " 1000 "; returns what is not a number ("1,00", "12 apples") unchanged. */
 export function toNumber(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const text = value.trim();
@@ -78,12 +78,12 @@ export function toNumber(value: unknown): unknown {
 	return GROUPED_NUMBER.test(text) ? Number(text.replace(/,/g, '')) : value;
 }
 
-/** Numbers become their plain digits; dates become ISO 8601; what has no text form stays, to be refused. */
+/** Converts numbers to digits and dates to ISO 8601; the rest stays, to be refused. */
 export function toText(value: unknown): unknown {
-	// A number beyond this has lost digits already: a long number has to come as text.
+	// Beyond this a number has already lost digits: a long number has to come as text.
 	if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value);
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
-	// What `$now` gives: a date of n8n's own date library, which is not imported for this
+	// What `$now` returns: a date of n8n's own date library, which is not imported for this
 	if (typeof value === 'object' && value !== null && 'toISO' in value) return String(value);
 	return value;
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-/** Text fields that hold only digits; what people write between them ("010-0000-0000") is taken out. */
 const DIGITS = /^\d+$/;
 
-/** Takes the hyphens and spaces out of a phone or business number; leading zeros stay. */
+/** Strips hyphens and spaces from a phone or business number; leading zeros stay. */
 export const digitsOf = (value: string): string => value.replace(/[\s-]/g, '');
 
-/** Digits. Hyphens and spaces between them are taken out. */
+/** Digits. Hyphens and spaces that people write between them ("010-0000-0000") are stripped. */
 export const digits = z
 	.string()
 	.transform(digitsOf)
@@ -17,21 +16,21 @@ export const isKoreanPhone = (value: string): boolean => value.startsWith('0');
 
 export const NO_KOREAN_PHONE = 'must begin with 0, e.g. 010-0000-0000';
 
-/** A Korean phone number in digits. Hyphens and spaces between them are taken out. */
+/** A Korean phone number as digits. Hyphens and spaces between them are stripped. */
 export const koreanPhone = digits.refine(isKoreanPhone, NO_KOREAN_PHONE);
 
-/** What a Korean number leaves where its 0 was lost. Service numbers (1588-0000) never had one. */
+/** What is left of a Korean number that lost its 0. Service numbers (1588-0000) never had one. */
 const WITHOUT_ZERO = /^(?!1\d{7}$)[1-9]\d{7,10}$/;
 
-/** A Korean phone number that goes out as it is written, whatever way of writing it the provider takes */
+/** A Korean phone number that is sent as written, in whatever notation the provider takes */
 export const writtenPhone = z
 	.string()
 	.refine((value) => !WITHOUT_ZERO.test(digitsOf(value)), NO_KOREAN_PHONE);
 
-/** A number that names something: digits, kept as text */
+/** A numeric identifier: digits, kept as text */
 export const numberName = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');
 
-/** An address that a provider or a browser can call */
+/** A URL that a provider or a browser can call */
 export const webAddress = z.string().regex(/^https?:\/\/[^\s/]([^]*\S)?$/i, {
 	message: 'must be a full address that starts with https:// or http://',
 });

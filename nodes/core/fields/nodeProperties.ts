@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { OPTIONS_COLLECTION, optionsField } from './runOptions';
 import type { Endpoint, Operation, Resource } from '../operation';
 
-/** Whether a field carries a value: a notice only shows something, and the options are about the node */
+/** Whether a field carries a value: a notice only shows text, and the options concern the node */
 export const isValueField = (field: INodeProperties): boolean =>
 	field.type !== 'notice' && field.name !== OPTIONS_COLLECTION;
 

@@ -2,22 +2,22 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { isTool } from '../idempotency/executionIdentity';
 
-/** Stands for a parameter that is not there, which null and undefined do not: expressions give those. */
+/** Marks an absent parameter; null and undefined cannot, since expressions return them. */
 export const ABSENT = '\u0000absent';
 
-/** Gives a field's value for an item. Throws where n8n cannot evaluate its expression. */
+/** Returns a field's value for an item. Throws if n8n cannot evaluate its expression. */
 export type ReadParameter = (field: INodeProperties, itemIndex: number) => unknown;
 
 /**
- * Reads the parameters of one run. n8n is asked once for all items where there is no expression, and
- * for each item where there is one, which costs it up to 2 ms. The exception is an expression that
- * only names a value of the item, as dragging it into the field makes one: that value is taken from
- * the item itself where it is a text, a number or a truth value, of which n8n makes nothing else.
+ * Reads the parameters of one run. A parameter without an expression is read once for all items;
+ * one with an expression is read for each item, which costs n8n up to 2 ms. Exception: if the
+ * expression only names a value of the item, such as dragging one into the field creates, a string,
+ * number or boolean is taken from the item itself, since n8n would return just that.
  */
 export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 	const constants = new Map<string, unknown>();
 	const paths = new Map<string, string[] | undefined>();
-	// As a tool of an AI agent the node's items are not what $json means.
+	// As a tool of an AI agent, the node's items are not what $json refers to.
 	const items = isTool(execution) ? [] : execution.getInputData();
 	return ({ name, type }, itemIndex) => {
 		if (constants.has(name)) return constants.get(name);
@@ -35,7 +35,7 @@ export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 	};
 }
 
-/** An expression is a text that begins with "=", at any depth. */
+/** Whether a value holds an expression, a text that begins with "=", at any depth */
 export const hasExpression = (value: unknown): boolean =>
 	typeof value === 'string'
 		? value.startsWith('=')
@@ -43,11 +43,11 @@ export const hasExpression = (value: unknown): boolean =>
 
 const ONLY_A_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z]\w*)+)\s*\}\}$/;
 
-/** The names in `={{ $json.order.name }}`; undefined for anything else, e.g. a list of expressions */
+/** The path in `={{ $json.order.name }}`; undefined for anything else, e.g. several expressions */
 const pathOf = (written: unknown): string[] | undefined =>
 	typeof written === 'string' ? ONLY_A_PATH.exec(written)?.[1]?.slice(1).split('.') : undefined;
 
-/** The text, number or truth value at a path; undefined where there is anything else */
+/** The string, number or boolean at a path; undefined for anything else */
 function plainValueAt(path: string[], item: IDataObject | undefined): unknown {
 	let value: unknown = item;
 	for (const name of path) {

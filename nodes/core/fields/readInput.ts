@@ -7,7 +7,7 @@ import type { ReadParameter } from './parameterReader';
 import { isValueField } from './nodeProperties';
 import { isRecord, messageOf } from '../values';
 
-/** A wrong field of an item, in the words that the user sees in the editor */
+/** A wrong field of an item, in the words the user sees in the editor */
 export interface Problem {
 	field: string;
 	rule: string;
@@ -16,8 +16,8 @@ export interface Problem {
 export type ReadInput = { input: ItemInput } | { problems: Problem[] };
 
 /**
- * Reads an item's parameters, each once, and checks them against the fields and the rules of the
- * operation. Gives the values by wire name, or every wrong field of the item at once.
+ * Reads an item's parameters, each once, and checks them against the operation's fields and rules.
+ * Returns the values by wire name, or all wrong fields of the item at once.
  */
 export function readInput<TEndpoint extends Endpoint>(
 	read: ReadParameter,
@@ -32,7 +32,7 @@ export function readInput<TEndpoint extends Endpoint>(
 		try {
 			value = read(field, itemIndex);
 		} catch (error) {
-			// n8n throws where an expression cannot be evaluated
+			// n8n throws if an expression cannot be evaluated.
 			const reason = messageOf(error);
 			problems.push({ field: field.displayName, rule: `could not be evaluated: ${reason}` });
 			continue;
@@ -43,14 +43,14 @@ export function readInput<TEndpoint extends Endpoint>(
 	}
 	const parsed = parse(operation, input);
 	if ('broken' in parsed) {
-		// A field that is wrong by itself is named once.
+		// A field that is wrong by itself is reported once.
 		const named = new Set(problems.map(({ field }) => field));
 		problems.push(...parsed.broken.filter(({ field }) => !named.has(field)));
 	}
 	return 'input' in parsed && problems.length === 0 ? parsed : { problems };
 }
 
-/** The fields that the user added to a collection stand beside the others: a collection is no wire name. */
+/** Puts the fields of a collection beside the others: a collection has no wire name. */
 function takeAdded(
 	collection: INodeProperties,
 	value: unknown,
@@ -71,11 +71,11 @@ function take(field: INodeProperties, value: unknown, input: ItemInput, problems
 	if (field.type === 'fixedCollection') {
 		takeGroup(field, value, input, problems);
 	} else if (value === undefined) {
-		// Leaving it out silently could drop the notification address or the order number.
+		// Omitting it silently could drop the notification address or the order number.
 		report(NOTHING);
 	} else if (isEmpty(value)) {
 		if (field.required) report('is required');
-		// Left out, it would mean the default, and that may be more than was meant: a refund in full.
+		// Omitted, it would mean the default, which may be more than was meant: a full refund.
 		else if (isMissedChoice(field, value)) report(NOTHING);
 	} else {
 		const result = schemaOf(field).safeParse(value);
@@ -88,7 +88,7 @@ function take(field: INodeProperties, value: unknown, input: ItemInput, problems
 
 /**
  * A documented object (or list of objects, with `multipleValues`): its fields are nested under its
- * wire name. n8n keeps them one level deeper, under a group of its own that is no wire name.
+ * wire name. n8n stores them one level deeper, under a group of its own that is no wire name.
  */
 function takeGroup(
 	field: INodeProperties,
@@ -121,7 +121,7 @@ function takeGroup(
 	input[field.name] = field.typeOptions?.multipleValues ? read : read[0];
 }
 
-/** Whether an expression gave nothing where a choice is made that is never empty */
+/** Whether an expression returned nothing for a choice that is never empty */
 const isMissedChoice = (field: INodeProperties, value: unknown): boolean =>
 	field.type === 'options' &&
 	value !== ABSENT &&
@@ -144,7 +144,7 @@ function isShown({ displayOptions }: INodeProperties, input: ItemInput): boolean
 	return holds(displayOptions?.show).every(Boolean) && !holds(displayOptions?.hide).some(Boolean);
 }
 
-/** What the rules make of the values is what is sent: a rule may take the hyphens out of a number. */
+/** Applies the rules. Their output is what is sent: one may strip the hyphens from a number. */
 function parse<TEndpoint extends Endpoint>(
 	{ rules, fields }: Operation<TEndpoint>,
 	input: ItemInput,
@@ -160,7 +160,7 @@ function parse<TEndpoint extends Endpoint>(
 	};
 }
 
-/** The display names on the way to a wire name, e.g. "Stock > Quantity" */
+/** The display names along a wire path, e.g. "Stock > Quantity" */
 function labelOf(fields: INodeProperties[], path: Array<string | number>): string {
 	const [name, ...rest] = path.filter((step) => typeof step === 'string');
 	const inCollections = fields.filter(({ type }) => type === 'collection').flatMap(nestedFields);

@@ -3,16 +3,16 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { toNumber } from './fieldSchema';
 import type { Endpoint, Operation } from '../operation';
 
-/** The collection of settings that are about the node, not about the call: it never goes out. */
+/** The collection of settings that concern the node, not the call; never sent. */
 export const OPTIONS_COLLECTION = 'options';
 
 /** How the runner treats the items of one run */
 export interface RunOptions {
 	/** Milliseconds to wait for an answer */
 	timeout: number;
-	/** How many reads may be under way at once */
+	/** How many reads may be in flight at once */
 	concurrency: number;
-	/** Send again what an earlier try of this execution sent without learning how it ended */
+	/** Resend what an earlier try of this execution sent without learning how it ended */
 	repeatUnknown: boolean;
 }
 
@@ -50,7 +50,7 @@ const repeatUnknown: INodeProperties = {
 		'Whether a retry may send an item again whose earlier try ended without an answer. Turn it on only after you checked with the provider that nothing happened: otherwise the buyer may be charged or contacted twice.',
 };
 
-/** The Options field that fits an operation; a local operation has none. */
+/** Returns the Options field for an operation; a local operation has none. */
 export function optionsField<TEndpoint extends Endpoint>(
 	operation: Operation<TEndpoint>,
 ): INodeProperties[] {
@@ -68,8 +68,8 @@ export function optionsField<TEndpoint extends Endpoint>(
 }
 
 /**
- * Reads the Options collection, with the defaults for what was not added. It holds for all items, so
- * an expression, which speaks of one, counts for nothing here.
+ * Reads the Options collection, with defaults for what was not added. It applies to all items, so
+ * an expression, which applies to one, is ignored.
  */
 export function runOptionsOf(execution: IExecuteFunctions): RunOptions {
 	const raw = execution.getNodeParameter(OPTIONS_COLLECTION, 0, {}, { rawExpressions: true });

@@ -24,22 +24,22 @@ import { messageOf } from '../values';
 /** Sends one request, once */
 type Send = (request: IHttpRequestOptions) => Promise<{ reply: HttpReply } | NotSent | Unknown>;
 
-/** What a provider is asked with, wherever that is: in a run, a webhook, a list or a test of the editor */
+/** What a provider call needs, whether in a run, a webhook, a list or a test in the editor */
 export interface ProviderAccess<TEndpoint extends Endpoint> {
 	provider: Pick<Provider<TEndpoint>, 'toRequest' | 'toOutcome' | 'secrets'>;
 	credential: IDataObject;
 	send: Send;
-	/** The host of this n8n's own webhooks, where it is known */
+	/** The host of this n8n's own webhooks, if known */
 	webhookHost?: () => string | undefined;
-	/** The parameters that are secrets, whatever their values */
+	/** Parameters that are secrets, whatever their values */
 	secretParameters?: string[];
-	/** Secrets beside those, and beside what the credential holds */
+	/** Secrets beyond those and the credential's own */
 	secrets?: string[];
 }
 
 /**
- * The one way to ask a provider: makes a call once and tells how it ended. What cannot be made into a
- * request is not sent. No secret that was sent is in what it gives: a provider may repeat them.
+ * The one way to call a provider: makes a call once and returns its outcome. If no request can be
+ * built, nothing is sent. The outcome holds no secret that was sent: a provider may echo them.
  */
 export const askProvider =
 	<TEndpoint extends Endpoint>(access: ProviderAccess<TEndpoint>): Ask<TEndpoint> =>
@@ -67,7 +67,7 @@ async function askOnce<TEndpoint extends Endpoint>(
 	return 'reply' in sent ? provider.toOutcome(sent.reply, endpoint) : sent;
 }
 
-/** Sends by n8n's request helper; `timeout` is for the whole answer, in milliseconds. */
+/** Sends with n8n's request helper; `timeout` covers the whole answer, in milliseconds. */
 export const sender =
 	(helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>, timeout: number): Send =>
 	async (request) =>
@@ -75,7 +75,7 @@ export const sender =
 
 const TEST_TIMEOUT = 15_000;
 
-/** Sends by the one request helper that n8n offers to the test of a credential. */
+/** Sends with the one request helper that n8n offers to credential tests. */
 export const testSender =
 	(
 		helpers: Pick<ICredentialTestFunctions['helpers'], 'request'>,
@@ -91,7 +91,7 @@ export const testSender =
 		}
 	};
 
-/** The answer to a test's request; throws where none came in time. */
+/** Returns the answer to a test request; throws if none came in time. */
 export async function probe(
 	helpers: Pick<ICredentialTestFunctions['helpers'], 'request'>,
 	{ url, ...request }: IHttpRequestOptions,
@@ -109,6 +109,6 @@ export async function probe(
 		})) as { statusCode: number; body: unknown };
 		return { status: statusCode, body: await readBody(body, tooLate) };
 	})();
-	// The helper takes no signal, and its time-out ends with the headers.
+	// The helper takes no signal, and its timeout ends with the headers.
 	return await inTime(answer, tooLate, () => new Error('No answer came in time'));
 }

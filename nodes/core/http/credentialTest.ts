@@ -8,14 +8,14 @@ import type {
 import { askProvider, testSender } from './askProvider';
 import type { Endpoint, Provider, Refused, Succeeded, WireParams } from '../operation';
 
-/** A call that changes nothing, and what its answer says of the credential */
+/** A call that changes nothing, and what its answer says about the credential */
 export interface CredentialTest<TEndpoint extends Endpoint> {
 	endpoint: TEndpoint;
 	wire: WireParams;
 	judge: (answer: Succeeded | Refused) => INodeCredentialTestResult;
 }
 
-/** The test behind a credential's "Test" button; `testOf` chooses the call by what the credential holds. */
+/** Implements a credential's "Test" button; `testOf` picks the call by what the credential has. */
 export function credentialTestOf<TEndpoint extends Endpoint>(
 	provider: Pick<Provider<TEndpoint>, 'displayName' | 'toRequest' | 'toOutcome' | 'secrets'>,
 	testOf: (credential: IDataObject) => CredentialTest<TEndpoint> | INodeCredentialTestResult,

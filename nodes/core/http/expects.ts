@@ -4,21 +4,21 @@ import { z } from 'zod';
 import type { Succeeded, Unknown } from '../operation';
 
 /**
- * What a call's answer has to hold, by its documented names: a "yes" without it may be another's word, or
- * leave the merchant with nothing to go on.
+ * What a call's answer must hold, by its documented names: a "yes" without it may not be the
+ * provider's word, or leaves the merchant with nothing to go on.
  */
 export type Expects = Record<string, z.ZodTypeAny>;
 
 const FILLED = /\S/;
 const DIGITS = /^\s*\d+\s*$/;
 
-/** A text (or a number) that is not empty */
+/** A non-empty text, or a number */
 export const filled = z.union([z.number(), z.string().regex(FILLED)]);
 
-/** A number that the provider gave to something: digits */
+/** A number that the provider assigned: digits */
 export const numbered = z.union([z.number().int().nonnegative(), z.string().regex(DIGITS)]);
 
-/** Texts are what most values are, thousands of times: zod is asked about the others. */
+/** Fast path: most values are text, thousands of times; zod checks the rest. */
 const TEXTS = new Map<z.ZodTypeAny, RegExp>([
 	[filled, FILLED],
 	[numbered, DIGITS],
@@ -27,7 +27,7 @@ const TEXTS = new Map<z.ZodTypeAny, RegExp>([
 const isText = (value: unknown, schema: z.ZodTypeAny): boolean =>
 	typeof value === 'string' && TEXTS.get(schema)?.test(value) === true;
 
-/** Gives the answer where it holds all of this; else the outcome is unknown, and it says what is missing. */
+/** Returns the answer if it holds all of this, else an unknown outcome naming what is missing. */
 export function requireExpected(answer: Succeeded, gives: Expects = {}): Succeeded | Unknown {
 	const missing = Object.entries(gives)
 		.filter(([name, schema]) => !isText(answer.data[name], schema))
@@ -40,7 +40,7 @@ export function requireExpected(answer: Succeeded, gives: Expects = {}): Succeed
 	};
 }
 
-/** Where something inside is missing, its path says it better ("data.paymentState"). */
+/** If something inside is missing, names its path ("data.paymentState"). */
 function pathOf(schema: z.ZodTypeAny, data: IDataObject, name: string): string {
 	const path = schema.safeParse(data[name]).error?.issues[0]?.path ?? [];
 	return [name, ...path].join('.');

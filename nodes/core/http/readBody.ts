@@ -1,4 +1,4 @@
-/** No documented answer comes near this; a larger one is not read to its end. */
+/** No documented answer comes near this size; a larger one is not read to its end. */
 export const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {
@@ -6,8 +6,8 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * The body of an answer as text. Throws where it is too large, does not come in time, or breaks off; the
- * stream is given up then, so that nothing more of it is taken in.
+ * Returns the body of an answer as text. Throws if it is too large, late or cut off; the stream is
+ * then destroyed, so that nothing more is received.
  */
 export async function readBody(body: unknown, tooLate: AbortSignal): Promise<string> {
 	if (typeof body === 'string') return body;
@@ -28,20 +28,20 @@ export async function readBody(body: unknown, tooLate: AbortSignal): Promise<str
 			});
 			stream.on('end', () => resolve());
 			stream.on('error', reject);
-			// A connection that is lost says nothing else on some versions of Node.
+			// On some versions of Node, a lost connection emits nothing else.
 			stream.on('close', () => reject(new Error('The answer broke off')));
 			giveUp = () => reject(new Error('No answer came in time'));
 			tooLate.addEventListener('abort', giveUp);
 		});
 	} finally {
-		// Node keeps a signal that somebody listens to until its time has come.
+		// Node keeps a signal that has listeners until it times out.
 		tooLate.removeEventListener('abort', giveUp);
 		stream.destroy();
 	}
 	return Buffer.concat(chunks).toString();
 }
 
-/** What is used of a stream of Node's */
+/** The part of a Node stream that is used here */
 interface Stream {
 	on(event: string, listener: (value: never) => void): void;
 	destroy(): void;

@@ -1,33 +1,33 @@
 import type { Refused, Unknown } from '../operation';
 
-/** HTTP statuses under which a proxy may have spoken, or a server that had begun: 408, 425, 429 and 5xx */
+/** Statuses that a proxy, or a server that had begun, may have sent: 408, 425, 429 and 5xx */
 const isDoubtful = (status: number): boolean => status >= 500 || [408, 425, 429].includes(status);
 
-/** The unknown outcome of an answer whose status says that it may not be the provider's own word */
+/** The unknown outcome of an answer whose status may not be the provider's own word */
 export const doubtOf = (displayName: string, status: number): Unknown | undefined =>
 	isDoubtful(status)
 		? { status: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` }
 		: undefined;
 
-/** Words of a system rather than of a decision. In Korean: "time exceeded", "time-out", "system", "communication error". */
+/** Words of a system, no decision. Korean: time exceeded, time-out, system, communication error */
 const SYSTEM_WORDS =
 	/time[\s_-]*d?[\s_-]*out|system|gateway|unavailable|internal|시간\s*초과|타임\s*아웃|시스템|통신\s*(오류|장애|실패)/i;
 
-/** HTTP's own yes: under it a provider speaks for itself */
+/** 2xx: the provider speaks for itself */
 export const isSuccess = (status: number): boolean => status >= 200 && status <= 299;
 
-/** What a refusal rests on */
+/** What a refusal is based on */
 export interface Standing {
 	status: number;
-	/** It has a code whose meaning a document tells: that nothing was done */
+	/** Its code is documented to mean that nothing was done */
 	isDocumented: boolean;
-	/** It is a no as the provider's documents word one, under a status that goes with it */
+	/** It is worded as the provider's documents word a refusal, under a matching status */
 	isPlain: boolean;
 }
 
 /**
- * After a call that can move money only a sure refusal is one: by a documented code, or by a plain no.
- * What a proxy or a system says (a time-out, an unknown code) may have come after the money moved.
+ * After a call that can move money, only a certain refusal counts: a documented code or a plain no.
+ * What a proxy or system says (a timeout, an unknown code) may have come after the money moved.
  */
 export function sureRefusal(
 	refused: Refused,
@@ -38,7 +38,7 @@ export function sureRefusal(
 	return isDocumented || isOwn ? refused : unsure(refused, status, displayName);
 }
 
-/** What is said of a refusal that may not be one */
+/** The outcome of a refusal that may not be one */
 export function unsure({ code, message }: Refused, status: number, displayName: string): Unknown {
 	const said = [message, code && `code ${code}`].filter(Boolean).join(', ');
 	return {

@@ -1,8 +1,8 @@
 import { trimmed } from '../values';
 
 /**
- * A value as it may stand in a header; throws, naming the field, where it cannot. Node.js itself would
- * complain only while it sends, when nobody can tell any more whether the request has left.
+ * Returns a value fit for a header; throws, naming the field, if it is not. Node.js itself would
+ * complain only while sending, when nobody can tell whether the request has left.
  */
 export function headerOf(value: unknown, label: string): string {
 	const text = trimmed(value);
@@ -13,8 +13,8 @@ export function headerOf(value: unknown, label: string): string {
 }
 
 /**
- * A value of the credential that a call cannot go out without; throws, naming the field as the credential's
- * panel does, where it is empty or longer than the manual allows.
+ * Returns a credential value that a call requires; throws, naming the field as the credential's
+ * panel does, if it is empty or longer than the manual allows.
  */
 export function neededOf(value: unknown, label: string, longest = Infinity): string {
 	const text = trimmed(value);
@@ -24,7 +24,7 @@ export function neededOf(value: unknown, label: string, longest = Infinity): str
 	return text;
 }
 
-/** The address that calls go to, without a slash at its end; throws where it is no web address. */
+/** Returns the address for calls, without a trailing slash; throws if it is not a web address. */
 export function baseUrlOf(value: unknown): string {
 	const text = neededOf(value, 'Base URL');
 	if (/^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');

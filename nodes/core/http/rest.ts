@@ -4,18 +4,18 @@ import { baseUrlOf } from './requestValues';
 import type { Endpoint, WireParams } from '../operation';
 import { isRecord } from '../values';
 
-/** A documented call of a provider that speaks HTTP with paths: where it goes and how its values travel */
+/** A documented call of a provider with HTTP paths: where it goes and how its values are sent */
 export interface RestEndpoint extends Endpoint {
 	method: IHttpRequestMethods;
-	/** With `{name}` where a value stands in the path */
+	/** With `{name}` in place of a value */
 	path: string;
-	/** How the values that are not in the path travel; none where the call has only a path */
+	/** How the values outside the path are sent; `none` if the call has only a path */
 	encoding: 'query' | 'json' | 'form' | 'none';
 }
 
 /**
- * Builds the request of a call. Values named in the path are percent-encoded there, so that none can
- * lead to another path; the rest travels as the call says. It sends nothing.
+ * Builds the request of a call; sends nothing. Values in the path are percent-encoded, so that none
+ * can lead to another path; the rest is encoded as the call says.
  */
 export function restRequest(
 	{ method, path, encoding }: RestEndpoint,
@@ -50,26 +50,26 @@ export function restRequest(
 	return request;
 }
 
-/** "." and ".." mean another folder even where they are encoded, so they are not let through. */
+/** Throws on "." and "..", which mean another folder even if encoded, and on an empty value. */
 function pathPart(value: string): string {
 	if (/^\.{0,2}$/.test(value)) throw new RangeError(`'${value}' cannot stand in a path`);
 	return encodeURIComponent(value);
 }
 
-/** Names and values in UTF-8, as forms and query strings carry them */
+/** Encodes names and values in UTF-8, as in forms and query strings. */
 export const formOf = (values: WireParams): string =>
 	new URLSearchParams(
 		Object.entries(values).map(([name, value]): [string, string] => [name, String(value ?? '')]),
 	).toString();
 
-/** An object with a field of this name has no text: making one would throw after the call was made. */
+/** Drops `toString` fields: making text of such an object would throw after the call was made. */
 const withText = (name: string, value: unknown): unknown =>
 	name === 'toString' ? undefined : value;
 
-/** The only bodies that can hold that name; to look at each name takes several times as long. */
+/** Only these bodies can hold that name; checking each name takes several times as long. */
 const MAY_NAME_IT = /toString|\\u/;
 
-/** A JSON object, or undefined where a body is none */
+/** Parses a JSON object; returns undefined if the body is not one. */
 export function jsonObjectOf(body: string): IDataObject | undefined {
 	try {
 		const value: unknown = JSON.parse(body, MAY_NAME_IT.test(body) ? withText : undefined);

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } fro
 import { BodyTooLarge, readBody } from './readBody';
 import type { HttpReply, NotSent, Unknown } from '../operation';
 
-/** The codes that only arise before a request is on its way: no address, no connection, no trust. */
+/** Codes that arise only before a request is on its way: no address, no connection, no trust */
 const NEVER_LEFT = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -15,19 +15,19 @@ const NEVER_LEFT = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
-	// The TLS handshake failed, e.g. since the server does not speak TLS.
+	// The TLS handshake failed, e.g. because the server does not speak TLS.
 	'EPROTO',
 	'ERR_SSL_WRONG_VERSION_NUMBER',
 	'ERR_SSL_PACKET_LENGTH_TOO_LONG',
 ]);
 
-/** What n8n's HTTP client says of a base URL that is neither http nor https */
+/** What n8n's HTTP client says about a base URL that is neither http nor https */
 const OTHER_PROTOCOL = /^Unsupported protocol/i;
 
 /**
- * Sends one request once and gives the answer as text, whatever its HTTP status. No redirect is
- * followed: it could carry the same POST to a second place. The time-out is for the whole answer:
- * n8n's own ends with the headers, so that an answer that trickles would never end.
+ * Sends one request once and returns the answer as text, whatever its HTTP status. Redirects are
+ * not followed: one could carry the same POST to a second place. The timeout covers the whole
+ * answer: n8n's own ends with the headers, so an answer that trickles would never end.
  */
 export async function send(
 	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>,
@@ -57,7 +57,7 @@ export async function send(
 
 const TOO_LATE: Unknown = { status: 'unknown', reason: 'No answer came in time' };
 
-/** An answer whose length is announced in no way ends with the connection: a cut would not show. */
+/** An answer of unannounced length ends with the connection: a cut would go unnoticed. */
 const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<HttpReply> => {
 	const isAnnounced =
 		!headers ||
@@ -67,8 +67,8 @@ const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<Ht
 };
 
 /**
- * Tells a request that never left from one that may have arrived. Only what surely happened before
- * sending counts as not sent. The error itself is not kept: it holds the request with its secrets.
+ * Tells a request that never left from one that may have arrived: only what certainly failed before
+ * sending counts as not sent. The error itself is dropped: it holds the request's secrets.
  */
 function outcomeOf(error: unknown): NotSent | Unknown {
 	const { code, syscall, message } = traitsOf(error);

@@ -1,4 +1,4 @@
-/** What some work gives, or the error where the signal comes first. The work itself goes on: it takes no signal. */
+/** Rejects if the signal comes before the work is done. The work goes on: it takes no signal. */
 export async function inTime<T>(
 	work: Promise<T>,
 	limit: AbortSignal,

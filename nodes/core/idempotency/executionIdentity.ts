@@ -6,15 +6,15 @@ import { resumeUrlOf } from '../resumeUrl';
 
 /** What tells executions, and the tries of one execution, apart */
 export interface ExecutionIdentity {
-	/** The same for all tries of one execution, and for no other; undefined where n8n has none (before 2.14) */
+	/** Shared by all tries of one execution and no other; undefined if n8n has none (before 2.14) */
 	token: string | undefined;
-	/** Whether a person has retried the execution. Retry On Fail and a job that n8n gives out again are none. */
+	/** Whether a person retried the execution; Retry On Fail or a job handed out again is no retry */
 	isRetry: boolean;
-	/** Whether a retry that goes on from what n8n saved has come to this node by way of another one */
+	/** Whether a retry that resumed from what n8n saved has reached this node through another one */
 	isReached: boolean;
-	/** Which of the node's runs in the execution it is, counted from 0: in a loop there are many */
+	/** The index of the node's run in the execution, from 0; in a loop there are many */
 	turn: number;
-	/** The execution that called this one as a sub-workflow */
+	/** ID of the execution that called this one as a sub-workflow */
 	parentId: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
 	const own = runs?.[execution.getNode().name] ?? [];
 	const runIndex = Number(execution.evaluateExpression('{{ $runIndex }}', 0));
 	return {
-		// A secret of the execution, which n8n hands on to every retry of it
+		// A secret of the execution, which n8n passes on to every retry of it
 		token: /[?&]signature=([^&]+)/.exec(resumeUrlOf(execution))?.[1],
 		isRetry,
 		isReached: isRetry && isReached(Object.values(runs ?? {}).flat()),
@@ -37,23 +37,23 @@ export const isRetryOf = (execution: IExecuteFunctions): boolean => execution.ge
 
 type Runs = IRunExecutionData['resultData']['runData'];
 
-/** What n8n keeps of the execution. It has no public way to ask; undefined where this one fails. */
+/** What n8n keeps of the execution. There is no public accessor; undefined if this one fails. */
 export const runExecutionDataOf = (execution: IExecuteFunctions): IRunExecutionData | undefined =>
 	Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
 
-/** What ran so far, in earlier tries too */
+/** What has run so far, including earlier tries */
 const runsOf = (execution: IExecuteFunctions): Runs | undefined =>
 	runExecutionDataOf(execution)?.resultData?.runData;
 
-/** After a crash n8n puts one of these in place of all runs of a node that it had not saved. */
+/** After a crash n8n puts one of these in place of all unsaved runs of a node. */
 const isPlaceholder = ({ executionStatus, data }: ITaskData): boolean =>
 	executionStatus === 'crashed' ||
 	data?.main?.[0]?.[0]?.json.isArtificialRecoveredEventItem === true;
 
 /**
- * Each try numbers its runs from 0. Two of one number say that n8n kept runs of an earlier try, and that
- * another node ran in this one: so this node was not the one at work when n8n saved, and if it had run
- * before, what it kept would be there. A retry that begins anew, or at this very node, proves nothing.
+ * Each try numbers its runs from 0. A duplicate means that n8n kept runs of an earlier try and
+ * another node ran in this one: so this node was not the one running when n8n saved, and had it run
+ * before, its record would be there. A retry that starts over, or at this node, proves nothing.
  */
 function isReached(runs: ITaskData[]): boolean {
 	if (runs.some(isPlaceholder)) return false;
@@ -62,16 +62,16 @@ function isReached(runs: ITaskData[]): boolean {
 }
 
 /**
- * An AI Agent's tool. `isToolExecution()` is false for the tools of agents from version 3 on, which n8n
- * runs as nodes of the workflow; the type that n8n makes of a node for an agent ends like this for all.
+ * Whether this is an AI Agent's tool. `isToolExecution()` is false for tools of agents from version
+ * 3 on, which n8n runs as workflow nodes; the node type it derives for any agent ends like this.
  */
 export const isTool = (execution: IExecuteFunctions): boolean =>
 	execution.getNode().type.endsWith('Tool');
 
-/** A context is one object in memory for a whole try; what n8n loads for a retry is another one. */
+/** A context is one object in memory for a whole try; for a retry n8n loads another. */
 const tries = new WeakMap<IContextObject, string>();
 
-/** Tells the tries of an execution apart. Retry On Fail goes on with its try; a retried execution is another. */
+/** Returns the ID of a try. Retry On Fail stays in its try; a retried execution is another. */
 export function tryOf(context: IContextObject): string {
 	const known = tries.get(context) ?? randomUUID();
 	tries.set(context, known);

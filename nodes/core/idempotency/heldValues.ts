@@ -5,7 +5,7 @@ import type { ExecutionIdentity } from './executionIdentity';
 import { rowOf } from './noteRows';
 import type { NoteRows } from './noteRows';
 
-/** Where the outcome of some values became unknown */
+/** The item and try in which the outcome of some values became unknown */
 interface Held {
 	place: string;
 	sentBy: string;
@@ -14,16 +14,16 @@ interface Held {
 /** What holds some values back */
 export interface Holder {
 	isOfThisTry: boolean;
-	/** False where n8n's database could not be asked whether anything does */
+	/** False if n8n's database could not be asked */
 	isCertain: boolean;
 }
 
 const KEY = 'payments with unknown outcome';
 
 /**
- * Holds back what equals something whose outcome is not known: an error output that leads back into
- * the node, a second node behind it, or a caller that repeats its sub-workflow would send it again as
- * if it were another item. Kept for the whole execution, and in n8n's database for its caller.
+ * Holds back what equals something whose outcome is unknown: an error output that leads back into
+ * the node, a second node behind it, or a caller that repeats its sub-workflow would send it again
+ * as if it were another item. Kept for the whole execution, and in n8n's database for its caller.
  */
 export class HeldValues {
 	private readonly context: IContextObject;
@@ -36,15 +36,15 @@ export class HeldValues {
 		this.parentId = identity.parentId;
 	}
 
-	/** Whether anything is held, or may be: if not, nobody has to work out what an item's values are. */
+	/** Whether anything is or may be held; if not, no item needs a digest of its values. */
 	get isWatching(): boolean {
 		return this.parentId !== undefined || this.held !== undefined;
 	}
 
 	/**
-	 * @param values a digest of what is sent, and to whom
-	 * @param place the item itself does not hold itself back
-	 * @returns in which try it became unknown; undefined where nothing holds it back
+	 * @param values digest of what is sent, and to whom
+	 * @param place the item's own place: it does not hold itself back
+	 * @returns what holds the values back; undefined if nothing does
 	 */
 	async heldBy(values: string, place: string): Promise<Holder | undefined> {
 		const held = this.held?.[values];
@@ -58,7 +58,7 @@ export class HeldValues {
 		return found === false ? undefined : { isOfThisTry: false, isCertain: found === true };
 	}
 
-	/** Called before they go out: what is under way when the execution is stopped is unknown, too. */
+	/** Called before they are sent: what is in flight when the execution stops is unknown, too. */
 	markInFlight(values: string, place: string): void {
 		const held = this.held ?? {};
 		held[values] = { place, sentBy: tryOf(this.context) };
@@ -71,7 +71,7 @@ export class HeldValues {
 		if (row) await this.rows.record(row, [ONLY]);
 	}
 
-	/** It is known now what became of it. */
+	/** Called once the outcome is known. */
 	async free(values: string): Promise<void> {
 		const { held } = this;
 		if (!held?.[values]) return;

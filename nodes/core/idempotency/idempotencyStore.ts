@@ -3,17 +3,17 @@ import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflo
 import type { Unknown } from '../operation';
 import { tryOf } from './executionIdentity';
 
-/** Why nothing proves that an earlier try did not send an item */
+/** Why it is unproven that no earlier try sent an item */
 export type Unproven = 'inputChanged' | 'nothingKept' | 'unreadable';
 
-/** Why it is not known how an attempt ended; see `Unknown` */
+/** Why an attempt's outcome is unknown; see `Unknown` */
 type Doubt = Pick<Unknown, 'reason' | 'title' | 'disputed'>;
 
-/** What is known of an item that was sent, by its idempotency key */
+/** What is known of a sent item, by its idempotency key */
 export type Attempt = {
 	/** Which of the item's attempts it was, counted from 0 */
 	number: number;
-	/** In which try of the execution it was sent */
+	/** The try of the execution that sent it */
 	sentBy: string;
 } & (
 	| { status: 'inFlight' }
@@ -21,23 +21,23 @@ export type Attempt = {
 	| { status: 'succeeded'; outputs: IDataObject[] }
 );
 
-/** What is kept of one run of a node */
+/** The record of one run of a node */
 interface RunRecord {
 	/** The digest of its input items */
 	input: string;
 	/** The try that began it */
 	begunBy: string;
-	/** Whether the write-ahead log has it */
+	/** Whether the write-ahead log has the run */
 	isLogged: boolean;
-	/** Why it could not be proven what earlier tries sent: then nothing kept here is complete either */
+	/** Why it is unproven what earlier tries sent; the attempts here are then incomplete, too */
 	unproven?: Unproven;
 	attempts: Record<string, Attempt>;
 }
 
 /**
- * Keeps what was sent in the execution's own context: n8n saves it with the execution, so that it
- * outlives Retry On Fail and, where the execution ended by itself, "Retry execution". A crash or the
- * Stop button loses it: what is known then stands in the write-ahead log.
+ * Keeps what was sent in the execution's own context: n8n saves it with the execution, so it
+ * survives Retry On Fail and, if the execution ended by itself, "Retry execution". A crash or the
+ * Stop button loses it; the write-ahead log then holds what is known.
  */
 export class IdempotencyStore {
 	/** This try of the execution */
@@ -48,7 +48,7 @@ export class IdempotencyStore {
 
 	/**
 	 * @param turn tells the node's runs apart
-	 * @param operation what the node does in this one
+	 * @param operation what the node does in this run
 	 */
 	constructor(execution: IExecuteFunctions, turn: string, operation: string) {
 		this.context = execution.getContext('node');
@@ -57,7 +57,7 @@ export class IdempotencyStore {
 		this.runKey = `${this.turnKey}${operation}`;
 	}
 
-	/** The digest of the input of which something is kept; undefined where nothing is */
+	/** Digest of the recorded input; undefined if nothing is recorded */
 	get input(): string | undefined {
 		return this.record?.input;
 	}
@@ -68,8 +68,8 @@ export class IdempotencyStore {
 	}
 
 	/**
-	 * So many of the node's runs, from the first on, this try has found in the notes as they are now. In
-	 * memory only: another try has to find them itself.
+	 * How many of the node's runs, from the first on, this try has found in the notes as they are
+	 * now. In memory only: another try has to find them itself.
 	 */
 	get foundTurns(): number {
 		return found.get(this.context) ?? 0;
@@ -79,7 +79,7 @@ export class IdempotencyStore {
 		found.set(this.context, count);
 	}
 
-	/** Whether n8n saved what an earlier try kept of this turn, of whatever operation: then it is complete. */
+	/** Whether n8n saved an earlier try's complete record of this turn, whatever the operation */
 	get isSaved(): boolean {
 		return Object.entries(this.context).some(
 			([key, record]) =>
@@ -87,22 +87,22 @@ export class IdempotencyStore {
 		);
 	}
 
-	/** Whether the write-ahead log has this run; undefined where this try has not begun it yet */
+	/** Whether the write-ahead log has this run; undefined if this try has not begun it yet */
 	get isLogged(): boolean | undefined {
 		return this.isOfEarlierTry ? undefined : this.record?.isLogged;
 	}
 
-	/** Whether an earlier try found this run in the write-ahead log: it was there then */
+	/** Whether the write-ahead log had this run in an earlier try */
 	get wasLogged(): boolean {
 		return this.isOfEarlierTry && this.record?.isLogged === true;
 	}
 
-	/** Why it was not proven what earlier tries sent when a try, this one or an earlier one, began this run */
+	/** Why it was unproven what earlier tries sent, when this or an earlier try began this run */
 	get unproven(): Unproven | undefined {
 		return this.record?.unproven;
 	}
 
-	/** Called before the first item goes out */
+	/** Called before the first item is sent */
 	begin(input: string, isLogged: boolean, unproven: Unproven | undefined): void {
 		const attempts = this.record?.attempts ?? {};
 		const { currentTry: begunBy } = this;
@@ -113,12 +113,12 @@ export class IdempotencyStore {
 		return this.record?.attempts[key];
 	}
 
-	/** Called before an item goes out: if nothing else is written, its outcome stays unknown. */
+	/** Called before an item is sent: if nothing else is written, its outcome stays unknown. */
 	markInFlight(key: string, number: number): void {
 		this.write(key, { status: 'inFlight', number, sentBy: this.currentTry });
 	}
 
-	/** How it ended is not known; a retry says why once more. */
+	/** Records an unknown outcome, with the reason for a retry to repeat. */
 	markUnknown(key: string, { reason, title, disputed }: Unknown, number: number): void {
 		const doubt: Doubt = { reason, title, disputed };
 		this.write(key, { status: 'unknown', ...doubt, number, sentBy: this.currentTry });
@@ -133,7 +133,7 @@ export class IdempotencyStore {
 		delete this.record?.attempts[key];
 	}
 
-	/** The run ended well: nothing of it has to be kept in the execution. */
+	/** The run ended well: the execution does not have to keep it. */
 	clear(): void {
 		delete this.context[this.runKey];
 	}

@@ -12,33 +12,33 @@ import { NoteRows } from './noteRows';
 import { NONE, WriteAheadLog } from './writeAheadLog';
 import type { Claim } from './writeAheadLog';
 
-/** What the memory must know of a run */
+/** What the memory needs to know of a run */
 export interface RememberedRun {
 	execution: IExecuteFunctions;
 	/** Resource and operation */
 	key: string;
 	items: INodeExecutionData[];
-	/** Whose money an item is: a digest of the account */
+	/** Digest of the account whose money the item concerns */
 	accountOf: (index: number) => string;
 }
 
-/** An item that may go out */
+/** An item that may be sent */
 export interface RememberedItem {
 	index: number;
 	wire: IDataObject;
 }
 
 /**
- * All that is known of what this execution sent: the store, saved with the execution; the write-ahead
- * log, in n8n's database; and the values whose outcome is unknown.
+ * All that is known of what this execution sent: the store, saved with the execution; the
+ * write-ahead log, in n8n's database; and the values whose outcome is unknown.
  *
- * An item is known by its run, its operation and its place in the input, not by the values sent: a
- * retry gets the same input, but an expression such as `$now` gives another value each time, and would
+ * An item's key is its run, operation, account and index in the input, not the values sent: a retry
+ * gets the same input, but an expression such as `$now` returns another value each time, and would
  * make the same payment look like a new one. As a tool of an AI Agent, where each call is a run of
- * its own, it is known by what it sends.
+ * its own, it is keyed by what it sends.
  */
 export class Memory {
-	/** Whether items are known by what they send */
+	/** Whether items are keyed by what they send */
 	readonly isByValues: boolean;
 	readonly identity: ExecutionIdentity;
 	private readonly run: RememberedRun;
@@ -72,36 +72,36 @@ export class Memory {
 		});
 	}
 
-	/** Finds out what is known, before the first item goes out. */
+	/** Finds out what is known, before the first item is sent. */
 	static async open(run: RememberedRun): Promise<Memory> {
 		const memory = new Memory(run);
 		await memory.log.note.open();
 		return memory;
 	}
 
-	/** Why nothing proves that an earlier try did not send an item of which nothing is kept */
+	/** Why nothing proves that an earlier try did not send an item without a record */
 	get unproven(): Unproven | undefined {
 		return this.log.note.unproven;
 	}
 
-	/** Whether a claim that is taken, and of which nothing is kept, is the first try's and not another retry's */
+	/** Whether a taken claim without a record is the first try's and not another retry's */
 	get isFirstRetry(): boolean {
 		return this.log.note.isFirstRetry;
 	}
 
-	/** What an earlier try or an earlier item left; without the values only where items are known by place */
+	/** Returns what an earlier try or item left; `wire` is required if items are keyed by values. */
 	recall(index: number, wire?: IDataObject): Attempt | undefined {
 		const key = this.keyIfKnown(index, wire);
 		return key === undefined ? undefined : this.store.get(key);
 	}
 
-	/** Whether an attempt was made by this very try, so that no person can have looked at it since */
+	/** Whether this very try made the attempt, so no person can have looked at it since */
 	isOfThisTry({ sentBy }: Attempt): boolean {
 		return sentBy === this.store.currentTry;
 	}
 
 	/**
-	 * Asks for the right to send an item; see WriteAheadLog.
+	 * Claims the right to send an item; see WriteAheadLog.
 	 * @param isToGoOut whether another item of the run is to be sent too
 	 */
 	async claim(
@@ -119,12 +119,12 @@ export class Memory {
 		return await this.log.claim({ index, values, account }, ahead, passing);
 	}
 
-	/** It may have been sent by an earlier try: a bar to sending it, until more is known. */
+	/** An earlier try may have sent it: blocks a resend until more is known. */
 	markInFlight(item: RememberedItem, attempt: number): void {
 		this.store.markInFlight(this.keyFor(item), attempt);
 	}
 
-	/** Called before an item goes out: what is under way when the execution is stopped is unknown. */
+	/** Called before an item is sent: what is in flight when the execution is stopped is unknown. */
 	markSending(item: RememberedItem, attempt: number): void {
 		this.markInFlight(item, attempt);
 		this.held.markInFlight(this.valuesOf(item), this.placeOf(item));
@@ -151,13 +151,13 @@ export class Memory {
 		await this.free(item);
 	}
 
-	/** Whether something equal has an unknown outcome; undefined where nothing has. */
+	/** Returns what holds the item back: an equal one whose outcome is unknown; else undefined. */
 	async heldBy(item: RememberedItem): Promise<Holder | undefined> {
 		if (!this.held.isWatching) return undefined;
 		return await this.held.heldBy(this.valuesOf(item), this.placeOf(item));
 	}
 
-	/** The run is over: frees what was claimed ahead. Where all went well, nothing has to be kept. */
+	/** Ends the run: frees what was claimed ahead. If all went well, nothing has to be kept. */
 	async close(isDone: boolean): Promise<void> {
 		await this.log.close();
 		if (!isDone || this.isByValues) return;
@@ -166,15 +166,15 @@ export class Memory {
 	}
 
 	/**
-	 * n8n never retries an execution that went well, so that its rows are cleared once n8n has saved it.
-	 * An execution that was retried keeps them: an older try of it can be retried as well.
+	 * n8n never retries an execution that went well, so its rows are cleared once n8n has saved it. A
+	 * retry keeps them: an older try of its execution can be retried as well.
 	 */
 	private clearAfterwards(): void {
 		const { execution } = this.run;
 		const id = execution.getExecutionId();
 		const rows = this.log.rowsMade;
 		if (rows.length === 0) return;
-		// Older hosts do not tell the end of an execution.
+		// Older hosts do not report the end of an execution.
 		execution.onExecutionFinish?.(async () => {
 			if (execution.getExecutionCancelSignal()?.aborted) return;
 			try {

@@ -7,21 +7,21 @@ import { inTime } from '../http/timeLimit';
 
 const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
 
-/** How long one call may take: a frozen database does not answer, and may do it all the same later. */
+/** The limit of one call: a frozen database does not answer, but may still act later. */
 const CALL_LIMIT_MS = 30_000;
 
-/** The pauses between attempts while the database is away: five seconds in all */
+/** Pauses between attempts while the database is unavailable: five seconds in all */
 const PAUSES_MS = [100, 200, 400, 800, 1_500, 2_000];
 
-/** What was in the row already, or why that cannot be told */
+/** What the row already held, or why that is unknown */
 export type Recorded = { known: Set<string> } | { failed: 'unsupported' | 'unavailable' | 'late' };
 
 /**
  * Rows of our own in n8n's `processed_data`, the only table that a community node can write to.
  *
- * n8n's helpers keep one row a node, and read, change and write it back without a lock, so that two
- * workers lose each other's notes. The first insert of a row is atomic, though, and which row it is
- * the helpers read from the node's id at the moment of the call. So each note gets a row of its own:
+ * n8n's helpers keep one row per node, and read, change and write it back without a lock, so two
+ * workers lose each other's notes. The first insert of a row is atomic, though, and the helpers
+ * take the row from the node's id at the moment of the call. So each note gets a row of its own:
  * the id is changed for that moment. `getNode()`, a copy of the very object the helpers use, tells
  * whether that works here; where it does not (AI Agents before version 3), there are no notes.
  */
@@ -33,7 +33,7 @@ export class NoteRows {
 		this.execution = execution;
 	}
 
-	/** Adds entries to a row and tells which of them it held. Of two that make a row, one fails. */
+	/** Adds entries to a row and returns those it held. Of two calls that create it, one fails. */
 	async record(row: string, entries: string[]): Promise<Recorded> {
 		return await this.patiently(async () => {
 			const call = this.inRow(row, () =>
@@ -45,7 +45,7 @@ export class NoteRows {
 		});
 	}
 
-	/** Takes entries out of a row. False: they may still be there. */
+	/** Removes entries from a row. Returns false if they may still be there. */
 	async remove(row: string, entries: string[]): Promise<boolean> {
 		const done = await this.patiently(async () => {
 			const call = this.inRow(row, () =>
@@ -58,7 +58,7 @@ export class NoteRows {
 		return 'known' in done;
 	}
 
-	/** Whether a row holds anything; undefined where the database does not say. Changes nothing. */
+	/** Whether a row holds anything; undefined if the database does not say. Changes nothing. */
 	async isThere(row: string): Promise<boolean | undefined> {
 		try {
 			const call = this.inRow(row, () =>
@@ -77,7 +77,7 @@ export class NoteRows {
 		}
 	}
 
-	/** Tries again while the database is away; after the first time in vain only once a call. */
+	/** Retries while the database is unavailable; once it has given up, later calls try only once. */
 	private async patiently(attempt: () => Promise<Recorded>): Promise<Recorded> {
 		for (const pause of [...PAUSES_MS, undefined]) {
 			try {
@@ -86,7 +86,7 @@ export class NoteRows {
 				return recorded;
 			} catch (error) {
 				if (isUnsupported(error)) return { failed: 'unsupported' };
-				// It may be carried out later: nobody can say now whether it was.
+				// It may still be carried out later: nobody can tell now.
 				if (error instanceof RangeError) return { failed: 'late' };
 				if (this.isDown || pause === undefined) break;
 				await sleep(pause);
@@ -96,11 +96,11 @@ export class NoteRows {
 		return { failed: 'unavailable' };
 	}
 
-	/** Makes a call of n8n's helpers go to another row. Undefined where that is not possible here. */
+	/** Runs a call of n8n's helpers against another row. Undefined if that is not possible here. */
 	private inRow<T>(row: string, call: () => Promise<T>): Promise<T> | undefined {
 		const { execution } = this;
 		const node = execution.getExecuteData?.()?.node;
-		// Older n8n have no such helpers.
+		// Older n8n versions have no such helpers.
 		if (!node || !('checkProcessedAndRecord' in execution.helpers)) return undefined;
 		const { id } = node;
 		node.id = row;
@@ -112,7 +112,7 @@ export class NoteRows {
 	}
 }
 
-/** The name of a row: says nothing of what it stands for, and has the same length for everything. */
+/** Returns the name of a row: of fixed length, it reveals nothing about what it stands for. */
 export const rowOf = (...parts: Array<string | number>): string =>
 	`payments-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 
@@ -123,7 +123,7 @@ const withinLimit = async <T>(call: Promise<T>): Promise<T> =>
 		() => new RangeError('The database does not answer'),
 	);
 
-/** n8n's own assertions, where it has no such service or the workflow has no ID */
+/** Whether n8n's own assertion failed: it has no such service, or the workflow has no ID. */
 const isUnsupported = (error: unknown): boolean =>
 	error instanceof Error && (error.name === 'AssertionError' || codeOf(error) === 'ERR_ASSERTION');
 

@@ -14,22 +14,22 @@ export interface LoggedRun {
 	input: string;
 	/** How many items the input has */
 	size: number;
-	/** Whether items are known by what they send, and not by their place (an agent's tool) */
+	/** Whether items are keyed by what they send instead of their index (an agent's tool) */
 	isByValues: boolean;
 }
 
 /**
- * The row that says that a run began, and with what input: what a retry believes the claims of items by.
- * Without it, or with another input, nothing tells what an earlier try sent.
+ * The row that says that a run began, and with what input: the basis on which a retry trusts the
+ * claims of items. Without it, or with another input, nothing tells what an earlier try sent.
  */
 export class RunNote {
-	/** Undefined where it is proven for each item whether an earlier try sent it */
+	/** Undefined if it is proven for each item whether an earlier try sent it */
 	unproven: Unproven | undefined;
 	/** Whether items are claimed in n8n's database */
 	isOn = false;
-	/** Whether nothing may go out, since it cannot be noted */
+	/** Whether nothing may be sent because it cannot be noted */
 	isBlocked = false;
-	/** Whether what is taken was taken by the first try, and by no other retry */
+	/** Whether taken claims are the first try's, and no other retry's */
 	isFirstRetry = false;
 	private readonly run: LoggedRun;
 
@@ -37,11 +37,11 @@ export class RunNote {
 		this.run = run;
 	}
 
-	/** Notes that the run begins, and finds out what is known of earlier tries. */
+	/** Notes that the run begins and finds out what is known of earlier tries. */
 	async open(): Promise<void> {
 		const { store, identity, input } = this.run;
 		if (store.isLogged !== undefined) {
-			// Retry On Fail: the store, still in memory, knows all that this try did, and found out.
+			// Retry On Fail: the store, still in memory, knows all that this try did and found out.
 			this.isOn = store.isLogged;
 			this.unproven = store.unproven;
 			return;
@@ -54,27 +54,27 @@ export class RunNote {
 		if (isNext && this.isOn && !this.unproven) store.foundTurns += 1;
 	}
 
-	/** Deleted before the claims are, when the execution is over */
+	/** The row of the run; deleted before the claims when the execution is over */
 	get row(): string {
 		return this.rowOf('run');
 	}
 
-	/** A row of this run */
+	/** The name of a row of this run */
 	rowOf(...parts: Array<string | number>): string {
 		const { identity, scope } = this.run;
 		return rowOf(identity.token ?? '', ...scope, ...parts);
 	}
 
 	async isStillBegun(): Promise<boolean> {
-		// Looking is quicker than noting; what it does not show has to be asked for.
+		// Reading is faster than writing; if it shows nothing, a write has to confirm that.
 		if (await this.run.rows.isThere(this.row)) return true;
 		const found = await this.run.rows.record(this.row, [BEGUN]);
 		return 'known' in found && found.known.has(BEGUN);
 	}
 
 	/**
-	 * Where n8n has two at the same work (a retry of what still runs, a job given out again), the first that is
-	 * over takes the rows away: a claim made after that, now or later, proves nothing.
+	 * If n8n runs the same work twice (a retry of one still running, a job handed out again), the
+	 * first to finish removes the rows: a claim made after that, now or later, proves nothing.
 	 */
 	giveUp(): void {
 		this.unproven = 'nothingKept';
@@ -84,8 +84,9 @@ export class RunNote {
 	}
 
 	/**
-	 * The first try. Where its first run cannot be noted, it goes out without notes, and a retry that finds
-	 * none believes nothing. A later run must be noted: a retry takes it for one that never began.
+	 * The first try. If its first run cannot be noted, it is sent without notes, and a retry that
+	 * finds none trusts nothing. A later run must be noted, or a retry takes it for one that never
+	 * began. A note that may still be written late blocks any run.
 	 */
 	private async begin(): Promise<void> {
 		const { rows, input, identity } = this.run;
@@ -114,16 +115,16 @@ export class RunNote {
 			return;
 		}
 		const isKnown = found.known.has(BEGUN);
-		// A model may word the same thing otherwise: of an agent's calls the notes alone prove nothing.
+		// A model may word the same thing differently: for an agent the notes alone prove nothing.
 		const isProven = isKnown ? isSaved || !isByValues : this.isNew(isSaved);
 		if (!isProven) {
-			// Without the mark for "whole", no later retry takes this row for that of a first try.
+			// Without the mark for "whole", no later retry takes this row for a first try's.
 			this.unproven = 'nothingKept';
 			this.isOn = true;
 			return;
 		}
-		// Asking for an entry makes it. The second one, asked for only where the first is there, was made by
-		// the first try alone: so a wrong input is not taken for the known one the next time.
+		// Asking for an entry creates it. The second, asked for only if the first is there, is the
+		// first try's alone: so a wrong input is not taken for the known one the next time.
 		for (const entries of [[WHOLE, input], [sealOf(input)]]) {
 			const known = await rows.record(this.row, entries);
 			if ('failed' in known) {
@@ -137,8 +138,8 @@ export class RunNote {
 	}
 
 	/**
-	 * Whether a run that is not in the notes never began. Runs come one after the other: where the notes have
-	 * all before this one, no earlier try came so far. One that was noted once, and is not now, is over.
+	 * Whether a run missing from the notes never began. Runs come one after the other: if the notes
+	 * have all before it, no earlier try got this far. One that was noted, and no longer is, is over.
 	 */
 	private isNew(isSaved: boolean): boolean {
 		const { store, identity } = this.run;
@@ -147,15 +148,15 @@ export class RunNote {
 	}
 
 	/**
-	 * Whatever is claimed and not kept was claimed by the first try, unless another retry came before. Only
-	 * of the first try's doings can a person or a look-up say that they did not happen.
+	 * Claims without a record are the first try's, unless another retry came before. Only of what the
+	 * first try did can a person or a look-up say that it did not happen.
 	 */
 	private async claimFirstRetry(): Promise<void> {
 		const found = await this.run.rows.record(this.rowOf('retried'), [BEGUN]);
 		this.isFirstRetry = 'known' in found && !found.known.has(BEGUN);
 	}
 
-	/** Another input, now or in an earlier retry: places mean nothing any more, for good. */
+	/** Whether the input is the noted one. Once it was not, indexes mean nothing, for good. */
 	private async compare(entries: string[], known: Set<string>): Promise<boolean> {
 		if (entries.every((entry) => known.has(entry))) return true;
 		this.unproven = entries.includes(WHOLE) && !known.has(WHOLE) ? 'nothingKept' : 'inputChanged';

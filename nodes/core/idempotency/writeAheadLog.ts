@@ -1,36 +1,36 @@
 import { RunNote } from './runNote';
 import type { LoggedRun } from './runNote';
 
-/** So many claims, at most, a run makes: each takes n8n about a millisecond. */
+/** The most claims a run makes; each takes n8n about a millisecond. */
 const MAX_CLAIMS = 50;
 
-/** Whether an item may go out: `number` says which of its attempts this is or, where taken, was. */
+/** Whether an item may be sent; `number` is the attempt claimed or already taken. */
 export type Claim = { status: 'claimed' | 'taken'; number: number } | { status: 'unavailable' };
 
-/** An item that is to go out */
+/** An item that is to be sent */
 export interface ClaimedItem {
 	index: number;
-	/** What it sends, where items are known by that */
+	/** What it sends, if items are keyed by that */
 	values?: string;
-	/** Whose money it is: what was sent for one account says nothing of another */
+	/** Whose money it is: what was sent for one account says nothing about another */
 	account: string;
 }
 
 /**
- * The write-ahead log: what is about to be sent is noted in n8n's database first, in rows of our own.
+ * The write-ahead log: what is about to be sent is first noted in n8n's database, in our own rows.
  *
- * One row says that a run began, and with what input. Before an item goes out, its place is claimed by
- * making a row: of several processes only one can. Up to 50 items are claimed one by one, more in
- * blocks, so that a crash leaves 2 % of the items at most that were claimed and not sent. What was
- * proven not to have happened is taken out of its row; the next attempt has a row of its own.
+ * One row says that a run began, and with what input. Before an item is sent, its index is claimed
+ * by creating a row, which only one of several processes can. Up to 50 items are claimed one by
+ * one, more in blocks, so that a crash leaves at most 2 % of the items claimed but not sent. What
+ * is proven not to have happened is removed from its row; the next attempt has its own.
  *
- * A retry believes nothing else: without the row of the run, or with another input, nothing tells what
- * an earlier try sent.
+ * A retry trusts nothing else: without the row of the run, or with another input, nothing tells
+ * what an earlier try sent.
  */
 export class WriteAheadLog {
 	readonly note: RunNote;
 	private readonly run: LoggedRun;
-	/** Claimed so far, with the rows that hold it; `isUsed` once the item was to go out */
+	/** Claims so far, with the rows that hold them; `isUsed` once the item was to be sent */
 	private readonly claims = new Map<number, { claim: Claim; rows: string[]; isUsed: boolean }>();
 	private readonly made: string[] = [];
 
@@ -39,15 +39,15 @@ export class WriteAheadLog {
 		this.note = new RunNote(run);
 	}
 
-	/** All rows that this run made, that of the run first */
+	/** All rows that this run created, the row of the run first */
 	get rowsMade(): string[] {
 		return this.note.isOn ? [this.note.row, ...this.made] : [];
 	}
 
 	/**
-	 * Asks for the right to send an item, and for that of the items behind it in its block.
-	 * @param ahead gives those of a stretch of places that are to go out for the same account
-	 * @param passing the latest attempt that is known not to have happened, or that a person has judged
+	 * Claims the right to send an item, and those behind it in its block.
+	 * @param ahead returns the indexes in a range that are to be sent for the same account
+	 * @param passing the latest attempt known not to have happened, or that a person has judged
 	 */
 	async claim(
 		item: ClaimedItem,
@@ -73,7 +73,7 @@ export class WriteAheadLog {
 		return found.claim;
 	}
 
-	/** What a claim's rows are named by. Where places mean nothing, they hold for this input only. */
+	/** What names a claim's rows. If indexes mean nothing, they hold for this input only. */
 	private placeOf({ index, values, account }: ClaimedItem): string[] {
 		const place = values ?? `block ${this.blockOf(index)}`;
 		if (!this.note.unproven || values !== undefined) return [place, account];
@@ -87,7 +87,7 @@ export class WriteAheadLog {
 		for (const row of rows) await this.run.rows.remove(row, [entryOf(index)]);
 	}
 
-	/** Called at the end of the run: what was claimed ahead and did not go out is free again. */
+	/** Called at the end of the run: frees what was claimed ahead and not sent. */
 	async close(): Promise<void> {
 		const unused = new Map<string, string[]>();
 		for (const [index, { claim, rows, isUsed }] of this.claims) {
@@ -105,7 +105,7 @@ export class WriteAheadLog {
 		return Math.floor(index / this.blockSize);
 	}
 
-	/** Goes from attempt to attempt until each item has one that is free, or is found to be taken. */
+	/** Goes from attempt to attempt until each item has a free one or is found to be taken. */
 	private async walk(items: number[], place: string[], passing: number): Promise<void> {
 		const { note } = this;
 		let pending = items;

@@ -2,8 +2,8 @@ import type { Outcome } from '../operation';
 import { redact, withoutSecrets } from './redact';
 
 /**
- * Frees an outcome of every secret that was sent, in its words and in what it gives: a provider may repeat
- * them. What is called by one of the names in `revealed` was asked for and stays.
+ * Redacts every sent secret in an outcome's messages and data: a provider may echo them. Fields
+ * named in `revealed` were asked for and stay.
  */
 export function cleanOutcome(outcome: Outcome, secrets: string[], revealed?: string[]): Outcome {
 	if (outcome.status === 'succeeded') {

@@ -5,29 +5,29 @@ import { patternOf } from './secretPattern';
 /** Shorter values are not searched for: they would blot out ordinary words. */
 const SHORTEST_SECRET = 4;
 
-/** A number of digits that is no key: amounts and order numbers are as long, and keys of digits alone longer. */
+/** Shorter digit strings are no keys: amounts and order numbers are as short, digit keys longer. */
 const SHORTEST_NUMBER = 8;
 
-/** Takes secrets out of a text */
+/** Redacts secrets in a text */
 export type Redactor = (text: string) => string;
 
 /**
- * Takes every secret out of a text, also where it stands encoded. Used for all that comes from outside
- * into a message: a provider may repeat what was sent to it.
+ * Redacts every secret in a text, even if encoded. Used for all that enters a message from outside:
+ * a provider may echo what it was sent.
  */
 export const redact = (text: string, secrets: string[]): string => redactorOf(secrets)(text);
 
-/** The same for many texts */
+/** Returns a redactor for many texts. */
 export function redactorOf(secrets: string[]): Redactor {
 	const patterns = [...new Set(secrets.map((secret) => secret.trim()))]
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
-		// The longest first: one secret may begin with another.
+		// Longest first: one secret may begin with another.
 		.sort((left, right) => right.length - left.length)
 		.map(remembered);
 	return (text) => patterns.reduce((result, pattern) => result.replace(pattern, '***'), text);
 }
 
-/** Made once for a secret: a run of thousands of items looks for the same ones in each. */
+/** Compiled once per secret: a run of thousands of items looks for the same ones in each. */
 const patterns = new Map<string, RegExp>();
 const MOST_REMEMBERED = 100;
 
@@ -39,9 +39,9 @@ function remembered(secret: string): RegExp {
 }
 
 /**
- * An answer without the secrets, in names and texts at any depth. Numbers stay numbers, and a text of
- * digits stays unless it is a secret itself. What is called by one of the names in `revealed` was asked
- * for and stays.
+ * Returns an answer without the secrets, in names and texts at any depth. Numbers stay numbers, and
+ * a text of digits stays unless it is a secret itself. Fields named in `revealed` were asked for
+ * and stay.
  */
 export function withoutSecrets(
 	data: IDataObject,

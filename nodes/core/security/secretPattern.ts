@@ -1,9 +1,9 @@
 /**
- * What finds a secret in a text, however it is written: in any case, each character by itself or as a
- * form, a URL (also twice over), HTML or JSON escapes it, and all of it in hexadecimal or base64.
+ * Matches a secret however it is written: in any case, each character by itself or escaped as in a
+ * form, a URL (even twice), HTML or JSON, and the whole in hexadecimal or base64.
  */
 export function patternOf(secret: string): RegExp {
-	// Half a character cannot be encoded; others write this one in its place.
+	// A lone surrogate cannot be encoded; others write U+FFFD in its place.
 	const bytes = Buffer.from(secret.replace(/\p{Surrogate}/gu, '\uFFFD'), 'utf8');
 	const forms = [written(secret), bytes.toString('hex'), ...base64Of(bytes)];
 	return new RegExp(forms.join('|'), 'gi');
@@ -28,7 +28,7 @@ function writtenCharacter(character: string): string {
 	const percent = [...utf8].map((byte) => `%(?:25)*${hex(byte)}`).join('');
 	const entity = NAMED_ENTITIES[character];
 	return `(?:${[
-		// JSON writes the one as the other.
+		// JSON may write a character as its escape.
 		units.map((unit) => unit.replace('\\u', '\\\\u')).join(''),
 		...(/["\\/]/.test(character) ? [`\\\\${units.join('')}`] : []),
 		percent,
@@ -42,12 +42,12 @@ function writtenCharacter(character: string): string {
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 
-/** Below this, what is sure of a secret amid other bytes is too little to search for. */
+/** Shorter secrets leave too few certain characters amid other bytes to search for. */
 const FEWEST_BYTES_AMID_OTHERS = 6;
 
 /**
- * Base64 in both alphabets: of the secret alone, with or without padding, and amid other bytes, where it
- * begins at one of three places and its first and last characters depend on its neighbours.
+ * Base64 in both alphabets: of the secret alone, padded or not, and amid other bytes, where it
+ * begins at one of three offsets and its first and last characters depend on its neighbors.
  */
 function base64Of(bytes: Buffer): string[] {
 	const alone = bytes.toString('base64').replace(/=+$/, '');
@@ -60,7 +60,7 @@ function base64Of(bytes: Buffer): string[] {
 		const last = Math.floor(((offset + bytes.length) * 8) / 6);
 		return text.slice(first, last);
 	});
-	// Where it stands alone its padding goes with it.
+	// If it stands alone, its padding goes with it.
 	return [`${base64Text(alone)}(?:=|%3D){0,2}`, ...amid.map(base64Text)];
 }
 

@@ -1,14 +1,14 @@
 import type { LocalOperation } from '../operation';
 
-/** What a provider wants to hear, and what makes it send again */
+/** What a provider expects as an acknowledgment, and what makes it send again */
 export interface Answers {
 	accepted: string;
 	refused: string;
 }
 
 /**
- * The operation that answers a notification after the work is done. It speaks through the trigger
- * that started the execution and does nothing where that one has answered already. The items pass
+ * The operation that answers a notification after the work is done. It answers through the trigger
+ * that started the execution and does nothing if that one has answered already. The items pass
  * through unchanged.
  */
 export const acknowledgeOperation = (provider: string, answers: Answers): LocalOperation => ({
@@ -53,7 +53,7 @@ export const acknowledgeOperation = (provider: string, answers: Answers): LocalO
 
 export const PLAIN_TEXT = 'text/plain; charset=utf-8';
 
-/** An answer as the providers want it: the bare words */
+/** A response as the providers want it: the bare text */
 export const plainText = (body: string, statusCode = 200) => ({
 	body,
 	headers: { 'content-type': PLAIN_TEXT },

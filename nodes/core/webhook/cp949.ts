@@ -1,4 +1,4 @@
-/** The second bytes of the characters that CP949 adds to EUC-KR: letters, and what stands above ASCII */
+/** Second bytes of the characters that CP949 adds to EUC-KR: letters, and what is above ASCII */
 const SECOND = [...range(0x41, 0x5a), ...range(0x61, 0x7a), ...range(0x81, 0xfe)];
 
 function range(first: number, last: number): number[] {
@@ -7,7 +7,7 @@ function range(first: number, last: number): number[] {
 
 const codeOf = (first: number, second: number): number => first * 256 + second;
 
-/** CP949's characters by their two bytes; undefined where this JavaScript knows no EUC-KR */
+/** CP949's characters by their two bytes; undefined until built, or if the runtime lacks EUC-KR */
 let table: Map<number, string> | undefined;
 
 function tableOf(): Map<number, string> {
@@ -19,13 +19,13 @@ function tableOf(): Map<number, string> {
 		const cells = basic.decode(Uint8Array.from(row)).split('\n');
 		range(0xa1, 0xfe).forEach((second, index) => {
 			const character = cells[index] ?? '';
-			// Neither a replacement nor a private character is one.
+			// Replacement, private-use and control characters do not count.
 			if (!/^[^\uFFFD\p{Co}\p{Cc}]$/u.test(character)) return;
 			characters.set(codeOf(first, second), character);
 			syllables.add(character);
 		});
 	}
-	// CP949 has all syllables: those that EUC-KR lacks come in their order, where EUC-KR has nothing.
+	// CP949 has all syllables: those that EUC-KR lacks follow in order, where EUC-KR has nothing.
 	const others = range(0xac00, 0xd7a3)
 		.map((code) => String.fromCharCode(code))
 		.filter((syllable) => !syllables.has(syllable));
@@ -37,7 +37,7 @@ function tableOf(): Map<number, string> {
 	return characters.set(0xa2e6, '€').set(0xa2e7, '®');
 }
 
-/** Reads bytes as EUC-KR with its extension CP949; undefined where they are not that. Never throws. */
+/** Decodes EUC-KR with its extension CP949; undefined if the bytes are not that. Never throws. */
 export function koreanText(bytes: Buffer): string | undefined {
 	try {
 		table ??= tableOf();

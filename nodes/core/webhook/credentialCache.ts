@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-/** For how long, in milliseconds, a changed credential may still verify by its former keys */
+/** How long, in milliseconds, a changed credential may still verify by its former keys */
 export const LIFETIME = 10_000;
 
-/** The credentials last read in this process, by n8n's ID of them */
+/** The credentials last read in this process, by their n8n ID */
 const remembered = new Map<string, { credential: IDataObject; readAt: number }>();
 
 /**
- * Gives the webhook's credential if a message verifies by it. Reading one costs n8n a V8 isolate (40 to
- * 50 ms), so in a burst of notifications the one just read answers for those after it. It can only say
- * yes: where it does not verify, n8n is asked, so that a new key counts at once and nothing genuine is
- * refused. Throws where n8n cannot read the credential.
+ * Returns the webhook's credential if a message verifies by it. Reading one costs n8n a V8 isolate
+ * (40 to 50 ms), so in a burst of notifications the one just read serves those after it. The cache
+ * can only say yes: if it does not verify, n8n is asked, so that a new key counts at once and
+ * nothing genuine is refused. Throws if n8n cannot read the credential.
  */
 export async function credentialVerifiedBy(
 	webhook: IWebhookFunctions,

@@ -7,22 +7,23 @@ export type Fields = Record<string, string>;
 
 export interface Read {
 	fields: Fields;
-	/** The fields that could not be read, or say two things; absent where all are clear */
+	/** Fields that could not be read, or have two values; absent if all are clear */
 	unreadable?: string[];
 }
 
 export type Decoded = Read | { reason: string };
 
-/** Whether something is decided by a field of this name, e.g. who sent the message or what was paid */
+/** Whether a field of this name decides something, e.g. who sent the message or what was paid */
 export type Decides = (name: string) => boolean;
 
-/** Where nobody says what decides, all does. */
+/** The default: every field decides. */
 const everything: Decides = () => true;
 
 /**
- * Decodes a form body (application/x-www-form-urlencoded). What decides is read strictly: UTF-8 only, and
- * a name given twice is refused, since two readers could each believe another value. What only informs
- * never loses a message: it is read as well as can be, and named where that was not well. Never throws.
+ * Decodes a form body (application/x-www-form-urlencoded). Fields that decide are read strictly:
+ * UTF-8 only, and none twice, since two readers could each believe another value. Those that only
+ * inform never lose a message: they are read as well as possible, and listed if unclear. Never
+ * throws.
  */
 export function decodeForm(body: Buffer, decides: Decides = everything): Decoded {
 	const pairs = withoutMark(body).toString('latin1').split('&');
@@ -38,22 +39,22 @@ function partsOf(pair: string): Member {
 	return { name: unescaped(name), value: unescaped(value) };
 }
 
-/** Undoes what a form does to a text. A percent sign that begins no escape stays as it is. */
+/** Undoes form encoding. A percent sign that begins no escape stays as it is. */
 function unescaped(part: string): Text {
-	// Most are: a stranger may send half a million of them.
+	// Fast path for most parts: a stranger may send half a million of them.
 	if (PLAIN.test(part)) return { text: part, isExact: true, isReadable: true };
 	const bytes = part
 		.replace(/\+/g, ' ')
 		.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 	const read = textOfBytes(Buffer.from(bytes, 'latin1'));
-	// Who decodes the body as text, before the escapes, has to read the same.
+	// A reader that decodes the body as text before the escapes has to read the same.
 	const isText = textOfBytes(Buffer.from(part, 'latin1')).isExact;
 	return { ...read, isExact: read.isExact && isText && !/%(?![\da-f]{2})/i.test(part) };
 }
 
 const PLAIN = /^[\w.-]*$/;
 
-/** Decodes a JSON object whose values become text, as a form would carry them. It reads as `decodeForm` does. */
+/** Decodes a JSON object, its values as text as in a form. Reads the way `decodeForm` does. */
 export function decodeJson(body: Buffer, decides: Decides = everything): Decoded {
 	const text = withoutMark(body).toString('latin1').trim();
 	if (!isJsonObject(text)) return { reason: 'the body is no JSON object' };
@@ -61,7 +62,7 @@ export function decodeJson(body: Buffer, decides: Decides = everything): Decoded
 }
 
 function gather(members: Iterable<Member>, decides: Decides): Decoded {
-	// A prototype-less object: a field may be called "__proto__".
+	// No prototype: a field may be called "__proto__".
 	const fields: Fields = Object.create(null) as Fields;
 	const nothing = new Set<string>();
 	const unreadable = new Set<string>();
@@ -87,6 +88,6 @@ function gather(members: Iterable<Member>, decides: Decides): Decoded {
 
 const MARK = Buffer.from('\uFEFF');
 
-/** Some editors and libraries put a mark of the byte order before UTF-8. */
+/** Strips the byte order mark that some editors and libraries put before UTF-8. */
 const withoutMark = (body: Buffer): Buffer =>
 	body.subarray(0, MARK.length).equals(MARK) ? body.subarray(MARK.length) : body;

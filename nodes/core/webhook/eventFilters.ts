@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toNumber } from '../fields/fieldSchema';
 import type { PaymentEvent } from './paymentEvent';
 
-/** What the user may expect of an event, as options of a trigger */
+/** What the user may expect of an event, as trigger options */
 export const EVENT_FILTERS: INodeProperties[] = [
 	{
 		displayName: 'Only Amount',
@@ -32,7 +32,7 @@ export const EVENT_FILTERS: INodeProperties[] = [
 	},
 ];
 
-/** Names what an event lacks of what the user expects; undefined where it fits. */
+/** Returns how an event fails the user's expectations; undefined if it meets them. */
 export function filterReasonOf(
 	{ amount, custom }: PaymentEvent,
 	expected: IDataObject,

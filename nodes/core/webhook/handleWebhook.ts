@@ -10,48 +10,48 @@ import { warnOf } from './refusalLog';
 import { credentialVerifiedBy } from './credentialCache';
 import type { MessageEvent, PaymentEvent } from './paymentEvent';
 
-/** A decoded message and the URL it came by */
+/** A decoded message, the query it came with and the node's parameters */
 export interface Message {
 	fields: Fields;
-	/** The query parameters of the URL, for providers whose messages carry no secret */
+	/** Query parameters of the URL, for providers whose messages carry no secret */
 	query: IDataObject;
-	/** The node's own parameters, e.g. whose messages it takes */
+	/** The node's own parameters, e.g. whose messages it accepts */
 	parameter: (name: string) => unknown;
 }
 
-/** How one provider notifies */
+/** How a provider notifies */
 export interface NotificationSource {
 	displayName: string;
 	credential: string;
 	decode: (body: Buffer, contentType: string, decides?: Decides) => Decoded;
 	/**
-	 * Whether a field of this name decides who sent the message, which order it is about or what was paid.
-	 * Such a field has to be written plainly and once; any other loses no message.
+	 * Whether a field of this name decides who sent the message, which order it is about or what was
+	 * paid. Such a field has to be written plainly and once; any other never loses a message.
 	 */
 	decides: Decides;
 	/**
-	 * Whether the message comes from the provider and is meant for this merchant: every documented
-	 * secret. It fails closed, and its comparisons do not stop at the first that fails.
+	 * Whether the message comes from the provider and is meant for this merchant: checks every
+	 * documented secret. Fails closed, and does not stop at the first comparison that fails.
 	 */
 	verify: (message: Message, credential: IDataObject) => boolean;
-	/** Names for the log what of a message does not verify; no value stands in it */
+	/** Names, for the log, what of a message does not verify; holds no value */
 	doubts: (message: Message, credential: IDataObject) => string[];
-	/** The secrets that a message may repeat in any field: they are taken out first */
+	/** Secrets that a message may repeat in any field; they are redacted first */
 	secretsToRedact: (credential: IDataObject, options: IDataObject, fields: Fields) => unknown[];
 	/** Reads a verified message; `options` is the trigger's Options collection */
 	toEvent: (fields: Fields, options: IDataObject) => MessageEvent;
-	/** Names what the event lacks of what the user expects, or gives undefined where it fits */
+	/** Returns how the event fails the user's expectations; undefined if it meets them */
 	filterReason: (event: PaymentEvent, options: IDataObject) => string | undefined;
 	answers: Answers;
 }
 
-/** No notification is near this size; a larger body is not looked at. */
+/** No notification comes near this size; a larger body is refused. */
 const LARGEST_BODY = 1024 * 1024;
 
 /**
- * Takes one notification: decode, verify, read, filter, run. Nothing a stranger sends starts a run,
- * and it never throws: n8n would answer 500 and store a failed execution for every bad request.
- * Events that the user filtered out are acknowledged all the same, since a provider may fail the
+ * Handles one notification: decode, verify, read, filter, run. Nothing a stranger sends starts a
+ * run, and it never throws: n8n would answer 500 and store a failed execution for every bad
+ * request. Events that the user filtered out are still acknowledged, since a provider may fail the
  * buyer's payment over a notification that is not.
  */
 export async function handleWebhook(
@@ -67,7 +67,7 @@ export async function handleWebhook(
 	}
 }
 
-/** The message of an error only, since the rest may hold secrets. Never throws. */
+/** Logs only the message of an error, since the rest may hold secrets. Never throws. */
 export function logFailure(webhook: IWebhookFunctions, what: string, error: unknown): void {
 	try {
 		const message = error instanceof Error ? error.message : 'unknown reason';
@@ -124,13 +124,13 @@ async function handleMessage(
 	return { webhookResponse: source.answers.accepted, workflowData: [[{ json: event }]] };
 }
 
-/** Why a body is not looked at */
+/** Why a body is refused without decoding */
 export const GONE = 'its body cannot be read any more, as of multipart/form-data';
 export const TOO_LARGE = 'its body is too large';
 
 /**
- * The bytes as they came; n8n has them for the types that it parses, else they are still to be read.
- * Undefined where they are gone: of a multipart body n8n keeps only the parts.
+ * Returns the raw bytes: n8n has them for the types that it parses, else they are still to be read.
+ * Undefined if they are gone: of a multipart body n8n keeps only the parts.
  */
 export async function rawBodyOf(
 	request: ReturnType<IWebhookFunctions['getRequestObject']>,
@@ -153,7 +153,7 @@ function refuse(
 	return answer(webhook, source.answers.refused, status);
 }
 
-/** Answers without a run. Where the connection is gone already, nobody is left to be told. */
+/** Answers without a run. If the connection is already gone, nobody is left to tell. */
 function answer(webhook: IWebhookFunctions, text: string, status: number): IWebhookResponseData {
 	try {
 		const { body, headers, statusCode } = plainText(text, status);

@@ -1,8 +1,8 @@
 import { textOfBytes, wholeText } from './decodeText';
 import type { Member, Text } from './decodeText';
 
-// Everything here works on the bytes of a body, each as one character (latin1): structure is ASCII, in
-// UTF-8 as in EUC-KR, and what stands inside of the strings may be in any encoding.
+// Everything here works on the bytes of a body, each as one character (latin1): structure is ASCII
+// in UTF-8 and EUC-KR alike, and the strings may be in any encoding.
 
 /** Whether the bytes are a JSON object */
 export function isJsonObject(bytes: string): boolean {
@@ -14,12 +14,12 @@ export function isJsonObject(bytes: string): boolean {
 	}
 }
 
-/** A string, a mark, or a number or word */
+/** A string, a punctuation mark, or a number or word */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,]+/g;
 
 /**
- * The members of a JSON object one by one, as they are written: JSON.parse itself keeps the last of two
- * with one name and rounds long numbers. `bytes` has to be a JSON object.
+ * Yields the members of a JSON object one by one, as written: JSON.parse itself keeps the last of
+ * two with one name and rounds long numbers. `bytes` has to be a JSON object.
  */
 export function* membersOf(bytes: string): Generator<Member> {
 	let depth = 0;
@@ -39,7 +39,7 @@ export function* membersOf(bytes: string): Generator<Member> {
 	}
 }
 
-/** A string is read with its own bytes, then its escapes are undone. */
+/** Decodes the bytes of a string, then its escapes. */
 function stringOf(bytes: string): Text {
 	const read = textOfBytes(Buffer.from(bytes, 'latin1'));
 	const whole = wholeText(JSON.parse(read.text) as string);
@@ -57,7 +57,7 @@ function valueOf(bytes: string): Text | null {
 	return { ...read, text: plainText(read.text) };
 }
 
-/** Numbers and words as a form has them; lists and objects as compact JSON, or as they are where they are too deep. */
+/** Numbers and words as in a form; lists and objects as compact JSON, or verbatim if too deep. */
 function plainText(json: string): string {
 	try {
 		const value: unknown = JSON.parse(json, asWritten);
@@ -67,6 +67,6 @@ function plainText(json: string): string {
 	}
 }
 
-/** Keeps a long number as it is written, where this JavaScript can tell: as a number it would lose digits. */
+/** Keeps a long number as written, if the runtime exposes its source: it would lose digits. */
 const asWritten = (_: string, value: unknown, context?: { source?: string }): unknown =>
 	typeof value === 'number' && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;

@@ -8,17 +8,17 @@ import type { Decides, Decoded, Fields } from './decodeBody';
 import { redactorOf } from '../security/redact';
 import { LEAST_LENGTH } from '../security/secretsEqual';
 
-/** A text of a message; null where it is missing or empty. A message that has verified is never dropped over its shape. */
+/** A text; null if missing or empty. A verified message is never dropped over its shape. */
 export const messageText = z.string().trim().min(1).nullable().catch(null).default(null);
 
-/** An amount of a message, also with thousands separators; null where it is none */
+/** An amount, also with thousands separators; null if it is not one */
 export const messageAmount = z
 	.preprocess(toNumber, z.number().finite().nullable().catch(null))
 	.default(null);
 
 /**
- * Decodes a message of a provider that does not say whether it posts a form or JSON. What its type
- * leaves open, its first character tells: no form begins with a brace. Never throws.
+ * Decodes a message of a provider that does not say whether it posts a form or JSON. It is JSON if
+ * its type or its first character says so: no form begins with a brace. Never throws.
  */
 export function decodeFormOrJson(body: Buffer, contentType: string, decides?: Decides): Decoded {
 	if (/xml|multipart/.test(contentType)) return { reason: 'it is neither a form nor JSON' };
@@ -27,16 +27,16 @@ export function decodeFormOrJson(body: Buffer, contentType: string, decides?: De
 	return isJson ? decodeJson(body, decides) : decodeForm(body, decides);
 }
 
-/** The message without some of its fields, e.g. its secrets */
+/** Returns the message without some of its fields, e.g. its secrets. */
 export const withoutFields = (fields: Fields, names: string[]): Fields =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
-/** What counts or numbers something, a date or a phone number */
+/** A count, a numeric identifier, a date or a phone number */
 const NUMERIC = /^[\d\s.,:+-]+$/;
 
 /**
- * The message without secrets, where a field repeats one. Numbers are not cut, nor is what decides where a
- * secret is so short that it may stand there by chance: an order number has to stay the order's.
+ * Redacts secrets that a field repeats. Numbers are not cut, and a field that decides keeps a
+ * secret so short that it may be there by chance: an order number has to stay the order's.
  */
 export function withoutValues(
 	fields: Fields,
@@ -54,7 +54,7 @@ export function withoutValues(
 	);
 }
 
-/** Stands for a message that carries no number: the same for every redelivery, whatever its order. */
+/** Identifies a message without a number: the same for every redelivery, in any field order. */
 export function digestOf(fields: Fields): string {
 	const sorted = Object.keys(fields)
 		.sort()

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What a provider's message says. Amounts as the provider counts them (won; US cents). */
+/** What a provider's message says. Amounts in the provider's unit (won; US cents). */
 export interface MessageEvent extends IDataObject {
 	provider: string;
 	event: string;
-	/** The same for every redelivery of one event; another one for each event of a payment */
+	/** The same for every redelivery of one event; different for each event of a payment */
 	eventId: string;
 	orderNo: string;
 	amount: number | null;
@@ -15,16 +15,16 @@ export interface MessageEvent extends IDataObject {
 	buyer: IDataObject;
 	card: IDataObject | null;
 	receiptUrl: string | null;
-	/** The merchant's own values, as they were sent with the request */
+	/** The merchant's own values, as sent with the request */
 	custom: IDataObject;
-	/** The provider's number of the subscription that the event belongs to, if it belongs to one */
+	/** The provider's number of the subscription that the event belongs to, if any */
 	subscriptionNo: string | null;
-	/** The provider's message, complete but for its secrets */
+	/** The provider's complete message, except its secrets */
 	data: IDataObject;
 }
 
 /** One notification in the shape that all providers share */
 export interface PaymentEvent extends MessageEvent {
-	/** The fields of the message that could not be read, or were given twice with different values */
+	/** Fields that could not be read, or were given twice with different values */
 	unreadable: string[];
 }

@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 const MINUTE = 60_000;
-/** How many lines of one kind are written in a minute: a stranger may send thousands of requests. */
+/** The most lines of one kind per minute: a stranger may send thousands of requests. */
 const MOST_LINES = 20;
-/** There are few kinds: a provider, a workflow and a reason. More than these are forgotten. */
+/** Kinds are few: a provider, a workflow and a reason. Beyond this many, all are forgotten. */
 const MOST_KINDS = 1000;
 
 interface Told {
@@ -12,13 +12,13 @@ interface Told {
 	leftOut: number;
 }
 
-/** What this process has written, by its text */
+/** What this process has logged, by its text */
 const told = new Map<string, Told>();
 
 /**
- * Writes one warning into n8n's log for a request that was refused: without it a key that was pasted
- * wrongly looks like a provider that sends nothing. `reason` says what did not fit and holds no value. In a
- * flood the lines are few, and the next one says how many were left out. Never throws.
+ * Logs one warning for a request that was refused: without it, a wrongly pasted key looks like a
+ * provider that sends nothing. `reason` says what did not match and holds no value. In a flood the
+ * lines are capped, and the next one says how many were left out. Never throws.
  */
 export function warnOf(webhook: IWebhookFunctions, what: string, reason: string): void {
 	try {
@@ -43,7 +43,7 @@ export function warnOf(webhook: IWebhookFunctions, what: string, reason: string)
 	}
 }
 
-/** As a person finds it in the editor */
+/** The workflow as a person finds it in the editor */
 function workflowOf(webhook: IWebhookFunctions): string {
 	try {
 		const { id, name } = webhook.getWorkflow();

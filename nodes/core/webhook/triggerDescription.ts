@@ -2,8 +2,9 @@ import type { INodeProperties, INodePropertyOptions, IWebhookDescription } from 
 import * as workflow from 'n8n-workflow';
 
 /**
- * The webhook of a trigger. How it answers depends on the Acknowledge parameter. n8n 2.41 can resolve
- * that without its expression engine, which costs 40 to 50 ms a request; older hosts get the expression.
+ * Returns the webhook of a trigger. How it answers depends on the Acknowledge parameter. n8n 2.41
+ * resolves that without its expression engine (40 to 50 ms a request); older hosts get the
+ * expression.
  */
 export function webhooksOf(path: string): IWebhookDescription[] {
 	const { fromFunction, webhookDescriptionFields } = workflow as Partial<typeof workflow>;
@@ -27,7 +28,7 @@ export function webhooksOf(path: string): IWebhookDescription[] {
 	];
 }
 
-/** The parameters that every trigger has: which events start the workflow, and when to answer. */
+/** The parameters of every trigger: which events start the workflow, and when to answer. */
 export const triggerProperties = (
 	provider: string,
 	events: INodePropertyOptions[],

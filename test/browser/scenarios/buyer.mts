@@ -9,13 +9,13 @@ import { keepScreenshot } from '../artefacts.mts';
 import type { Desk } from '../desk.mts';
 import { payApp, requestAtPayApp, unique } from '../workflows.mts';
 
-/** With the characters that HTML and scripts care about. */
+/** Contains characters that are special in HTML and scripts. */
 const SHOP = '꽃집 "봄" & Co.';
 const GOODS = '꽃다발 <장미>';
 
 const NOWHERE = 'http://127.0.0.1:1/notify';
 
-/** What the buyer does in the browser: the pay page, and a checkout page with PayApp Lite. */
+/** The buyer in the browser: the pay page, and a checkout page with PayApp Lite. */
 export function buyer(desk: () => Desk): void {
 	let page: Page;
 
@@ -94,7 +94,7 @@ export function buyer(desk: () => Desk): void {
 			expect(await page.locator('body').innerText()).toContain('35,000원');
 		}
 
-		/** Makes the request in PayApp's window and sees what PayApp got. */
+		/** Submits the request in PayApp's window and checks what PayApp received. */
 		async function orderIn(payAppWindow: Page) {
 			await payAppWindow.getByText('결제금액').waitFor();
 			expect(await payAppWindow.locator('body').innerText()).toContain(SHOP);
@@ -104,7 +104,7 @@ export function buyer(desk: () => Desk): void {
 			const [made] = desk().bench.sandbox.payapp.requests.values();
 			expect(made).toMatchObject({ price: 35_000, shopname: SHOP });
 			expect(made?.params).toMatchObject({ goodname: GOODS, feedbackurl: shop.notify });
-			// PayApp Lite tells of the request before it shows the buyer anything.
+			// PayApp Lite notifies about the request before it shows the buyer anything.
 			expect(shop.notifications.map((body) => body.get('pay_state'))).toEqual(['1']);
 		}
 
@@ -137,17 +137,17 @@ export function buyer(desk: () => Desk): void {
 
 interface Shop {
 	url: string;
-	/** What it shows at its address. */
+	/** HTML served at `url`. */
 	page: string;
-	/** Where the buyer goes after the request. */
+	/** Where the buyer is sent after the request. */
 	thanks: string;
-	/** Where PayApp notifies, and what it said there. */
+	/** Where PayApp sends its notifications; `notifications` holds their bodies. */
 	notify: string;
 	notifications: URLSearchParams[];
 	close(): Promise<void>;
 }
 
-/** A shop's own web site: one page, and an address that PayApp may notify. */
+/** Starts a shop's own website: one page, and an address for PayApp's notifications. */
 async function openShop(): Promise<Shop> {
 	const server = createServer((request, response) => {
 		const isNotification = request.method === 'POST';
@@ -178,7 +178,7 @@ async function openShop(): Promise<Shop> {
 	return shop;
 }
 
-/** Publishes a workflow that answers a webhook with the checkout page, and gives its address. */
+/** Publishes a workflow that answers a webhook with the checkout page; returns the URL. */
 async function publishCheckout(bench: Bench, { notify, thanks }: Shop): Promise<string> {
 	const path = unique();
 	const webhook = node(

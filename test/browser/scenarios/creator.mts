@@ -8,13 +8,13 @@ import { everyOperation } from '../operations.mts';
 import { BY_NAME, type Provider } from '../providers.mts';
 import { manualTrigger, store } from '../workflows.mts';
 
-/** The column at the right, with a strip of the canvas. */
+/** The right-hand column with a strip of the canvas. */
 const CREATOR = { x: 640, y: 0, width: 800, height: 480 };
 
-/** The word whose search stands in the README. */
+/** The search term pictured in the README. */
 const IN_README = '페이앱';
 
-/** Finding the providers among all nodes of n8n. */
+/** Finding the providers among all of n8n's nodes. */
 export function nodeCreator(desk: () => Desk): void {
 	describe('the node creator', () => {
 		beforeAll(async () => {
@@ -40,7 +40,7 @@ export function nodeCreator(desk: () => Desk): void {
 			await (await editor.findNode(name, name)).click();
 			const actions = everyOperation(provider).map(({ operation }) => operation.action ?? '');
 			const names = editor.get('node-creator-item-name');
-			// n8n fills a long list in several steps.
+			// n8n renders a long list in several steps.
 			for (const action of actions) await names.getByText(action, { exact: true }).waitFor();
 			await keepScreenshot(`node-creator-${fileNameOf(name)}-actions`, editor.page);
 			const events = eventsOf(provider);
@@ -56,7 +56,7 @@ export function nodeCreator(desk: () => Desk): void {
 	});
 }
 
-/** The name, as it is written and as it is typed, and every Korean word that it is to be found by. */
+/** The name as written and as typed, and every Korean word that must find it. */
 function wordsFor({ name, aliases }: Provider): string[] {
 	const first = name.split(' ', 1)[0] ?? name;
 	const korean = aliases.filter((alias) => /\p{Script=Hangul}/u.test(alias));

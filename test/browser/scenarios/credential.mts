@@ -17,7 +17,7 @@ import { providerNode, storeApart } from '../workflows.mts';
 
 const NOBODY_THERE = 'http://127.0.0.1:1';
 
-/** What the test says of wrong keys, what it advises, and what it says where nothing answers. */
+/** By provider: the words for wrong keys, the advice, and the words for no answer. */
 const WORDS: Partial<Record<string, [RegExp, RegExp, RegExp]>> = {
 	PayApp: [
 		/The user ID or the link key is not right/,
@@ -34,12 +34,12 @@ const WORDS: Partial<Record<string, [RegExp, RegExp, RegExp]>> = {
 };
 const ANYTHING: [RegExp, RegExp, RegExp] = [/\w/, /\w/, /\w/];
 
-/** Making a credential in the editor, and its test. */
+/** Creating and testing a credential in the editor. */
 export function credential(desk: () => Desk): void {
 	describe('a new credential', () => {
 		beforeAll(async () => {
 			const { bench, editor, credentialOf } = desk();
-			// Where a user has none of a kind yet, n8n asks for it in another way.
+			// n8n prompts differently while the user has no credential of the type yet.
 			for (const provider of PROVIDERS) await credentialOf(provider);
 			const nodes = PROVIDERS.map((provider) =>
 				providerNode(provider, provider.node, provider.name, {}),
@@ -63,7 +63,7 @@ export function credential(desk: () => Desk): void {
 
 			afterAll(async () => {
 				const { editor } = desk();
-				// It closes the dialog and the panel behind it.
+				// Escape closes the dialog and the panel behind it.
 				await editor.page.keyboard.press('Escape');
 				await editor.credentialDialog.waitFor({ state: 'hidden' });
 				await editor.panel.waitFor({ state: 'hidden' });
@@ -72,7 +72,7 @@ export function credential(desk: () => Desk): void {
 			const fieldOf = (parameter: string): Locator =>
 				desk().editor.field(parameter, desk().editor.credentialDialog);
 
-			/** Fills in and presses Save, which runs the test. */
+			/** Fills in the fields and clicks Save, which runs the test. */
 			async function save(data: Record<string, unknown>) {
 				const { editor } = desk();
 				for (const [field, value] of Object.entries(data)) {
@@ -81,7 +81,7 @@ export function credential(desk: () => Desk): void {
 				await editor.get('credential-save-button').click();
 			}
 
-			/** n8n says only that it failed; the reason stands behind a link. */
+			/** Reveals the reason: n8n says only that the test failed and puts the rest behind a link. */
 			async function showDetails(text: RegExp) {
 				const { credentialDialog } = desk().editor;
 				const reason = credentialDialog.getByText(text).first();
@@ -132,7 +132,7 @@ export function credential(desk: () => Desk): void {
 				const { bench, editor } = desk();
 				const data = credentialData(bench, provider);
 				await save(data);
-				// n8n closes the dialog of a credential that works.
+				// n8n closes the dialog if the credential works.
 				await editor.credentialDialog.waitFor({ state: 'hidden' });
 				await editor.get('credential-edit-button').click();
 				await editor.get('credentials-config-container-test-success').waitFor();

@@ -16,12 +16,12 @@ import {
 import { BY_NAME, type Provider } from '../providers.mts';
 import { providerNode, storeApart } from '../workflows.mts';
 
-/** High enough for the longest panel. */
+/** Tall enough for the longest panel. */
 const HIGH = { width: 1440, height: 2200 };
 const USUAL = { width: 1440, height: 900 };
 const SELECTORS = ['Resource', 'Operation'];
 
-/** The panel of every operation of every provider: as a user sees it first, and with all it offers. */
+/** Every operation's panel, for every provider: as first opened, and with every field shown. */
 export function panels(desk: () => Desk): void {
 	describe.each(BY_NAME)('the panel of %s', (_, provider) => {
 		const operations = everyOperation(provider).map((panel): [string, OperationPanel] => [
@@ -50,7 +50,7 @@ export function panels(desk: () => Desk): void {
 			const shown = shownWith(panel.fields, choiceOf(panel));
 			const notices = shown.filter(({ type }) => type === 'notice');
 			const fields = shown.filter((field) => !notices.includes(field));
-			// Nothing is missing, nothing is there that belongs to another operation, and in this order.
+			// Exactly this operation's fields, in this order.
 			expect(await editor.labelTexts()).toEqual([
 				...SELECTORS,
 				...fields.map(({ displayName }) => displayName),
@@ -80,7 +80,7 @@ export function panels(desk: () => Desk): void {
 				if (index > 0) await editor.closeNode();
 				await editor.openNode(filled(title, index));
 				const labels = [...SELECTORS, ...labelsWith(panel.fields, values)];
-				// What is filled in unfolds a moment after the panel is there.
+				// Filled-in collections unfold a moment after the panel appears.
 				await until(
 					`${labels.length} labels`,
 					async () => (await editor.labelTexts()).length >= labels.length,
@@ -98,7 +98,7 @@ const filled = (title: string, index: number): string => `${title} (all ${index 
 
 const fileOf = ({ name }: Provider, title: string): string => fileNameOf(`${name} ${title}`);
 
-/** Opens a workflow that has each operation as it comes, and once for each of its fillings. */
+/** Opens a workflow with each operation at its defaults, and once for each of its fillings. */
 async function openAll({ bench, editor, credentialOf }: Desk, provider: Provider): Promise<void> {
 	const credential = await credentialOf(provider);
 	const node = (title: string, parameters: Record<string, unknown>) =>

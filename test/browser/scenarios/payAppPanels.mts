@@ -16,7 +16,7 @@ const BUSINESS = [
 	'Representative',
 ];
 
-/** What panels do when somebody works in them, on two of PayApp's. */
+/** How panels react to a user, on two of PayApp's. */
 export function payAppPanels(desk: () => Desk): void {
 	describe("PayApp's panel", () => {
 		beforeAll(async () => {

@@ -14,7 +14,7 @@ import {
 } from '../providers.mts';
 import { providerNode, requestAtPayApp, storeApart, unique } from '../workflows.mts';
 
-/** The panel of every trigger, and a test event. */
+/** Every trigger's panel, and a test event. */
 export function triggerPanel(desk: () => Desk): void {
 	describe('the panel of the trigger', () => {
 		const ids = new Map(PROVIDERS.map((provider) => [provider, unique()]));
@@ -66,7 +66,7 @@ export function triggerPanel(desk: () => Desk): void {
 				const text = flat(await editor.panel.innerText());
 				const notices = fields.filter(({ type }) => type === 'notice');
 				for (const said of [header, help ?? '']) expect(text).toContain(flat(said));
-				// n8n takes tags out of a notice and puts nothing in their place.
+				// n8n strips tags from a notice and puts nothing in their place.
 				for (const { displayName } of notices) expect(text).toContain(displayName);
 				expect(await editor.cutOffTexts()).toEqual([]);
 				await keepScreenshot(file, editor.page);
@@ -127,7 +127,7 @@ export function triggerPanel(desk: () => Desk): void {
 	});
 }
 
-/** n8n tells nothing about a trigger until every required text is filled in. */
+/** Filler: n8n shows nothing about a trigger until every required text is filled in. */
 const requiredTexts = ({ trigger }: Provider): Record<string, string> =>
 	Object.fromEntries(
 		trigger.properties
@@ -135,7 +135,7 @@ const requiredTexts = ({ trigger }: Provider): Record<string, string> =>
 			.map(({ name }) => [name, 'an-example']),
 	);
 
-/** A text as it is read: without tags, and on one line. */
+/** Plain text of HTML, on one line. */
 const flat = (html: string): string =>
 	html
 		.replaceAll(/<[^>]+>/g, ' ')

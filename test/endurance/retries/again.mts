@@ -1,5 +1,5 @@
-// An execution is retried, and then its first try is retried once more: of what the retry in between sent
-// nothing stands in it. So only the notes in n8n's database keep a second payment away.
+// An execution is retried, then its first try is retried again: that try holds nothing of what the
+// retry in between sent, so only the write-ahead log prevents a second payment.
 import { until } from '../../../sandbox/n8n/command.mts';
 import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
 import { publish, timesAskedFor } from '../../host/bench.mts';
@@ -11,7 +11,7 @@ import type { Strike } from './strikes.mts';
 import { plain, withNode } from './workflows.mts';
 import { quiet, type World } from './world.mts';
 
-/** An execution that ended at its third item, which the provider refused and would not refuse any more. */
+/** An execution that ended at its third item, which the provider refused but no longer would. */
 export interface Refused {
 	list: string;
 	rows: Row[];
@@ -19,7 +19,7 @@ export interface Refused {
 	id: string;
 }
 
-/** Makes one; by then the saved workflow has On Error set to Continue. */
+/** Makes one, then sets On Error to Continue in the saved workflow. */
 export async function refusedAtThird(world: World, list: string, size: number): Promise<Refused> {
 	const rows = rowsOf(list, size);
 	const { nodes, ...more } = plain(world, list, {});
@@ -32,7 +32,7 @@ export async function refusedAtThird(world: World, list: string, size: number): 
 	return { list, rows, workflow, id };
 }
 
-/** Retries it and judges what this retry says and all that was sent. */
+/** Retries it, and judges what this retry says and everything that was sent. */
 export async function judgeRetry(world: World, { rows, id }: Refused): Promise<Verdict> {
 	const before = timesAskedFor(world);
 	const retried = await retry(world, id, true);
@@ -40,7 +40,7 @@ export async function judgeRetry(world: World, { rows, id }: Refused): Promise<V
 	return judge(world, rows, before, retried);
 }
 
-/** The retry in between goes well. */
+/** The retry in between succeeds. */
 export async function retriedTwice(world: World): Promise<Played> {
 	const refused = await refusedAtThird(world, 'again', 60);
 	await retry(world, refused.id);
@@ -53,7 +53,7 @@ export async function struckTwice(world: World, strike: Strike, size = 8): Promi
 	const list = `struck${strike.name.replace(/\W+/g, '')}${size}`;
 	const refused = await refusedAtThird(world, list, size);
 	world.gate.hold(`${list}-6`);
-	// Where the strike ends n8n itself, nobody answers.
+	// If the strike ends n8n itself, the retry request gets no answer.
 	const retried = retry(world, refused.id, true).catch(() => undefined);
 	await until('the sixth item', () => world.gate.isHolding(`${list}-6`), { every: 20 });
 	const [newest] = await world.rest.executions(refused.workflow.id);
@@ -79,7 +79,7 @@ export async function retriedAtOnce(world: World, times: number): Promise<Played
 	return { name: `three retries at once, ${times} times`, verdict: summed(verdicts) };
 }
 
-/** Several verdicts as one. */
+/** Adds up several verdicts into one. */
 export function summed(all: Verdict[]): Verdict {
 	const sum = (of: Exclude<keyof Verdict, 'status' | 'ran'>) =>
 		all.reduce((total, one) => total + one[of], 0);

@@ -1,4 +1,4 @@
-// Repeats that nobody presses a button for, and starts that no earlier try of the node stands behind.
+// Repeats without anyone pressing a button, and starts without an earlier try of the node.
 import { createPayAppCredential } from '../../../sandbox/demo/stage.mts';
 import type { Execution, StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
 import { inARow, node, publish, requestPayment, timesAskedFor } from '../../host/bench.mts';
@@ -9,21 +9,21 @@ import type { Strike } from './strikes.mts';
 import { plain, read, start as webhook } from './workflows.mts';
 import { quiet, start, type World } from './world.mts';
 
-/** What came of one of them. */
+/** What came of one scenario. */
 export interface Played {
 	name: string;
 	verdict: Verdict;
-	/** Payments that were asked for in another merchant's name */
+	/** Payments requested in another merchant's name */
 	wrongName?: number;
-	/** Nothing was ever in doubt: all must have gone out */
+	/** Nothing was ever in doubt: all items must have been sent */
 	mustSend?: true;
-	/** Why it cannot be kept from sending twice */
+	/** Why a second send cannot be prevented */
 	knownMiss?: string;
 }
 
 const GO_ON = { onError: 'continueRegularOutput' };
 
-/** Plays all of them, one after the other. */
+/** Plays all scenarios, one after the other. */
 export async function playAutomatic(world: World): Promise<Played[]> {
 	return [
 		await failedBefore(world, 'never ran', false),
@@ -34,7 +34,7 @@ export async function playAutomatic(world: World): Promise<Played[]> {
 	];
 }
 
-/** The node before ours failed, so ours never came to work: its retry is no reason to doubt anything. */
+/** The node before ours failed, so ours never ran: its retry is no reason to doubt anything. */
 async function failedBefore(world: World, history: string, ran: boolean): Promise<Played> {
 	const list = `upstream${String(ran)}`;
 	const rows = rowsOf(list, 3);
@@ -48,7 +48,7 @@ async function failedBefore(world: World, history: string, ran: boolean): Promis
 	return { name, verdict: judge(world, rows, {}, retried), mustSend: true };
 }
 
-/** Struck while the node before ours is at work: ours was never there, and its notes are empty. */
+/** Strikes while the node before ours is at work: ours never ran, and its log is empty. */
 export async function struckBefore(world: World, strike: Strike): Promise<Played> {
 	const list = `before${strike.name.replace(/\W+/g, '')}`;
 	const rows = rowsOf(list, 3);
@@ -64,13 +64,13 @@ export async function struckBefore(world: World, strike: Strike): Promise<Played
 	await quiet(world);
 	const before = timesAskedFor(world);
 	const verdict = judge(world, rows, before, await retry(world, id));
-	// The retry begins anew, and nothing tells an execution that never came to the node from one whose notes
-	// are gone: what is not proven is held back, and told.
+	// The retry starts over, and nothing tells an execution that never reached the node from one
+	// whose log is gone: what is unproven is held back, and told.
 	const name = `the node before was at work, ${strike.name}, retried`;
 	return { name, verdict };
 }
 
-/** A workflow is called, its second answer is lost, and the caller calls it again by itself. */
+/** A sub-workflow loses the answer for its second item, and the caller calls it again by itself. */
 async function calledAgain(world: World): Promise<Played> {
 	const rows = rowsOf('called', 3);
 	const called = [
@@ -118,7 +118,7 @@ async function ledBack(world: World): Promise<Played> {
 	return { name: 'the error output led back', verdict: judge(world, rows, {}, execution) };
 }
 
-/** Lets pass what comes first, so that nothing goes round for ever. */
+/** Lets only the first run through, so that nothing loops forever. */
 const inFirstRun = () =>
 	node('Once', 'n8n-nodes-base.filter', 2.2, {
 		conditions: {
@@ -136,7 +136,7 @@ const inFirstRun = () =>
 		options: {},
 	});
 
-/** A credential whose user ID is the item's: each payment in its own merchant's name, or none. */
+/** The credential's user ID is the item's: each payment in its own merchant's name, or none. */
 async function threeMerchants(world: World): Promise<Played> {
 	const merchants = [...world.sandbox.payapp.sellers.keys()];
 	const rows = merchants.map((merchant, index) => ({ goodname: `merchant-${index}`, merchant }));
@@ -160,7 +160,7 @@ async function threeMerchants(world: World): Promise<Played> {
 	};
 }
 
-/** Runs a workflow with a list to its end. */
+/** Runs a workflow on a list until it ends. */
 export async function listed(
 	world: World,
 	workflow: StoredWorkflow,

@@ -8,22 +8,22 @@ import type { Strike } from './strikes.mts';
 import { looping, plain, withNode, type Parts } from './workflows.mts';
 import { start, type World } from './world.mts';
 
-/** What is different when it is retried. */
+/** What has changed by the time it is retried. */
 export interface Change {
 	name: string;
-	/** List, payment requests, unless said otherwise */
+	/** The workflow's shape; `plain` by default */
 	shape?: typeof plain;
 	/** What the list holds by then */
 	rows?: (rows: Row[], cell: string) => Row[];
-	/** How the saved workflow has changed; the retry is made with it */
+	/** How the saved workflow has changed; the retry uses it */
 	saved?: (workflow: StoredWorkflow) => StoredWorkflow;
 	/** What else happens before the retry */
 	meanwhile?: (world: World, played: Played) => Promise<void>;
-	/** The same items in the same order by the same node: only what was under way may be held back */
+	/** The same items in the same order by the same node: only what was in flight may be held back */
 	provable?: true;
-	/** The credential leads to another server by then */
+	/** The credential points to another server by then */
 	elsewhere?: true;
-	/** The retry comes before the answer that its first try waits for */
+	/** The retry comes before the answer that the first try is waiting for */
 	hasty?: true;
 }
 
@@ -31,12 +31,12 @@ export interface Cell {
 	id: string;
 	strike: Strike;
 	change: Change;
-	/** How many items there are, and at which of them (from 1) it is struck */
+	/** How many items there are, and which of them (from 1) is struck */
 	size: number;
 	at: number;
-	/** On Error: Continue; else Stop Workflow */
+	/** On Error: Continue; otherwise Stop Workflow */
 	goOn: boolean;
-	/** The workflow's setting Save Execution Progress */
+	/** The workflow setting Save Execution Progress */
 	progress: boolean;
 	/** A credential of its own */
 	credential?: CredentialReference;
@@ -93,17 +93,17 @@ export const ONE_RUN = others('a run of one item', [1]);
 export const MANY_ITEMS = others('a run of 2,000 items', [2000]);
 export const MANY_RUNS = others('four runs of 500 items', [500, 500, 500, 500]);
 
-/** The credential leads to another server: what the first one did counts for nothing there. */
+/** The credential points to another server, where what the first one did counts for nothing. */
 const ELSEWHERE: Change = { name: 'another base URL', elsewhere: true };
 
-/** By a user in a hurry: the first try may not have noticed that it is over. */
+/** By a user in a hurry: the first try may not yet have noticed that it is over. */
 const AT_ONCE: Change = { name: 'nothing, retried at once', hasty: true };
 
-/** The rows of a list. */
+/** Makes the rows of a list. */
 export const rowsOf = (prefix: string, size: number): Row[] =>
 	Array.from({ length: size }, (_, index) => ({ goodname: `${prefix}-${index + 1}` }));
 
-/** The cells of one strike. The short form has those that are unlike one another. */
+/** Returns the cells of one strike. The short form has those that are unlike one another. */
 export function cellsOf(strike: Strike, long: boolean): Cell[] {
 	const cells: Cell[] = [];
 	const isKill = strike.name === 'kill -9';
@@ -114,7 +114,7 @@ export function cellsOf(strike: Strike, long: boolean): Cell[] {
 		cells.push({ id, strike, change, goOn: true, progress: false, ...more, size, at });
 	};
 	if (strike.refusal) {
-		// On Error has to be Stop Workflow: else the execution ends well, and n8n retries none that did.
+		// Needs Stop Workflow: otherwise the execution succeeds, and n8n retries only failed ones.
 		for (const change of [...CHANGES, MANY_ITEMS, ELSEWHERE]) add(change, { goOn: false });
 		if (long) for (const change of CHANGES) add(change, { goOn: false, size: 60, at: 40 });
 		return cells;
@@ -145,7 +145,7 @@ export function cellsOf(strike: Strike, long: boolean): Cell[] {
 	return cells;
 }
 
-/** The nodes of a cell's workflow. */
+/** Returns the workflow of a cell. */
 export function partsOf(
 	world: World,
 	{ id, change, size, goOn, progress, strike, credential }: Cell,

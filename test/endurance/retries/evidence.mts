@@ -1,10 +1,10 @@
-/** How what became of retries is shown, and what it must be. */
+/** What became of retries, as tables and goals. */
 import { exactly, type Evidence, type Goal, type Table } from '../../evidence/evidence.mts';
 import type { Played } from './automatic.mts';
 import type { Cell } from './cells.mts';
 import type { Result } from './play.mts';
 
-/** No item twice, none lost without a word, no answer for another item, nothing held back for nothing. */
+/** No item sent twice, lost silently, given another item's answer or held back needlessly. */
 export const asEvidence = (name: string, results: Result[], automatic: Played[]): Evidence => ({
 	name,
 	tables: [table(results), automaticTable(automatic)],
@@ -31,12 +31,12 @@ const goals = (results: Result[]) => [
 ];
 
 /**
- * Where everything is as it was, only what was under way is in doubt: one item of up to 50, of more a
- * fiftieth, which is noted as one. Where a node stops at the first failure, that ends it.
+ * With nothing changed, only what was in flight is in doubt: one item of up to 50, beyond that a
+ * fiftieth, which is claimed as one. A node that stops at the first failure goes no further.
  */
 function heldBackForNothing({ cell, verdict }: Result): number {
 	const { change, strike, goOn, size } = cell;
-	// Where n8n has thrown the execution away, the node is not asked.
+	// If n8n has thrown the execution away, the node is not asked.
 	if (!verdict.ran || !change.provable || !(goOn || strike.refusal)) return 0;
 	return Math.max(0, verdict.heldBack - (strike.refusal ? 0 : Math.ceil(size / 50)));
 }

@@ -1,28 +1,28 @@
-// The way from n8n to the sandbox: PayApp acts at once, and its answer comes when the test lets it.
-// Until `release` it can also refuse in the sandbox's name: then the sandbox was asked for nothing.
+// Stands between n8n and the sandbox: PayApp acts at once, and the test decides when its answer
+// comes. Until `release` it can also refuse in the sandbox's name, which then gets no request.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A reverse proxy on loopback that can keep the answer for one of the goods back. */
+/** A reverse proxy on loopback that can hold back the answer for given goods. */
 export interface Gate {
 	origin: string;
-	/** The answer for these goods waits until `release`; the first one only, a later try gets through */
+	/** Holds the answer for these goods until `release`; only the first, a later try gets through */
 	hold(goods: string): void;
-	/** PayApp acts for these goods, and the connection is cut before its answer; once */
+	/** Lets PayApp act for these goods, then cuts the connection before its answer; once */
 	cut(goods: string): void;
-	/** These goods are refused */
+	/** Refuses these goods */
 	refuse(goods: string): void;
-	/** Whether n8n has asked for these goods and waits for the answer */
+	/** Whether n8n has requested these goods and is waiting for the answer */
 	isHolding(goods: string): boolean;
 	/** Lets everything through from now on, or only these goods */
 	release(...goods: string[]): void;
 	close(): Promise<void>;
 }
 
-/** A value that is missing or not accepted (payapp.txt: error codes). */
+/** A missing or invalid value (payapp.txt: error codes). */
 const REFUSAL = 'state=0&errorMessage=&errno=70020';
 
-/** Opens the way to a sandbox. */
+/** Opens a gate to a sandbox. */
 export async function openGate(sandbox: string): Promise<Gate> {
 	const wanted = new Set<string>();
 	const cut = new Set<string>();

@@ -1,4 +1,4 @@
-/** Executions that are stopped, timed out or killed in the middle of a write, and retried. */
+/** Executions refused, stopped, timed out or killed in the middle of a write, then retried. */
 import type { Evidence } from '../../evidence/evidence.mts';
 import type { Stage } from '../index.mts';
 import { openScene } from '../scene.mts';
@@ -13,7 +13,7 @@ import { openWorld } from './world.mts';
 
 const SETTINGS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
-/** No item is asked for twice, and none is lost without a word, whatever a retry starts from. */
+/** No item is requested twice, and none is lost silently, whatever a retry starts from. */
 export async function retries(stage: Stage): Promise<Evidence> {
 	const scene = await openScene(stage, SETTINGS);
 	const world = await openWorld(scene);

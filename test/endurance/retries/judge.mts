@@ -1,4 +1,4 @@
-// What became of each item: by the sandbox, how often it was asked for; by n8n, what the retry says.
+// What became of each item: how often the sandbox was asked for it, and what n8n's retry says.
 import { RestError, type Execution, type NodeRun } from '../../../sandbox/n8n/rest.mts';
 import { timesAskedFor } from '../../host/bench.mts';
 import type { Row } from './rows.mts';
@@ -6,25 +6,26 @@ import type { World } from './world.mts';
 
 /** What came of a retry. */
 export interface Verdict {
-	/** Items asked for more than once */
+	/** Items requested more than once */
 	twice: number;
-	/** Items neither asked for nor named as failed by a retry, or named as done and never asked for */
+	/** Items never requested that no retry names as failed, or that one names as done */
 	lost: number;
-	/** Items that came out with the answer for another item */
+	/** Items output with another item's answer */
 	mistaken: number;
-	/** Items that the retries sent, and those never asked for of which they say so */
+	/** Items that the retries sent */
 	sentByRetry: number;
+	/** Items never requested, of which the retries say so */
 	heldBack: number;
-	/** Whether n8n came to the node in the retry */
+	/** Whether n8n reached the node in the retry */
 	ran: boolean;
 	/** How the retry ended */
 	status: string;
 }
 
-/** How a retry ended: n8n's word that there is none, or the execution. */
+/** How a retry ended: the execution, or n8n's word that there is none. */
 export type Retried = Execution | { refused: string };
 
-/** "Retry execution", with the workflow as it was or as it is saved now. */
+/** Presses "Retry execution", with the workflow as it was or as it is saved now. */
 export async function retry({ rest }: World, id: string, asSaved = false): Promise<Retried> {
 	try {
 		return await rest.retry(id, asSaved);
@@ -35,8 +36,8 @@ export async function retry({ rest }: World, id: string, asSaved = false): Promi
 }
 
 /**
- * @param rows the items that it began with
- * @param before how often each was asked for before the retry
+ * @param rows the items that the execution began with
+ * @param before how often each was requested before the retry
  */
 export function judge(
 	world: Pick<World, 'sandbox'>,
@@ -48,11 +49,11 @@ export function judge(
 	const asked = timesAskedFor(world);
 	const told = 'refused' in retried ? WHOLE : toldBy(world, retried, node);
 	const first = rows.map(({ goodname }) => goodname);
-	// Where n8n runs all anew, the list that is there by then counts.
+	// If n8n runs everything anew, the list as it is by then counts.
 	const wanted = ('refused' in retried ? undefined : listOf(retried)) ?? first;
 	const goods = [...new Set([...first, ...wanted])];
 	const never = wanted.filter((one) => !asked[one]);
-	// An error that ends the run, or no retry at all, is a word about all items.
+	// An error that ends the run, or no retry at all, speaks for all items.
 	const lost = never.filter((one) => told.done.has(one) || !(told.ended || told.failed.has(one)));
 	return {
 		twice: goods.filter((one) => (asked[one] ?? 0) > 1).length,
@@ -65,13 +66,13 @@ export function judge(
 	};
 }
 
-/** What an execution says of its items. */
+/** What an execution says about its items. */
 interface Told {
 	done: Set<string>;
 	failed: Set<string>;
 	mistaken: number;
 	ran: boolean;
-	/** The node, or n8n before it came to it, ended the execution with an error */
+	/** The node, or n8n before reaching it, ended the execution with an error */
 	ended: boolean;
 }
 
@@ -89,7 +90,7 @@ function toldBy(
 	const told: Told = { done: new Set(), failed: new Set(), mistaken: 0, ran, ended };
 	for (const run of runs) {
 		for (const { json, pairedItem } of (run.data?.main ?? []).flatMap((output) => output ?? [])) {
-			// What n8n puts in place of runs that it did not save
+			// n8n's stand-in for runs that it did not save
 			if (json.isArtificialRecoveredEventItem) continue;
 			const goods = goodsAt(runData, run, pairedItem) ?? '';
 			if (json.error !== undefined) {
@@ -104,11 +105,11 @@ function toldBy(
 	return told;
 }
 
-/** The items that an execution read. */
+/** Returns the goods of the items that an execution read. */
 const listOf = ({ data }: Execution): string[] | undefined =>
 	data?.resultData.runData.Rows?.at(-1)?.data?.main?.[0]?.map(({ json }) => String(json.goodname));
 
-/** For what the input item asked that an output item is paired with. */
+/** Returns the goods of the input item that an output item is paired with. */
 function goodsAt(
 	runData: Record<string, NodeRun[]>,
 	{ source }: NodeRun,

@@ -1,4 +1,4 @@
-// n8n's database is locked while a retry looks what earlier tries have sent.
+// n8n's database is locked while a retry looks up what earlier tries have sent.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -12,10 +12,10 @@ import { killed } from './strikes.mts';
 import { plain } from './workflows.mts';
 import { quiet, start, type World } from './world.mts';
 
-/** n8n gives up a write after a second; at the end it must be able to store the execution. */
+/** In milliseconds. n8n gives up a write after a second; in the end it must store the execution. */
 const LOCKED = 2400;
 
-/** An execution is killed; when its retry comes to the node, nothing can be written to the database. */
+/** Kills an execution; when its retry reaches the node, nothing can be written to the database. */
 export async function notesLocked(world: World, host: N8nHost): Promise<Played> {
 	const { gate, rest, sandbox } = world;
 	const list = 'locked';

@@ -11,14 +11,14 @@ import { quiet, start, type World } from './world.mts';
 export interface Result {
 	cell: Cell;
 	verdict: Verdict;
-	/** Items asked for when it was struck */
+	/** Items requested by the time it was struck */
 	before: number;
 }
 
-/** So many cells are struck together: more would not come to their item before n8n's time-out. */
+/** Cells struck together; with more, some would not reach their item before n8n's time-out. */
 const TOGETHER = 14;
 
-/** Plays cells of one strike, some at a time, so that n8n is killed and started once for many. */
+/** Plays one strike's cells in batches, so that one kill and restart of n8n serves many. */
 export async function playAll(world: World, cells: Cell[]): Promise<Result[]> {
 	const results: Result[] = [];
 	for (let first = 0; first < cells.length; first += TOGETHER) {
@@ -60,7 +60,7 @@ async function playTogether(world: World, cells: Cell[]): Promise<Result[]> {
 const ownCredential = async ({ rest, sandbox, account }: World) =>
 	await createPayAppCredential(rest, sandbox, account);
 
-/** Changes what the cell says, presses "Retry execution" and judges. */
+/** Makes the cell's change, presses "Retry execution" and judges. */
 async function retryOf(world: World, played: Played): Promise<Result> {
 	const { rest, rows } = world;
 	const { cell, workflow, execution } = played;

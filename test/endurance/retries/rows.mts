@@ -1,8 +1,8 @@
-// What a workflow reads its items from: a list that can be another one when an execution is run anew.
+// Where workflows read their items: a list that may have changed when an execution runs again.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One item of a list: what a payment is asked for, and other values. */
+/** One item of a list: the goods to request a payment for, and other values. */
 export interface Row {
 	goodname: string;
 	[column: string]: string;
@@ -10,11 +10,11 @@ export interface Row {
 
 /** Lists on loopback, each under a name. */
 export interface Rows {
-	/** Where a list is read: it gives a JSON array */
+	/** The URL of a list, a JSON array */
 	url(list: string): string;
-	/** Puts a list there, or null for one that cannot be read (HTTP 503) */
+	/** Sets a list, or null for one that cannot be read (HTTP 503) */
 	set(list: string, rows: Row[] | null): void;
-	/** Who reads a list next waits until `release`; resolves when somebody does */
+	/** Makes the next reader of a list wait until `release`; resolves once someone reads it */
 	hold(list: string): Promise<void>;
 	release(): void;
 	close(): Promise<void>;

@@ -1,4 +1,4 @@
-// What happens to executions in the middle of a write, in n8n's regular mode.
+// What strikes executions in the middle of a write. `killed` is for n8n's regular mode.
 import { sleep } from '../../../sandbox/n8n/command.mts';
 import type { N8nHost } from '../../../sandbox/n8n/host.mts';
 import type { World } from './world.mts';
@@ -6,15 +6,15 @@ import type { World } from './world.mts';
 /** What ends executions at an item. */
 export interface Strike {
 	name: string;
-	/** The provider refuses the item; else its answer is kept back until the strike is over */
+	/** The provider refuses the item; otherwise its answer is held back until the strike is over */
 	refusal?: true;
-	/** Settings of the workflow, by how many items it has */
+	/** The workflow's settings, by its number of items */
 	settings?: (size: number) => Record<string, unknown>;
-	/** Done when every one of these executions waits for the answer about its item */
+	/** Called once each of these executions waits for the answer about its item */
 	strike(world: World, ...executions: string[]): Promise<void>;
 }
 
-/** Waits until all have ended. */
+/** Waits until all of these executions have ended. */
 export async function allEnded({ rest }: World, ...executions: string[]): Promise<void> {
 	await Promise.all(executions.map(async (id) => await rest.ended(id, 120_000)));
 }
@@ -23,19 +23,19 @@ export const STOP: Strike = {
 	name: 'Stop',
 	strike: async ({ rest }, ...executions) => {
 		await Promise.all(executions.map(async (id) => await rest.stop(id)));
-		// In queue mode the worker hears of it a little later.
+		// In queue mode the worker learns of it a little later.
 		await sleep(500);
 	},
 };
 
 export const TIME_OUT: Strike = {
 	name: 'time-out',
-	// In seconds: enough for the items before the one that it strikes.
+	// In seconds: enough for the items before the struck one.
 	settings: (size) => ({ executionTimeout: size > 100 ? 30 : 8 }),
 	strike: allEnded,
 };
 
-/** n8n is ended at once, and started again. */
+/** Kills n8n and starts it again. */
 export const killed = (host: N8nHost): Strike => ({
 	name: 'kill -9',
 	strike: async () => {
@@ -44,5 +44,5 @@ export const killed = (host: N8nHost): Strike => ({
 	},
 });
 
-/** Nothing is in doubt: the provider said no, and the execution ended in order. */
+/** Nothing is in doubt: the provider said no, and the execution ended by itself. */
 export const REFUSAL: Strike = { name: 'refusal', refusal: true, strike: allEnded };

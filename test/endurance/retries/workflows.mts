@@ -1,14 +1,14 @@
-// The workflows that are retried: each reads a list and asks for a payment for each of its rows.
+// The workflows that are retried: each reads a list and requests a payment per row.
 import { randomUUID } from 'node:crypto';
 
 import type { Workflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
 import { inARow, node, requestPayment } from '../../host/bench.mts';
 import type { World } from './world.mts';
 
-/** The nodes of a workflow and what else it is made of. */
+/** A workflow's nodes, connections and settings. */
 export type Parts = Pick<Workflow, 'nodes' | 'connections' | 'settings'>;
 
-/** A webhook; what it was called with does not matter, so that a run anew reads other rows. */
+/** A webhook whose request does not matter, so that running it again reads other rows. */
 export const start = (): WorkflowNode =>
 	node(
 		'Start',
@@ -18,17 +18,17 @@ export const start = (): WorkflowNode =>
 		{ webhookId: randomUUID() },
 	);
 
-/** Reads a list, one item a row. */
+/** Reads a list, one item per row. */
 export const read = ({ rows }: World, list: string, name = 'Rows'): WorkflowNode =>
 	node(name, 'n8n-nodes-base.httpRequest', 4.2, { url: rows.url(list), options: {} });
 
-/** List, payment requests. */
+/** List, then payment requests. */
 export function plain(world: World, list: string, more: Partial<WorkflowNode>): Parts {
 	const nodes = [start(), read(world, list), requestPayment(world, more)];
 	return { nodes, connections: inARow(nodes) };
 }
 
-/** List, Loop Over Items, payment requests for two items at a time. */
+/** List, Loop Over Items, then payment requests two items at a time. */
 export function looping(world: World, list: string, more: Partial<WorkflowNode>): Parts {
 	const loop = node('Loop', 'n8n-nodes-base.splitInBatches', 3, { batchSize: 2, options: {} });
 	const nodes = [start(), read(world, list), loop, requestPayment(world, more)];
@@ -42,7 +42,7 @@ export function looping(world: World, list: string, more: Partial<WorkflowNode>)
 	return { nodes, connections };
 }
 
-/** The same workflow with one node changed. */
+/** Returns the workflow with one node changed. */
 export const withNode = <T extends Workflow>(
 	workflow: T,
 	name: string,

@@ -12,17 +12,17 @@ import type { Bench } from '../../host/bench.mts';
 import { openGate, type Gate } from './gate.mts';
 import { openRows, type Rows } from './rows.mts';
 
-/** A bench whose PayApp credential leads through the gate. */
+/** A bench whose PayApp credential goes through the gate. */
 export interface World extends Bench {
 	gate: Gate;
-	/** Another sandbox, as the live server is beside the one for tests */
+	/** Another sandbox, as the live server is next to the one for tests */
 	elsewhere: Sandbox;
 	rows: Rows;
-	/** The values of a credential that leads through the gate */
+	/** The values of a credential that goes through the gate */
 	account: Record<string, unknown>;
 }
 
-/** Adds gate and lists to a bench; `close` ends the bench as well. */
+/** Adds the gate and lists to a bench; `close` closes the bench as well. */
 export async function openWorld(bench: Bench): Promise<World> {
 	const closing = new Closing();
 	closing.add(() => bench.close());
@@ -50,7 +50,7 @@ export async function openWorld(bench: Bench): Promise<World> {
 	}
 }
 
-/** Starts a published workflow at its webhook; gives the id of the execution. */
+/** Starts a published workflow at its webhook; returns the execution's ID. */
 export async function start(world: World, workflow: StoredWorkflow): Promise<string> {
 	const { rest } = world;
 	const newest = async () => (await rest.executions(workflow.id))[0]?.id;
@@ -70,7 +70,7 @@ export async function call({ rest }: World, workflow: StoredWorkflow): Promise<v
 	if (!answer.ok) throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** Resolves when the sandbox has not been called for so many milliseconds. */
+/** Resolves once the sandbox has had no call for this many milliseconds. */
 export async function quiet({ sandbox }: World, milliseconds = 700): Promise<void> {
 	for (let before = -1; before !== sandbox.payapp.calls.length; ) {
 		before = sandbox.payapp.calls.length;

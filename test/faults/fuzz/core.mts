@@ -9,7 +9,7 @@ const fields = fc
 	.array(fc.tuple(name, fc.oneof(anyText, anyJson)), { maxLength: 8 })
 	.map((entries): Record<string, unknown> => Object.fromEntries(entries));
 
-/** Pairs as they stand in a form, with names that come twice */
+/** Form-encoded pairs, some with the same name */
 const pairs = fc
 	.array(fc.tuple(name, anyText), { maxLength: 6 })
 	.map((entries) => new URLSearchParams(entries).toString());
@@ -20,8 +20,8 @@ export const forms: fc.Arbitrary<Buffer> = fc.oneof(
 );
 
 /**
- * A form is read as the platform reads it, but for what the platform mends or merges: names given twice
- * and broken encodings are refused.
+ * A form is read as the platform reads it, except for what the platform repairs or merges:
+ * duplicate names and broken encodings are refused.
  */
 export function decodedForm(body: Buffer, see: See): void {
 	leniently(body);
@@ -40,8 +40,8 @@ export function decodedForm(body: Buffer, see: See): void {
 }
 
 /**
- * Where only the price decides, a form is refused over the price alone: given twice, or not plain. Every
- * other name is there, with its first value; what the platform reads without a loss is read alike.
+ * Where only the price decides, a form is refused for its price alone: given twice, or not plain.
+ * Every other name keeps its first value; what the platform reads losslessly reads the same.
  */
 function leniently(body: Buffer): void {
 	const decoded = decodeForm(body, (one) => one === 'price');
@@ -77,7 +77,7 @@ export const jsons: fc.Arbitrary<Buffer> = fc.oneof(
 	{ weight: 1, arbitrary: digits.map((number) => Buffer.from(`{"long":${number}}`)) },
 );
 
-/** Every value of an object becomes text; what is nothing is left out. */
+/** Every value of an object becomes text; nulls are left out. */
 export function decodedJson(body: Buffer, see: See): void {
 	const decoded = decodeJson(body);
 	if (!('fields' in decoded)) {

@@ -12,30 +12,30 @@ import { anyJson, anyText, bodies, POISON, readable, written, type Sent } from '
 
 type Values = Record<string, unknown>;
 
-/** A provider's notifications, as its manual has them */
+/** A provider's notifications, as its manual defines them */
 interface Source {
-	/** A genuine one */
+	/** A genuine notification */
 	genuine: Record<string, string>;
-	/** The names that prove it, in every spelling; the rest may be anything */
+	/** The names that prove it genuine, in every spelling; the rest may be anything */
 	proof: string[];
-	/** The names that decide which payment it is and what became of it: they have to be plain text */
+	/** The names that decide which payment it is and what became of it; they must be plain text */
 	deciding: string[];
-	/** The values that may leave the trigger in no way */
+	/** The values that must never leave the trigger */
 	secrets: string[];
-	/** Whether a reading proves where it comes from, by the manual */
+	/** Whether a reading proves its origin, by the manual */
 	proves: (reading: Reading, query: IDataObject) => boolean;
 	/** Hands it to the trigger */
 	deliver: (sent: Sent, query: IDataObject) => Promise<Delivery>;
 }
 
-/** A delivery to be made; a genuine one has to be taken, whatever its other fields say. */
+/** A delivery to make; a genuine one must be taken, whatever its other fields say. */
 export interface Notification {
 	isGenuine: boolean;
 	sent: Sent;
 	query: IDataObject;
 }
 
-/** The trigger and its settings are made once: they cost more than a case. */
+/** Builds the trigger and its settings once: they cost more than a case. */
 function delivererTo(trigger: INodeType, credential: IDataObject): Source['deliver'] {
 	const events = trigger.description.properties.find(({ name }) => name === 'events');
 	const all = (events?.options ?? []) as INodePropertyOptions[];
@@ -46,7 +46,7 @@ function delivererTo(trigger: INodeType, credential: IDataObject): Source['deliv
 
 const GMPAY = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
 
-/** payapp.txt: the sample handler asks for user ID, link key and link value. */
+/** payapp.txt: the sample handler compares user ID, link key and link value. */
 export const payApp: Source = {
 	genuine: PAID,
 	proof: ['userid', 'linkkey', 'linkval'],
@@ -57,7 +57,7 @@ export const payApp: Source = {
 	deliver: delivererTo(new PayAppTrigger(), PAYAPP),
 };
 
-/** ciderpay.txt: nothing is signed; the feedback token where there is one, else the secret of the URL. */
+/** ciderpay.txt: nothing is signed; proof is the feedback token or, if none, the URL's secret. */
 export const ciderPay: Source = {
 	genuine: { ...KEYS, paymentState: 'COMPLETE', orderNo: '000123', price: '1000', payType: '1' },
 	proof: ['memberID', 'member_id', 'feedbackToken', 'feedback_token', 'order_no', 'pay_type'],
@@ -86,7 +86,7 @@ export const gmPay: Source = {
 	deliver: delivererTo(new GmPayTrigger(), GMPAY),
 };
 
-/** Anything at all, and genuine messages whose other fields are anything */
+/** Generates arbitrary messages, and genuine ones whose other fields are arbitrary. */
 export function notificationsOf(source: Source): fc.Arbitrary<Notification> {
 	const { genuine, proof, deciding, secrets } = source;
 	const repeated = fc.tuple(anyText, fc.constantFrom(...secrets.flatMap(readable)), anyText);
@@ -121,10 +121,10 @@ export function notificationsOf(source: Source): fc.Arbitrary<Notification> {
 		{
 			weight: 1,
 			arbitrary: fc.tuple(random, fc.boolean()).map(([more, isJson]): Notification => {
-				// Two halves of characters may become one name on the way.
+				// Different lone surrogates may become one name on the way.
 				const others = Object.entries(more)
 					.map(([one, of]): [string, unknown] => [Buffer.from(one).toString(), of])
-					// Half a character is no plain text. JSON could carry it where a form cannot.
+					// A lone surrogate is not plain text. JSON could carry it where a form cannot.
 					.map(([one, of]): [string, unknown] => [
 						one,
 						deciding.includes(one) ? Buffer.from(written(of)).toString() : of,
@@ -141,8 +141,8 @@ export function notificationsOf(source: Source): fc.Arbitrary<Notification> {
 }
 
 /**
- * A genuine form with harmless fields that are anything but UTF-8, given once or more often: bytes as they
- * are or as escapes, percent signs anywhere.
+ * Generates genuine forms whose harmless fields are not UTF-8, some given more than once: raw bytes
+ * or escapes, stray percent signs.
  */
 function careless({ genuine, proof, deciding }: Source): fc.Arbitrary<Notification> {
 	const decides = [...proof, ...deciding];
@@ -182,7 +182,7 @@ function genuineBody(values: Values, isJson: boolean): Sent {
 			};
 }
 
-/** What holds for every delivery of a provider; `takesJson` where it may post JSON as well */
+/** What must hold for every delivery of a provider; `takesJson` if it may post JSON as well */
 export const taken =
 	({ proves, secrets, deliver }: Source, takesJson = true) =>
 	async ({ isGenuine, sent, query }: Notification, see: See): Promise<void> => {

@@ -13,16 +13,16 @@ import { shinhanPg } from '../../../nodes/ShinhanPg/provider';
 import { must, type See } from './runner.mts';
 import { anyJson, anyText, POISON } from './texts.mts';
 
-/** An item for one operation: what its parameters give */
+/** An item for one operation, by the values of its parameters */
 interface Item<TEndpoint extends Endpoint> {
 	operation: Operation<TEndpoint>;
-	/** By name; a parameter that is missing is not set */
+	/** By name; a missing parameter is not set */
 	given: Record<string, unknown>;
 	/** The parameters whose expression cannot be evaluated */
 	broken: string[];
 }
 
-/** What stands in every password field: no message may repeat it. */
+/** The value of every password field; no message may repeat it. */
 const SECRET = 'TEST+secret/of-a-field==';
 const credential: IDataObject = {
 	baseUrl: 'https://provider.example',
@@ -32,7 +32,7 @@ const credential: IDataObject = {
 	...{ client_id: 'c', paymentApiKey: SECRET, searchApiKey: SECRET, ip_addr: '203.0.113.10' },
 };
 
-/** What an expression can give that JSON cannot say */
+/** What an expression can return that JSON cannot express */
 const strange = fc.constantFrom<unknown[]>(
 	undefined,
 	null,
@@ -62,7 +62,7 @@ const plain = fc.constantFrom<unknown[]>(
 	...['2026-12-31', '20261231', 'true', 1, 0, 1000, 99_999, true, false],
 );
 
-/** Values that a field may take, and any others */
+/** Generates values that a field may take, and any others. */
 function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
 	if (field.typeOptions?.password) return fc.oneof(fc.constant(SECRET), fc.constant(` ${SECRET}`));
 	const fitting =
@@ -76,7 +76,7 @@ function valueOf(field: INodeProperties): fc.Arbitrary<unknown> {
 		anyText,
 		anyJson,
 		strange,
-		// As a resource locator that n8n has not taken apart
+		// A resource locator that n8n has not unwrapped
 		anyText.map((value) => ({ __rl: true, mode: 'id', value })),
 	);
 }
@@ -86,7 +86,7 @@ const recordOf = (fields: INodeProperties[]): fc.Arbitrary<Record<string, unknow
 		requiredKeys: [],
 	});
 
-/** What n8n keeps in a collection: its fields, or one group of fields (or a list of groups) */
+/** Generates a collection's value: its fields, or one group of fields (or a list of groups). */
 function groupOf(field: INodeProperties): fc.Arbitrary<unknown> {
 	const inner = recordOf(nestedFields(field));
 	if (field.type === 'collection') {
@@ -121,7 +121,7 @@ function itemsOf<TEndpoint extends Endpoint>({
 	);
 }
 
-/** n8n's answer where a node asks for a parameter */
+/** Stubs n8n's execution context, which a node asks for its parameters. */
 const executionOf = <TEndpoint extends Endpoint>({
 	given,
 	broken,
@@ -140,10 +140,10 @@ const executionOf = <TEndpoint extends Endpoint>({
 		},
 	}) as unknown as IExecuteFunctions;
 
-/** Entered as text, since a number field is never empty; their rules make numbers of them. */
+/** Entered as text, since a number field is never empty; their rules parse the number. */
 const AMOUNTS = new Set(['price', 'tax_amount']);
 
-/** What is claimed of a value that was let through, by the field's own words */
+/** Asserts that an accepted value fits what its field declares. */
 function holds(field: INodeProperties, value: unknown): void {
 	const { minValue = -Infinity, maxValue = Infinity, numberPrecision } = field.typeOptions ?? {};
 	const claim = `${field.name} took what it does not take`;
@@ -168,7 +168,7 @@ function holds(field: INodeProperties, value: unknown): void {
 				return must(Number.isSafeInteger(value) && Number(value) >= 0, claim);
 			}
 			must(typeof value === 'string' && value.trim() !== '', claim);
-			// A half of a character cannot be sent.
+			// A lone surrogate cannot be sent.
 			must(Buffer.from(String(value)).toString() === value, claim);
 	}
 }
@@ -187,7 +187,7 @@ function hold(fields: INodeProperties[], input: IDataObject): void {
 	}
 }
 
-/** Several fields of an operation may share a wire name, each shown in its own case. */
+/** Whether a field accepts a value: several may share a wire name, each shown in its own case. */
 function accepts(field: INodeProperties, value: unknown): boolean {
 	try {
 		holds(field, value);
@@ -241,13 +241,13 @@ async function checkItem<TEndpoint extends Endpoint>(
 		must(url.startsWith(String(credential.baseUrl)), 'it goes elsewhere');
 		must(typeof body === 'string', 'a body that is no text');
 	} catch (error) {
-		// A value that cannot stand in a path or a header: nothing is sent.
+		// The value cannot go into a path or a header: nothing is sent.
 		must(error instanceof RangeError && !error.message.includes(SECRET), String(error));
 		see('not built');
 	}
 }
 
-/** The items of a provider's operations, and what holds for each */
+/** Generated items of each provider's operations, with what must hold for them */
 export const PARAMETERS = {
 	PayApp: parametersOf(payApp),
 	CiderPay: parametersOf(ciderPay),
@@ -255,13 +255,13 @@ export const PARAMETERS = {
 	'Shinhan PG': parametersOf(shinhanPg),
 };
 
-/** A case that checks itself: the provider's types stay in here. */
+/** A case that checks itself, so that the provider's types stay in here. */
 export type Case = (see: See) => Promise<void>;
 
 function parametersOf<TEndpoint extends Endpoint>(of: Provider<TEndpoint>): fc.Arbitrary<Case> {
 	return itemsOf(of).map((item) => {
 		const one: Case = async (see) => await checkItem(of, item, see);
-		// What fast-check prints of a case that fails
+		// What fast-check prints for a failing case
 		return Object.assign(one, {
 			[fc.toStringMethod]: () =>
 				`${item.operation.action}: ${fc.stringify(item.given)} ${item.broken}`,

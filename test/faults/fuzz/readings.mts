@@ -1,9 +1,9 @@
 import { written, type Sent } from './texts.mts';
 
-/** How a body can be understood by somebody who knows nothing of our decoders: as a form or as JSON */
+/** A body as read by someone who knows nothing of our decoders: as a form or as JSON */
 export type Reading = Map<string, string[]>;
 
-/** Every reading of a body; none that is neither. It uses the platform's decoders, not ours. */
+/** Returns a body as a form and, if it parses, as JSON, by the platform's decoders, not ours. */
 export function readingsOf({ body }: Sent): Reading[] {
 	const text = body.toString('utf8');
 	const form: Reading = new Map();
@@ -19,7 +19,7 @@ function jsonReadings(text: string): Reading[] {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== 'object' || value === null) return [];
-		// Null says that there is nothing.
+		// Null means that there is nothing.
 		const given = Object.entries(value).filter(([, one]) => one !== null);
 		return [new Map(given.map(([name, one]) => [name, [written(one)]]))];
 	} catch {
@@ -27,7 +27,7 @@ function jsonReadings(text: string): Reading[] {
 	}
 }
 
-/** Whether a reading says exactly this under one of the names, and nothing else under any of them */
+/** Whether a reading has exactly this under one of the names, and nothing else under any. */
 export function says(reading: Reading, names: string[], expected: string): boolean {
 	const values = names.flatMap((name) => reading.get(name) ?? []);
 	return expected !== '' && values.length > 0 && values.every((value) => value.trim() === expected);

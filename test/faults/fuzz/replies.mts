@@ -16,14 +16,14 @@ import { shinhanPg } from '../../../nodes/ShinhanPg/provider';
 import { must, type See } from './runner.mts';
 import { anyJson, anyText, POISON, readable, written } from './texts.mts';
 
-/** A call of a provider and what its manual says of the reply */
+/** A provider's call and what its manual says about the reply */
 interface Called {
 	/** E.g. `payment.request` */
 	operation: string;
 	input: IDataObject;
-	/** Whether the reply says success in the documented way, and holds what the call promises */
+	/** Whether the reply reports success as documented, and holds what the call promises */
 	saysYes: (reply: HttpReply) => boolean;
-	/** Where a no has to leave the outcome open */
+	/** Where a no must leave the outcome open */
 	isOpen?: (reply: HttpReply) => boolean;
 }
 
@@ -48,7 +48,7 @@ const is2xx = ({ status }: HttpReply) => status >= 200 && status <= 299;
 /** ciderpay.txt and gmpay.txt: `success` is true */
 const success = (reply: HttpReply) => is2xx(reply) && jsonOf(reply).success === true;
 
-/** payapp.txt: URL-encoded text all through; taken apart here without our decoder */
+/** payapp.txt: URL-encoded throughout; parsed here without our decoder */
 function formOf({ body }: HttpReply): Map<string, string> | undefined {
 	const pairs = body.trim().split('&').filter(Boolean);
 	if (/[<>{}\n\r\0]/.test(body.trim())) return undefined;
@@ -73,7 +73,7 @@ const isDecodable = (pair: string): boolean => {
 	}
 };
 
-/** payapp.txt: `state=1`, with what the call is for */
+/** payapp.txt: `state=1`, plus what the call is for */
 const payAppYes =
 	(...needed: string[]) =>
 	(reply: HttpReply) => {
@@ -84,7 +84,7 @@ const payAppYes =
 		);
 	};
 
-/** A number, or the text of one; a list or an object is neither */
+/** Returns a number or a text as trimmed text; a list or an object is neither, and gives ''. */
 const said = (value: unknown): string =>
 	typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
 
@@ -92,7 +92,7 @@ const said = (value: unknown): string =>
 const shinhanYes = (reply: HttpReply) =>
 	reply.status === 200 && /^-?0+$/.test(said(jsonOf(reply).ret_code));
 
-/** Beside ret_code, or inside `data` or `date` as the common guide draws it */
+/** Returns the values beside ret_code, or inside `data` or `date` as in the common guide. */
 const shinhanOf = (reply: HttpReply): Record<string, unknown> => {
 	const { data, date, ...values } = jsonOf(reply);
 	const inner = [data, date].filter((one) => typeof one === 'object' && !Array.isArray(one));
@@ -105,7 +105,7 @@ const STATES: unknown[] = ['REQUEST', 'COMPLETE'];
 const stateOfCharge = (reply: HttpReply): unknown =>
 	(jsonOf(reply).data as { paymentState?: unknown } | null | undefined)?.paymentState;
 
-/** What each provider is asked, and when it says yes */
+/** What each provider is asked, and which replies are a yes */
 export const CALLS = {
 	PayApp: [
 		{
@@ -135,7 +135,7 @@ export const CALLS = {
 			operation: 'registeredCard.charge',
 			input: { mpToken: ONE, price: 1 },
 			saysYes: (reply) => success(reply) && STATES.includes(stateOfCharge(reply)),
-			// Whatever its document does not know as a no, nobody knows whether the card was charged.
+			// Beyond the refusals its manual knows, nobody can tell whether the card was charged.
 			isOpen: (reply) =>
 				![200, 201, 204, 299].includes(reply.status) || /^[1-9]/.test(said(jsonOf(reply).errCode)),
 		},
@@ -163,7 +163,7 @@ export const CALLS = {
 	],
 } satisfies Record<string, Called[]>;
 
-/** Makes a call of each provider, with an answer that is generated. */
+/** Makes a provider's call, with the generated answer. */
 const ASK: Record<keyof typeof CALLS, (answer: Answer) => Promise<Outcome>> = {
 	PayApp: async (answer) => await outcomeOf(payApp, answer),
 	CiderPay: async (answer) => await outcomeOf(ciderPay, answer),
@@ -172,7 +172,7 @@ const ASK: Record<keyof typeof CALLS, (answer: Answer) => Promise<Outcome>> = {
 };
 export type Name = keyof typeof CALLS;
 
-/** Words of a provider, who may repeat what was sent to it, as it is or encoded */
+/** Words of a provider, which may repeat what was sent to it, verbatim or encoded */
 const words = fc.oneof(
 	anyText,
 	fc
@@ -224,7 +224,7 @@ const entries = fc.array(
 	),
 	{ maxLength: 6 },
 );
-/** How each provider says yes and no, and writes it: a form or JSON */
+/** How each provider says yes and no */
 const VERDICTS_OF: Record<keyof typeof CALLS, Array<Array<[string, unknown]>>> = {
 	PayApp: [
 		[['state', '1']],
@@ -255,7 +255,7 @@ const form = (list: Array<readonly [string, unknown]>) =>
 	new URLSearchParams(list.map(([name, value]) => [name, written(value)])).toString();
 const json = (list: Array<readonly [string, unknown]>) => JSON.stringify(Object.fromEntries(list));
 
-/** As the provider writes, complete or with anything in it; cut on its way; or anything else */
+/** Generates bodies as the provider writes them, with anything in them, cut short, or arbitrary. */
 function bodyOf(name: Name): fc.Arbitrary<string> {
 	const write = name === 'PayApp' ? form : json;
 	const known = fc.constantFrom(...VERDICTS_OF[name]);
@@ -280,7 +280,7 @@ const status = fc.oneof(
 	fc.constantFrom(201, 204, 299, 300, 302, 400, 401, 404, 429, 499, 500, 502, 503),
 );
 
-/** Answers of all kinds to the calls of a provider */
+/** Generates answers of all kinds to a provider's calls. */
 export const answersOf = (name: Name): fc.Arbitrary<Answer> =>
 	fc.record({
 		called: fc.constantFrom<Called[]>(...CALLS[name]),
@@ -306,7 +306,7 @@ const credential: IDataObject = {
 	...{ cancelToken: TWO, paymentApiKey: ONE, searchApiKey: TWO },
 };
 
-/** The call as the runner makes it */
+/** Makes the call as the runner does. */
 async function outcomeOf<T extends Endpoint>(
 	provider: Provider<T>,
 	{ called, reply }: Answer,
@@ -323,7 +323,7 @@ async function outcomeOf<T extends Endpoint>(
 	return await perform(askFor(run, operation, item), operation, item);
 }
 
-/** What holds for every answer of a provider */
+/** What must hold for every answer of a provider */
 export const understood = (name: Name) => async (answer: Answer, see: See) => {
 	const outcome = await ASK[name](answer);
 	const { called, reply } = answer;

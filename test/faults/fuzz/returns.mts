@@ -10,7 +10,7 @@ import { readingsOf, says } from './readings.mts';
 import { must, type See } from './runner.mts';
 import { anyJson, anyText, bodies, POISON, readable, type Sent } from './texts.mts';
 
-// Nobody waits between two look-ups here.
+// No pause between look-ups here.
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 0);
 
 const KEY = 'TEST-payment-key/not+real==';
@@ -56,7 +56,7 @@ const confirmed = (changes: object = {}) => ({
 	...changes,
 });
 
-/** A visit of a browser, and what Shinhan answers to a confirmation */
+/** A browser's visit, and what Shinhan answers to a confirmation */
 export interface Return {
 	sent: Sent;
 	url: string;
@@ -92,7 +92,7 @@ const answer: fc.Arbitrary<Pick<Return, 'answer' | 'isProof'>> = fc.oneof(
 	{ weight: 3, arbitrary: fc.constant({ answer: asReply(confirmed()), isProof: true }) },
 	fc
 		.tuple(fc.constantFrom('amount', 'order_no', 'user_id', 'tid', 'pay_ispt_hash'), anyJson)
-		// Another spelling of the same is no other answer.
+		// Another spelling of the same value is not another answer.
 		.filter(
 			([changed, to]) => typeof to !== 'string' || to.trim() !== `${confirmed()[changed as 'tid']}`,
 		)
@@ -105,7 +105,7 @@ const answer: fc.Arbitrary<Pick<Return, 'answer' | 'isProof'>> = fc.oneof(
 		.map((code) => ({ answer: code, isProof: false })),
 );
 
-/** What the browser of an honest buyer brings back */
+/** What an honest buyer's browser brings back */
 const honest = fc.constant<Sent>({
 	body: Buffer.from(new URLSearchParams(GENUINE).toString()),
 	contentType: 'application/x-www-form-urlencoded',
@@ -121,7 +121,7 @@ export const returns: fc.Arbitrary<Return> = fc
 	})
 	.map(({ answered, ...rest }) => ({ ...rest, ...answered }));
 
-/** What holds for every visit */
+/** Asserts what must hold for every visit. */
 export async function visited(one: Return, see: See): Promise<void> {
 	const calls: string[] = [];
 	const httpRequest = async ({ url: to, body }: IHttpRequestOptions) => {

@@ -2,36 +2,36 @@ import fc, { type IAsyncProperty } from 'fast-check';
 
 import type { Table } from '../../evidence/evidence.mts';
 
-/** The long form for evidence; the short one for every run of the tests */
+/** The long form is for evidence, the short one for every run of the tests. */
 const isLong = process.env.LONG === '1';
 
-/** How many cases each decoder gets */
+/** Cases per decoder */
 export const CASES = isLong ? 200_000 : 2000;
 
 /** How long jest waits for one decoder */
 export const LIMIT_MS = isLong ? 60 * 60_000 : 60_000;
 
-/** A case is not to compute for longer. */
+/** The longest a case may compute */
 const SLOWEST_MS = 1000;
 
 const SHRINKING_MS = 5000;
 
-/** What one decoder was put through */
+/** What one decoder was put through, and what that showed */
 export interface Fuzzed {
 	decoder: string;
 	cases: number;
 	slowestMs: number;
-	/** How often each thing happened: a property that never sees one side shows nothing. */
+	/** How often each thing happened; a property that never sees one side proves nothing. */
 	seen: Record<string, number>;
 	held: string;
 }
 
-/** What the cases of a decoder may note */
+/** Counts something that a case has seen. */
 export type See = (what: string) => void;
 
 /**
- * Runs a property over generated cases. Beside what the property says: no case takes longer than a
- * second, and none changes what all objects share.
+ * Runs a property over generated cases. Beyond the property itself, no case may take longer than a
+ * second or change what all objects share.
  */
 export async function fuzz<T>(
 	decoder: string,
@@ -46,9 +46,9 @@ export async function fuzz<T>(
 	const before = sharedNames();
 	let shrinkUntil = Infinity;
 	const property: IAsyncProperty<[T]> = fc.asyncProperty(cases, async (one) => {
-		// Looking for a smaller case that fails can go on for hours; a case that passes ends it.
+		// Shrinking can go on for hours; a passing case ends it.
 		if (performance.now() > shrinkUntil) return;
-		// Jest's own clock has to come to its turn.
+		// Yields to the event loop, so that jest's own timer can fire.
 		if (fuzzed.cases % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
 		const cpu = process.cpuUsage();
 		const started = performance.now();
@@ -57,7 +57,7 @@ export async function fuzz<T>(
 			const took = performance.now() - started;
 			fuzzed.cases++;
 			fuzzed.slowestMs = Math.max(fuzzed.slowestMs, took);
-			// Where the machine was busy with other work, the clock alone says nothing.
+			// On a busy machine, elapsed time alone says nothing.
 			const isSlow = took >= SLOWEST_MS && process.cpuUsage(cpu).user / 1000 >= SLOWEST_MS;
 			must(!isSlow, `it took ${Math.round(took)} ms`);
 			must(sharedNames() === before, 'what all objects share was changed');
@@ -67,24 +67,24 @@ export async function fuzz<T>(
 		}
 	});
 	await fc.assert(property, { numRuns: CASES });
-	// Jest shows nothing before the whole file has ended.
+	// Jest prints nothing until the whole file is done.
 	if (isLong) process.stderr.write(`${decoder}: ${fuzzed.cases} cases\n`);
 	return fuzzed;
 }
 
-/** What a polluted prototype would hold more of */
+/** Counts the names that all objects share; a polluted prototype has more. */
 const sharedNames = (): number =>
 	[Object.prototype, Array.prototype, String.prototype, Function.prototype].reduce<number>(
 		(sum, shared) => sum + Reflect.ownKeys(shared).length,
 		0,
 	);
 
-/** Throws where a claim does not hold; an assertion of jest costs more than most cases. */
+/** Throws if a claim does not hold; jest's own assertions cost more than most cases. */
 export function must(holds: boolean, claim: string): void {
 	if (!holds) throw new Error(claim);
 }
 
-/** The table of the evidence */
+/** Returns the evidence as a table. */
 export const tableOf = (all: Fuzzed[]): Table => ({
 	title:
 		'Generated cases a decoder, each below one second of computing and without a trace in shared objects',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** Names that mean something to JavaScript itself */
+/** Names with a meaning in JavaScript itself */
 export const POISON = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', ''];
 
-/** Text of any kind: halves of characters, control characters, and things that look like something else */
+/** Text of any kind: lone surrogates, control characters, text that looks like something else */
 export const anyText = fc.oneof(
 	{ weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
 	{ weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
@@ -25,7 +25,7 @@ export const anyText = fc.oneof(
 	fc.constantFrom(...POISON, '{"__proto__":{"polluted":1}}', '<script>', "' OR 1=1--", '1,000'),
 );
 
-/** JSON of any shape, also with names that a careless copy would put into the prototype */
+/** JSON of any shape, including names that a careless copy would put into the prototype */
 export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 4, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
 	fc
@@ -34,7 +34,7 @@ export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
 	anyText,
 );
 
-/** Bodies that are costly to read: deep, wide, long. Rare, since each takes a while. */
+/** Bodies that are costly to read: deep, wide or long. Rare, since each takes a while. */
 const heavyBodies = fc.constantFrom<() => Buffer>(
 	() => Buffer.from(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
 	() => Buffer.from('{"a":'.repeat(50_000)),
@@ -46,7 +46,7 @@ const heavyBodies = fc.constantFrom<() => Buffer>(
 	() => Buffer.alloc(1024 * 1024, '='),
 );
 
-/** What a message may be changed into on its way: cut, doubled, or with other bytes in it */
+/** Damage to a message on its way: cut short, doubled, or with other bytes in it */
 type Damage = (body: Buffer) => Buffer;
 
 const position = fc.double({ min: 0, max: 1, noNaN: true });
@@ -78,17 +78,17 @@ export const CONTENT_TYPES = [
 	'',
 ];
 
-/** A value as a form carries it. Not every object has a text of its own. */
+/** Returns a value as a form carries it. Not every object converts to text by itself. */
 export const written = (value: unknown): string =>
 	typeof value === 'object' ? JSON.stringify(value) : String(value);
 
-/** A request's body with what it says it is */
+/** A request body and the content type it claims */
 export interface Sent {
 	body: Buffer;
 	contentType: string;
 }
 
-/** The fields as a form or JSON, whole or damaged, or anything else, under any type */
+/** Generates the fields as a form or JSON, intact or damaged, or anything else, under any type. */
 export function bodies(fields: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<Sent> {
 	const form = (values: Record<string, unknown>) =>
 		Buffer.from(
@@ -127,7 +127,7 @@ export function bodies(fields: fc.Arbitrary<Record<string, unknown>>): fc.Arbitr
 	);
 }
 
-/** Every form in which a secret would be readable in a text of ours */
+/** Returns every form in which a secret would be readable in a text of ours. */
 export const readable = (secret: string): string[] => [
 	secret,
 	encodeURIComponent(secret),

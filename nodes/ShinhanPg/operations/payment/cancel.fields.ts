@@ -5,7 +5,7 @@ import { numberName } from '../../../core/fields/formats';
 import * as fields from '../../fields/required';
 import { upTo, userIdRule } from '../../request/rules';
 
-/** What both ways of cancelling ask for (shinhan-pg.txt: 결제 취소, 부분 취소) */
+/** Fields that both kinds of cancellation share (shinhan-pg.txt: 결제 취소, 부분 취소) */
 export const userId: INodeProperties = {
 	...fields.userId,
 	description: "Your own ID of the buyer, the same as in the payment's request",
@@ -21,7 +21,7 @@ export const cnclRsn: INodeProperties = {
 	description: 'Why it is cancelled, at most 100 characters. Shinhan keeps it with the payment.',
 };
 
-/** Not in the manual's table: what confirm-info is asked by */
+/** Not in the manual's table: only for the look-up by confirm-info */
 export const orderNoForLookUp: INodeProperties = {
 	...fields.orderNo,
 	required: undefined,

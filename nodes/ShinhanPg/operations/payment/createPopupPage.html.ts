@@ -1,6 +1,6 @@
 import { escapeHtml, scriptLiteral } from '../../../core/security/html';
 
-/** shinhan-pg.txt: the script tag of the integrated payment window */
+/** shinhan-pg.txt: the script tag for the integrated payment window */
 export const POPUP_SCRIPT = 'https://payspg.shinhan.com/businessPayment/unifiedPay/script';
 
 export interface Popup {
@@ -13,9 +13,9 @@ export interface Popup {
 }
 
 /**
- * A page whose button opens ShinhanBizPay's window (browsers open one only at a click) and posts what
- * the window reports to the merchant's address. Every value stands in a script literal or an attribute
- * in which no character can break out.
+ * Returns a page whose button opens ShinhanBizPay's window (browsers open popups only on a click)
+ * and posts the window's result to the merchant's URL. Every value is escaped for its script
+ * literal, attribute or text, so that no character can break out.
  */
 export const popupHtml = ({
 	redirectUrl,

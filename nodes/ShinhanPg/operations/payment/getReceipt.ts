@@ -7,7 +7,7 @@ import { RECEIPT } from '../../api/endpoints';
 import * as fields from '../../fields/required';
 import { upTo } from '../../request/rules';
 
-/** A day in Korea as YYYY-MM-DD: of a day, of a tx_date as Shinhan writes it, or of a time with its zone */
+/** Returns the Korean day (YYYY-MM-DD) of a day, a Shinhan tx_date, or a time with a zone */
 function koreanDay(value: string): string | undefined {
 	const text = value.trim();
 	const day = /^(\d{4})-(\d{2})-(\d{2})( \d{2}:\d{2}:\d{2})?$/.exec(text);
@@ -16,8 +16,8 @@ function koreanDay(value: string): string | undefined {
 }
 
 /**
- * shinhan-pg.txt: 거래 확인서. Its table spells the amount `amunt`; which spelling is read is not known, so
- * both go out.
+ * shinhan-pg.txt: 거래 확인서. Its table spells the amount `amunt`; which spelling Shinhan reads is not
+ * known, so both are sent.
  */
 export const getReceipt: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Get Receipt',

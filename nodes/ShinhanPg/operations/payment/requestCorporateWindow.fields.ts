@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Shown for a loan-linked order; its cancellation sends only the keys (shinhan-pg.txt: cncl_yn). */
+/** Loan-linked orders only; a cancellation sends just the key fields (shinhan-pg.txt: cncl_yn). */
 const FOR_ORDER = { show: { cncl_yn: ['N'] } };
 const FOR_BOTH = { show: { cncl_yn: ['N', 'Y'] } };
 

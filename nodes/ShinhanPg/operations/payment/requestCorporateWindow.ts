@@ -16,8 +16,7 @@ const digitsUpTo = (length: number) =>
 	});
 
 /**
- * shinhan-pg.txt: 법인대출연계요청영역; the 70 percent of req_amt are only a rule of thumb, so they are not
- * checked.
+ * shinhan-pg.txt: 법인대출연계요청영역; the 70% for req_amt is only a rule of thumb, so it is not checked.
  */
 const rules = conditional(
 	{
@@ -59,7 +58,7 @@ const rules = conditional(
 	],
 );
 
-/** shinhan-pg.txt: 개인/법인용 통합결제창, the corporate one; for PCs only, and without return addresses */
+/** shinhan-pg.txt: 개인/법인용 통합결제창, the corporate window: PC only, no return URLs */
 export const requestCorporateWindow: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Request Corporate Window',
 	value: 'requestCorporateWindow',

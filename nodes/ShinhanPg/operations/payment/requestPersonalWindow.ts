@@ -6,7 +6,7 @@ import * as optional from '../../fields/optional';
 import { requestRules } from '../../request/rules';
 import { requestedOf, requestWire } from '../../request/toWire';
 
-/** shinhan-pg.txt: 개인/법인용 통합결제창, the personal one */
+/** shinhan-pg.txt: 개인/법인용 통합결제창, the personal window */
 export const requestPersonalWindow: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Request Personal Window',
 	value: 'requestPersonalWindow',
