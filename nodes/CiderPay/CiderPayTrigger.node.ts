@@ -13,7 +13,7 @@ import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescriptio
 import { EVENTS } from './trigger/eventNames';
 import { source } from './trigger/events';
 
-/** Whose notifications are taken, and what proves that they are CiderPay's */
+/** Whose notifications are accepted, and what proves that CiderPay sent them */
 const proof: INodeProperties[] = [
 	{
 		displayName:
@@ -32,7 +32,7 @@ const proof: INodeProperties[] = [
 	},
 ];
 
-/** Stands in the alphabet before the expectations */
+/** Alphabetically ahead of the event filters, so listed before them */
 const includeFeedbackToken: INodeProperties = {
 	displayName: 'Include Feedback Token',
 	name: 'includeFeedbackToken',
@@ -42,7 +42,7 @@ const includeFeedbackToken: INodeProperties = {
 		"Whether 'data' holds the feedback token, the secret that the Cancel operation needs. It is then stored with the execution.",
 };
 
-/** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
+/** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
 export class CiderPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'CiderPay Trigger',

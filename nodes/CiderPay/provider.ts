@@ -4,7 +4,7 @@ import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { CiderPayEndpoint } from './api/api';
 import { resources } from './operations';
 
-/** CiderPay, as the runner knows it */
+/** What the runner needs to know about CiderPay */
 export const ciderPay: Provider<CiderPayEndpoint> = {
 	displayName: 'CiderPay',
 	credential: 'ciderPayApi',

@@ -11,21 +11,21 @@ import { jsonObjectOf, restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
 import { withUrlSecret } from './notifyUrl';
 
-/** A documented call of CiderPay (ciderpay.txt: the address and the code sample of each) */
+/** A CiderPay call (ciderpay.txt: the address and code sample of each) */
 export interface CiderPayEndpoint extends RestEndpoint {
-	/** A merchant's call: with the merchant's payment token, if any, instead of the developer's keys */
+	/** Made as the merchant: with its payment token, if any, instead of the developer's keys */
 	merchant?: true;
-	/** What the manual promises for this call; a reply without it is not believed */
+	/** What the manual promises in the reply; one that lacks it is not believed */
 	expects?: Expects;
-	/** It can move money: only a sure refusal is one */
+	/** Can move money: a refusal that is not certain counts as unknown */
 	money?: true;
-	/** The manual gives no reply at all: an empty one is a yes */
+	/** The manual shows no reply at all: an empty one means success */
 	mayBeEmpty?: true;
 }
 
 /**
- * Builds the request of a call. It sends nothing; a throw means that it cannot be sent. Where nobody says
- * which host this n8n is notified at, no address is told the URL secret.
+ * Builds a request without sending it; throws if it cannot be sent. If the host of this n8n's
+ * webhooks is not known, the URL secret is added to no notification URL.
  */
 export function toRequest(
 	call: CiderPayEndpoint,
@@ -54,8 +54,8 @@ const SHAPE = {
 };
 
 /**
- * Reads a reply: `success` with `errorMessage` or `message`, or `errCode` and `message` alone, also
- * under HTTP 200 (ciderpay.txt: the replies of each call; the simulator of CiderPay's developers).
+ * Interprets a reply: `success` with `errorMessage` or `message`, or `errCode` and `message` alone,
+ * even under HTTP 200 (ciderpay.txt: the replies of each call; the CiderPay developers' simulator).
  */
 export function toOutcome(reply: HttpReply, call: CiderPayEndpoint): Succeeded | Refused | Unknown {
 	if (call.mayBeEmpty && isSuccess(reply.status) && isBare(reply)) {
@@ -66,7 +66,7 @@ export function toOutcome(reply: HttpReply, call: CiderPayEndpoint): Succeeded |
 	return outcome.status === 'succeeded' ? requireExpected(outcome, call.expects) : outcome;
 }
 
-/** No verdict in it, and no beginning of one or of a web page either: what a server that says nothing answers */
+/** Whether a reply says nothing: no verdict, nor the beginning of one or of a web page */
 function isBare({ body, isOpenEnded }: HttpReply): boolean {
 	const fields = jsonObjectOf(body);
 	return fields
@@ -75,8 +75,8 @@ function isBare({ body, isOpenEnded }: HttpReply): boolean {
 }
 
 /**
- * A refusal as CiderPay words it: with a code of its own, or an explicit no with its reason. After a
- * cancellation `var1` may name the call to use instead.
+ * Adds code and advice to a refusal. On calls that can move money it stands only with a known code
+ * or as an explicit no with a reason. After a cancellation `var1` may name the call to use instead.
  */
 function asRefused(
 	refused: Refused,
@@ -98,7 +98,7 @@ const CANCEL_REQUEST = 'CANCEL_REQ';
 
 /**
  * What a merchant can do about a code. 1001, 1014 and 9999 are documented (ciderpay.txt: 부가세 조회
- * API); the others are those of the simulator of CiderPay's developers.
+ * API); the others come from the CiderPay developers' simulator.
  */
 export const ADVICE: ReadonlyMap<string, string> = new Map(
 	Object.entries({
@@ -117,7 +117,7 @@ export const ADVICE: ReadonlyMap<string, string> = new Map(
 	}),
 );
 
-/** What CiderPay gave a number to, for messages */
+/** Names an output in messages by its CiderPay number or link; undefined if it has neither */
 export function reference(output: IDataObject): string | undefined {
 	const name = ['onePayUniqueNo', 'payUniqueNo', 'orderNo', 'id', 'linkUrl'].find(
 		(key) => output[key],
@@ -125,7 +125,7 @@ export function reference(output: IDataObject): string | undefined {
 	return name && `${name} ${String(output[name])}`;
 }
 
-/** The credential's values that must never be seen */
+/** Returns the credential's secrets, which must never be shown */
 export const secrets = (credential: IDataObject): string[] =>
 	['devToken', 'feedbackToken', 'approvalToken', 'urlSecret'].map((name) =>
 		trimmed(credential[name]),

@@ -4,17 +4,17 @@ import { trimmed } from '../../core/values';
 import type { WireParams } from '../../core/operation';
 import { isTooShort, LEAST_LENGTH } from '../../core/security/secretsEqual';
 
-/** The fields that name an address to notify: ciderpay.txt; `feedbackurl` as in 결제 요청 */
+/** Fields that hold a notification URL: ciderpay.txt; `feedbackurl` as in 결제 요청 */
 const ADDRESSES = ['feedbackUrl', 'feedbackurl', 'oneJustPayFeedback', 'payFeedbackUrl'];
 
-/** What n8n puts at the end of the address of every CiderPay Trigger */
+/** How n8n ends the URL of every CiderPay Trigger */
 const TRIGGER_PATH = '/ciderpay';
 
 /**
- * Puts the credential's URL secret behind the addresses of triggers of this n8n, whose webhooks are at
- * `webhookHost`. Done while the request is built, so that it stands neither in a workflow nor in an execution.
- * Other addresses are the merchant's own affair: they stay as they are and are not told the secret. Throws
- * where the secret is one that the trigger would not take: CiderPay would notify in vain.
+ * Appends the credential's URL secret to URLs of this n8n's triggers, whose host is `webhookHost`:
+ * only as the request is built, so that neither workflows nor executions store it. Other URLs are
+ * the merchant's business: they stay unchanged and never get the secret. Throws if the secret is
+ * too short for the trigger to accept: CiderPay would notify in vain.
  */
 export function withUrlSecret(
 	input: WireParams,
@@ -36,7 +36,7 @@ function addressWith(secret: string, address: string, host: string): string {
 	if (!URL.canParse(address)) return address;
 	const url = new URL(address);
 	const isTrigger = url.hostname === host && url.pathname.endsWith(TRIGGER_PATH);
-	// One that the merchant put there is not replaced: it may be that of another n8n.
+	// A secret that the merchant put there is kept: it may belong to another n8n.
 	if (!isTrigger || url.searchParams.has('secret')) return address;
 	if (isTooShort(secret)) {
 		throw new RangeError(

@@ -8,7 +8,7 @@ import { withDefault } from '../../core/fields/credentialValues';
 
 export { var1, var2 } from '../../core/fields/commonFields';
 
-/** The fields that more than one CiderPay call has, with the same meaning (ciderpay.txt). */
+/** Fields that several CiderPay calls share, with the same meaning (ciderpay.txt) */
 
 export const memberID: INodeProperties = {
 	displayName: 'Member ID',
@@ -19,7 +19,7 @@ export const memberID: INodeProperties = {
 		"The merchant (회원 아이디) that the call is for. Leave it empty to use the credential's.",
 };
 
-/** Puts in the credential's merchant where the item names none. What it throws means: not sent. */
+/** Fills in the credential's Member ID if the item has none. A throw means nothing was sent. */
 export const withMember = (values: IDataObject, { credential }: WireContext): IDataObject =>
 	withDefault(values, 'memberID', credential.memberID, 'Member ID');
 
@@ -87,7 +87,7 @@ export const reason: INodeProperties = {
 	description: 'What the customer is asked to pay for, in more words',
 };
 
-/** What no field says of itself about the fields above */
+/** Rules for the fields above that n8n's field definitions cannot express */
 export const commonRules = {
 	customMobile: koreanPhone,
 	customEmail: emailAddress,
@@ -95,7 +95,7 @@ export const commonRules = {
 	returnUrl: webAddress,
 };
 
-/** A day as the manual writes it (yyyy-MM-dd) */
+/** A day in the manual's format (yyyy-MM-dd) */
 export const day = z.string().refine(isDay, 'must be a day as yyyy-MM-dd, e.g. 2026-12-31');
 
 export const payUniqueNo: INodeProperties = {

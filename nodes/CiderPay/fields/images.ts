@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { WireContext } from '../../core/operation';
 
 /**
- * What one image is made of: a file of the item, or base64 text. `fileName` and `encodeBase64` are the
- * documented names (ciderpay.txt: imageFiles, imageFile); the other two stay here.
+ * Fields of one image: a file of the item, or base64 text. `fileName` and `encodeBase64` are the
+ * documented names (ciderpay.txt: imageFiles, imageFile); the other two are not sent.
  */
 export const imageFields: INodeProperties[] = [
 	{
@@ -50,11 +50,11 @@ export const imageFields: INodeProperties[] = [
 
 const BARE = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** The text without what people paste around it: a data URL's head, line breaks */
+/** Strips what people paste along with base64: a data URL's prefix, line breaks */
 const bareBase64 = (text: string): string =>
 	text.replace(/^data:[^,]{0,200};base64,/, '').replace(/\s+/g, '');
 
-/** What the fields cannot say of an image */
+/** Rules for an image that its fields cannot express */
 export const imageRules = z
 	.object({ source: z.string(), encodeBase64: z.string(), fileName: z.string() })
 	.partial()
@@ -70,7 +70,7 @@ export const imageRules = z
 		}
 	});
 
-/** Makes the documented object of an image: its name and its bytes as base64. */
+/** Returns an image as the documented object: its name and its bytes as base64. */
 export async function imageOf(
 	{ binaryField, encodeBase64, fileName }: IDataObject,
 	{ file }: WireContext,

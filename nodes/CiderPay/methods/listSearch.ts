@@ -12,7 +12,7 @@ import { ciderPay } from '../provider';
 const PAGE_SIZE = 50;
 const TIMEOUT = 15_000;
 
-/** The products of the credential's merchant, or of all where it names none, a page at a time. */
+/** Lists the products of the credential's merchant (of all if it names none), a page at a time. */
 export async function searchProducts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -33,7 +33,7 @@ export async function searchProducts(
 	};
 }
 
-/** The payment links of the credential's merchant. CiderPay gives them all at once. */
+/** Lists the payment links of the credential's merchant. CiderPay returns them all at once. */
 export async function searchPaymentLinks(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -43,7 +43,7 @@ export async function searchPaymentLinks(
 		throw failed(this, "The list needs 'Member ID' in the credential. Use By ID instead.");
 	const { data } = await ask(this, LINK_LIST, { memberID });
 	const links = (data as IDataObject[]).flatMap(({ id, goodsInfos }) => {
-		// The manual types goodsInfos OBJECT and calls it a list.
+		// The manual types goodsInfos as OBJECT but calls it a list.
 		const [goods] = [goodsInfos ?? {}].flat() as IDataObject[];
 		return choiceOf(id, goods?.goodsName);
 	});
@@ -51,7 +51,7 @@ export async function searchPaymentLinks(
 	return { results: links.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
-/** An entry without an ID cannot be chosen. */
+/** Returns an entry's choice, or nothing if it has no ID to choose it by */
 const choiceOf = (id: unknown, name: unknown): Array<{ name: string; value: string }> =>
 	typeof id === 'string' || typeof id === 'number'
 		? [{ name: name ? `${String(name)} (${id})` : String(id), value: String(id) }]

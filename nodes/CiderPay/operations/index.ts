@@ -33,7 +33,7 @@ import { resume } from './subscription/resume';
 import { get as getVatReport } from './vatReport/get';
 import { sendEmail } from './vatReport/sendEmail';
 
-/** All that the CiderPay node does, in the order of its selectors. */
+/** All operations of the CiderPay node, in the order of its selectors */
 export const resources: Array<Resource<CiderPayEndpoint>> = [
 	{
 		name: 'Payment',

@@ -54,7 +54,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	},
 ];
 
-/** cmd to event (ciderpay.txt: the feedback tables of 등록 결제 API and 정기 결제 API) */
+/** Events by cmd (ciderpay.txt: the feedback tables of 등록 결제 API and 정기 결제 API) */
 const EVENT_OF_CMD = new Map(
 	Object.entries({
 		mpMakeToken: 'cardRegistered',
@@ -68,12 +68,12 @@ const EVENT_OF_CMD = new Map(
 	}),
 );
 
-/** paymentState to event, for messages without a cmd: payment requests, and payment links with them */
+/** Events by paymentState, for messages without a cmd: payment requests and payment links */
 const EVENT_OF_STATE = new Map(
 	Object.entries({ COMPLETE: 'paymentCompleted', CANCEL: 'paymentCancelled' }),
 );
 
-/** What a message tells of; `other` for what no document names */
+/** Returns a message's event; `other` if no document names it */
 export const eventOf = ({
 	cmd,
 	paymentState,
@@ -83,7 +83,7 @@ export const eventOf = ({
 }): string =>
 	(cmd === null ? EVENT_OF_STATE.get(paymentState ?? '') : EVENT_OF_CMD.get(cmd)) ?? 'other';
 
-/** payType to a readable name, as integrations read it; unknown ones are passed on as they are */
+/** Readable names by payType, as integrations interpret it; unknown ones are passed on as is */
 export const METHODS = new Map(
 	Object.entries({ '1': 'card', '2': 'mobilePhone', '3': 'kakaoPay' }),
 );

@@ -16,16 +16,16 @@ import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
 import { eventOf, METHODS } from './eventNames';
 
-/** Not documented by CiderPay; what the sister product of the same maker wants to hear (payapp.txt) */
+/** Not documented by CiderPay; what the same company's sister product expects (payapp.txt) */
 export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
 
-/** The manual's spelling of a name that may be written as CiderPay's developers' simulator does (member_id) */
+/** Returns a name as the manual spells it; the CiderPay developers' simulator writes member_id. */
 const spelled = (name: string): string =>
 	name === 'member_id'
 		? 'memberID'
 		: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The fields by the manual's spelling; of two spellings the first counts */
+/** Returns the fields under the manual's spelling; if a name has two, the first wins. */
 const canonical = (fields: Fields): Fields =>
 	Object.fromEntries(
 		Object.entries(fields)
@@ -33,7 +33,7 @@ const canonical = (fields: Fields): Fields =>
 			.map(([name, value]) => [spelled(name), value]),
 	);
 
-/** Who sends, which payment, card or subscription, what became of it, and how much */
+/** Fields that say who sends, for which payment, card or subscription, its outcome and amount */
 const DECIDING = new Set([
 	'memberID',
 	'feedbackToken',
@@ -45,7 +45,7 @@ const DECIDING = new Set([
 	'mpToken',
 ]);
 
-/** Two spellings of what decides that say two things are refused: two readers could each believe another. */
+/** Refuses deciding fields whose two spellings disagree: two readers could trust different ones. */
 function decode(body: Buffer, contentType: string, decides: Decides = () => true): Decoded {
 	const decoded = decodeFormOrJson(body, contentType, decides);
 	if (!('fields' in decoded)) return decoded;
@@ -61,9 +61,9 @@ function decode(body: Buffer, contentType: string, decides: Decides = () => true
 }
 
 /**
- * CiderPay signs nothing. The merchant must be the right one, and the message must prove where it comes
- * from: by the feedback token where the credential and the message have one, else by the secret that
- * only CiderPay was told, as part of the URL. A wrong feedback token is never made good by the URL.
+ * Returns why a message is not trusted. CiderPay signs nothing, so the merchant must match and the
+ * origin be proven: by the feedback token if credential and message both have one, else by the URL
+ * secret, which only CiderPay was told. The URL never makes up for a wrong feedback token.
  */
 function doubts({ fields, query, parameter }: Message, credential: IDataObject): string[] {
 	const { memberID, feedbackToken } = canonical(fields);
@@ -82,7 +82,7 @@ function doubts({ fields, query, parameter }: Message, credential: IDataObject):
 	return [...(isMember ? [] : [noMember]), ...((carriesToken ? isToken : isUrl) ? [] : [noProof])];
 }
 
-/** All fields are text and may be missing; a message that has verified is never dropped over its shape. */
+/** All fields arrive as text or not at all; a verified message is never dropped over its shape. */
 const message = z.object({
 	cmd: messageText,
 	paymentState: messageText,
@@ -106,11 +106,11 @@ const message = z.object({
 	var2: messageText,
 });
 
-/** The fields that hold what can cancel a payment, in both spellings */
+/** Returns the names, in either spelling, of the fields with the token that can cancel payments. */
 const tokensIn = (fields: Fields): string[] =>
 	Object.keys(fields).filter((name) => spelled(name) === 'feedbackToken');
 
-/** Reads a verified message. The amount is in won. No time of payment is in any of them. */
+/** Parses a verified message. The amount is in won; no message carries a payment time. */
 export function toEvent(fields: Fields, options: IDataObject): MessageEvent {
 	const clean = withoutFields(fields, tokensIn(fields));
 	const read = message.parse(canonical(clean));
@@ -145,8 +145,8 @@ export function toEvent(fields: Fields, options: IDataObject): MessageEvent {
 }
 
 /**
- * A payment has an order number and several events. What has none is known by all it says: two failed
- * charges that CiderPay words alike cannot be told from one that it tells twice.
+ * Combines order number and event, as a payment has several events. Without an order number, a
+ * digest of all fields stands in: two failed charges worded alike look like one notified twice.
  */
 function eventIdOf(
 	{ cmd, orderNo, paymentState }: z.infer<typeof message>,
@@ -164,7 +164,7 @@ export const source: NotificationSource = {
 	decides: (name) => DECIDING.has(spelled(name)),
 	verify: (message, credential) => doubts(message, credential).length === 0,
 	doubts,
-	// The address with its secret may be repeated; the token leaves only where the user wants it.
+	// A message may echo the URL with its secret; the token is kept only if the user wants it.
 	secretsToRedact: ({ urlSecret, feedbackToken }, { includeFeedbackToken }, fields) =>
 		includeFeedbackToken === true
 			? [urlSecret]

@@ -3,7 +3,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { memberID, withMember } from '../../fields/fields';
 
-/** ciderpay.txt: 결제 토큰 활성화. The manual types `payTokenYn` BOOLEAN though its name says Y or N. */
+/** ciderpay.txt: 결제 토큰 활성화. `payTokenYn` is a BOOLEAN there, though its name says Y or N. */
 export const setPaymentToken: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Set Payment Token',
 	value: 'setPaymentToken',

@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
-/** Known from the simulator of CiderPay's developers and an integration: POST /oapi/payment/cancel */
+/** Known from the CiderPay developers' simulator and an integration: POST /oapi/payment/cancel */
 export const cancel: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',

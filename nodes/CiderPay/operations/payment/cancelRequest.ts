@@ -3,7 +3,7 @@ import type { CiderPayEndpoint } from '../../api/api';
 import { payUniqueNo, withMember } from '../../fields/fields';
 import { memberID, unconfirmedNotice } from './fields';
 
-/** Known from the simulator of CiderPay's developers: POST /oapi/payment/request/cancel */
+/** Known from the CiderPay developers' simulator: POST /oapi/payment/request/cancel */
 export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel Request',
 	value: 'cancelRequest',

@@ -6,8 +6,8 @@ import { withDefault } from '../../../core/fields/credentialValues';
 import { memberID as member, withMember } from '../../fields/fields';
 
 /**
- * What the calls have in common that no document of CiderPay's at hand confirms: they are known from
- * the simulator of its developers and from integrations.
+ * Shared by the calls that no CiderPay document at hand confirms: they are known from the CiderPay
+ * developers' simulator and from integrations.
  */
 
 export const unconfirmedNotice: INodeProperties = {
@@ -53,8 +53,8 @@ export const cancelMessage: INodeProperties = {
 };
 
 /**
- * Puts in the credential's merchant and feedback token where the item names none. The token can cancel
- * payments of one merchant: the credential's never goes out for another one.
+ * Fills in the credential's Member ID and feedback token if the item has none. The token can cancel
+ * one merchant's payments, so it is never sent for a merchant other than the credential's.
  */
 export function withToken(values: IDataObject, context: WireContext): IDataObject {
 	const member = withMember(values, context);

@@ -103,7 +103,7 @@ const optional: INodeProperties[] = [
 	fields.var2,
 ];
 
-/** CiderPay's merchant document, 결제 요청. Its two URLs are written in small letters on the wire. */
+/** CiderPay's merchant document, 결제 요청. Its two URL fields are lower case on the wire. */
 export const requestFields: INodeProperties[] = [
 	fields.memberID,
 	{

@@ -44,12 +44,12 @@ export const request: RemoteOperation<CiderPayEndpoint> = {
 	rules,
 	toWire: (values, context) => ({
 		...withApproval(withMember(values, context), context),
-		// A choice is text; the document wants a number.
+		// The choices are text; the document expects a number.
 		...(values.payLimitDay !== undefined && { payLimitDay: Number(values.payLimitDay) }),
 	}),
 };
 
-/** The payment token belongs to one merchant: the credential's never goes out for another one. */
+/** Adds the credential's payment token, which belongs to one merchant: never sent for another. */
 function withApproval(values: IDataObject, { credential }: WireContext): IDataObject {
 	const own = trimmed(credential.memberID);
 	const token = trimmed(credential.approvalToken);

@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
-/** Known from the simulator of CiderPay's developers: POST /oapi/payment/cancelRequest */
+/** Known from the CiderPay developers' simulator: POST /oapi/payment/cancelRequest */
 export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * The objects that every payment link has (ciderpay.txt: 결제링크 등록). Their default is empty, since n8n
- * cannot load a node whose fixed collection has another one; what is left out goes out as not used.
+ * Objects that every payment link has (ciderpay.txt: 결제링크 등록). They default to empty, since n8n
+ * cannot load a node whose fixedCollection has any other default; omitted, they go out as not used.
  */
 
 export const NOT_USED = {

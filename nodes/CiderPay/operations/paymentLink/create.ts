@@ -27,7 +27,7 @@ const rules = z
 	})
 	.partial();
 
-/** ciderpay.txt: 결제링크 등록. `maxAmount` is typed STRING there and NUMBER in the list: sent as a number. */
+/** ciderpay.txt: 결제링크 등록. `maxAmount` is a STRING there, a NUMBER in the list: sent as a number. */
 export const create: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Create',
 	value: 'create',

@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { paymentLinkId } from './fields';
 
-/** ciderpay.txt: 결제링크 삭제, which gives no reply in the manual */
+/** ciderpay.txt: 결제링크 삭제; the manual shows no reply */
 export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',

@@ -6,7 +6,7 @@ import type { CiderPayEndpoint } from '../../api/api';
 import { without } from '../../../core/values';
 import { limit, memberID, returnAll, withMember } from '../../fields/fields';
 
-/** ciderpay.txt: 결제링크 조회. One call gives all links: the manual knows no pages here. */
+/** ciderpay.txt: 결제링크 조회. One call returns all links: the manual mentions no paging here. */
 export const LINK_LIST: CiderPayEndpoint = {
 	method: 'GET',
 	path: '/oapi/paymentLink/list',

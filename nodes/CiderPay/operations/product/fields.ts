@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { WireContext } from '../../../core/operation';
 import { imageFields, imageOf, imageRules } from '../../fields/images';
 
-/** The fields of a product (ciderpay.txt: 상품 등록, 상품 수정) */
+/** Fields of a product (ciderpay.txt: 상품 등록, 상품 수정) */
 
 export const productId: INodeProperties = {
 	displayName: 'Product',
@@ -69,7 +69,7 @@ export const imageFile: INodeProperties = {
 
 export const productRules = z.object({ imageFile: imageRules }).partial();
 
-/** Puts the image in as CiderPay takes it. What it throws means: not sent. */
+/** Converts the image, if any, to wire format. A throw means nothing was sent. */
 export const withImage = async (
 	values: IDataObject,
 	context: WireContext,

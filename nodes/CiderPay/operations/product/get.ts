@@ -5,7 +5,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { productId } from './fields';
 
-/** ciderpay.txt: 상품 조회. The manual does not say what a product holds: all of it is handed on. */
+/** ciderpay.txt: 상품 조회. The manual does not list a product's fields, so all are passed on. */
 export const get: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get',
 	value: 'get',

@@ -16,8 +16,8 @@ export const PAGING: CiderPayEndpoint = {
 const PAGE_SIZE = 100;
 
 /**
- * The rows of a page. The manual calls the list `conent` and types it as text, next to page fields
- * that are those of Spring Data, whose list is `content`: each of these is read.
+ * Returns a page's rows; undefined if it has no list. The manual calls it `conent`, typed as text,
+ * but the page fields beside it are Spring Data's, whose list is `content`: each of these is read.
  */
 export function rowsOf(data: unknown): IDataObject[] | undefined {
 	const { content, conent } = (data ?? {}) as IDataObject;
@@ -26,16 +26,16 @@ export function rowsOf(data: unknown): IDataObject[] | undefined {
 	return Array.isArray(rows) ? (rows as IDataObject[]) : undefined;
 }
 
-/** The number of a page as CiderPay gives it; undefined where it gives none */
+/** Returns a page's number as CiderPay reports it; undefined if it does not */
 export const numberOf = (data: unknown): number | undefined => {
 	const { number } = (data ?? {}) as IDataObject;
 	return typeof number === 'number' ? number : undefined;
 };
 
 /**
- * Reads products page by page, until a page is empty or `limit` is reached. The manual does not say
- * whether pages count from 0 or 1: the first is asked for without a number, and says which it is.
- * A page that comes twice is asked past once: the reply may count from 0 where the request counts from 1.
+ * Reads products page by page until a page is empty or `limit` is reached. The manual does not say
+ * whether pages count from 0 or 1: the reply to a first request without a number tells. A repeated
+ * page is skipped once: replies may count from 0 while requests count from 1.
  */
 export async function gatherPages(ask: Ask<CiderPayEndpoint>, wire: WireParams): Promise<Outcome> {
 	const { returnAll, limit, ...filters } = wire;

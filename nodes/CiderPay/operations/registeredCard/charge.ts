@@ -6,7 +6,7 @@ import type { CiderPayEndpoint } from '../../api/api';
 import { without } from '../../../core/values';
 import * as fields from '../../fields/fields';
 
-/** ciderpay.txt: 등록 결제 결제 요청, data.paymentState, in words for who never read the manual */
+/** ciderpay.txt: 등록 결제 결제 요청, data.paymentState explained for those without the manual */
 const MEANINGS = new Map([
 	['COMPLETE', 'The card was charged'],
 	[

@@ -78,7 +78,7 @@ export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 			expectDateVal: z.number(),
 		})
 		.partial()
-		// What counts for a week, the manual does not say.
+		// The manual does not say what counts for a week, so only MONTH is checked.
 		.refine(
 			({ expectDateType = 'MONTH', expectDateVal = 1 }) =>
 				expectDateType !== 'MONTH' || (expectDateVal >= 1 && expectDateVal <= 31),

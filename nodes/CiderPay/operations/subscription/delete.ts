@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { memberID, rpToken, withMember } from '../../fields/fields';
 
-/** ciderpay.txt: 정기 결제 토큰 해지. The path does say destroyMp, as for registered cards. */
+/** ciderpay.txt: 정기 결제 토큰 해지. The path really is destroyMp, as for registered cards. */
 export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',

@@ -34,14 +34,14 @@ const rules = z
 		}
 	});
 
-/** A whole number in a range, as text */
+/** Whether a text is a whole number in a range */
 const isWithin = (text: string, first: number, last: number): boolean =>
 	/^\d{1,2}$/.test(text) && Number(text) >= first && Number(text) <= last;
 
-/** The days of each month, 29 February included */
+/** The most days that each month can have, February 29 included */
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** ciderpay.txt: periodDateVal is the day where it is monthly, the month where it is yearly; Week is not told. */
+/** ciderpay.txt: periodDateVal is the day if monthly, the month if yearly; Week is unexplained. */
 function brokenPeriods({
 	periodDateType,
 	periodDateVal: value = '1',

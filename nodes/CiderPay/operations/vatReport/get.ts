@@ -7,7 +7,7 @@ import { without } from '../../../core/values';
 import { memberID, withMember } from '../../fields/fields';
 import { dateRangeType, year, yearRule } from './period';
 
-/** ciderpay.txt: 부가세 조회 API, the lists of `data`, from the finest to the total */
+/** ciderpay.txt: 부가세 조회 API, the lists of `data`, from the most detailed to the total */
 const LISTS = ['dateTaxList', 'payMethodSumTaxList', 'totalSumTaxList'];
 
 /** ciderpay.txt: 부가세 조회 API */
