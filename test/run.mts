@@ -10,6 +10,7 @@ import { scannerChecks } from './scanner.mts';
 
 const LAYERS: Record<string, () => Promise<Count>> = {
 	lint: async () => await oneTest(['npm', 'run', '--silent', 'lint']),
+	format: async () => await oneTest(['npm', 'run', '--silent', 'format:check']),
 	types: async () => await oneTest(['npm', 'run', '--silent', 'types']),
 	unit: async () => await jest('unit'),
 	engine: async () => await jest('engine'),

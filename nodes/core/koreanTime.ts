@@ -29,7 +29,9 @@ export function isoOfKoreanTime(text: string): string | undefined {
 		: new Date(moment + OFFSET_MS).toISOString().slice(0, 19) + OFFSET;
 }
 
-function partsOf(text: string): { day: string; time: string; zone?: string } | undefined {
+function partsOf(
+	text: string,
+): { day: string; time: string; zone?: string | undefined } | undefined {
 	const digits = DIGITS.exec(text);
 	if (digits) {
 		const [, year, month, day, hour, minute, second] = digits;

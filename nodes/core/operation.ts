@@ -130,7 +130,7 @@ export interface Refused {
 	/** The provider's own words, verbatim */
 	message: string;
 	/** What the code means and what to do, if documented */
-	advice?: string;
+	advice?: string | undefined;
 }
 
 /** Nothing happened, since nothing left this machine or a look-up says so: safe to send again. */
@@ -148,9 +148,9 @@ export interface Unknown {
 	/** Why, without a period at the end */
 	reason: string;
 	/** The headline, if "it is not known whether it was carried out" is not the doubt */
-	title?: string;
+	title?: string | undefined;
 	/** An answer came but is not believed: only a person can judge it, no retry looks it up again */
-	disputed?: true;
+	disputed?: true | undefined;
 }
 
 export type Outcome = Succeeded | Refused | NotSent | Unknown;

@@ -39,7 +39,7 @@ export async function searchCardCompanies(
 	if (outcome.status !== 'succeeded') {
 		const reason = outcome.status === 'refused' ? outcome.advice : outcome.reason;
 		throw new NodeOperationError(this.getNode(), 'The card companies could not be listed', {
-			description: reason,
+			...(reason !== undefined && { description: reason }),
 		});
 	}
 	const wanted = filter.toLowerCase();

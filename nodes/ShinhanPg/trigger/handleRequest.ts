@@ -59,11 +59,11 @@ interface ReturnRequest {
 
 interface Answered {
 	answer: BuyerAnswer;
-	event?: MessageEvent;
+	event?: MessageEvent | undefined;
 	/** Why it was not accepted, for the log: contains no values */
 	doubt?: string;
 	/** The fields that could not be read */
-	unreadable?: string[];
+	unreadable?: string[] | undefined;
 }
 
 /**

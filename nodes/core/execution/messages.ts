@@ -92,7 +92,10 @@ export const itemError = (
 	itemIndex: number,
 	description?: string,
 ): NodeOperationError =>
-	new NodeOperationError(execution.getNode(), message, { itemIndex, description });
+	new NodeOperationError(execution.getNode(), message, {
+		itemIndex,
+		...(description !== undefined && { description }),
+	});
 
 /** Builds the error for a failed item: an API error if the provider had a part in it. */
 export function errorOf<TEndpoint extends Endpoint>(

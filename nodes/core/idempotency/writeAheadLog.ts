@@ -11,7 +11,7 @@ export type Claim = { status: 'claimed' | 'taken'; number: number } | { status: 
 export interface ClaimedItem {
 	index: number;
 	/** What it sends, if items are keyed by that */
-	values?: string;
+	values?: string | undefined;
 	/** Whose money it is: what was sent for one account says nothing about another */
 	account: string;
 }

@@ -111,7 +111,7 @@ export function buyer(desk: () => Desk): void {
 		it.each<[string, () => string]>([
 			["the shop's own site", () => shop.url],
 			["n8n's Respond to Webhook", () => webhookUrl],
-		])("opens PayApp's payment window from %s", async (where, url) => {
+		])("opens PayApp's payment window from %s", async (_where, url) => {
 			await open(url());
 			const suffix = url() === shop.url ? 'shop' : 'webhook';
 			await keepScreenshot(`checkout-page-${suffix}`, page);

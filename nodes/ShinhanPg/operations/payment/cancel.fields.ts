@@ -24,7 +24,7 @@ export const cnclRsn: INodeProperties = {
 /** Not in the manual's table: only for the look-up by confirm-info */
 export const orderNoForLookUp: INodeProperties = {
 	...fields.orderNo,
-	required: undefined,
+	required: false,
 	description:
 		'The number of the order that was paid. It is not sent: with it Shinhan can be asked how the cancellation ended if its answer is lost.',
 };
