@@ -61,6 +61,15 @@ describe.each([
 		},
 	);
 
+	it('a saved execution whose input is another one sends nothing that it may have sent', async () => {
+		none();
+		shop.answers = { c: [REFUSED] };
+		const failed = await (await shop.charge(['a', 'b', 'c'])).ended;
+		const items = ['x', 'c', 'b'].map((name) => ({ name }));
+		expect(told(await failed.retry({ ...GO_ON, items }))).toEqual(items.map(() => 'unknown'));
+		expect(shop.sent).toEqual(['a', 'b', 'c']);
+	});
+
 	it('nothing of a lost execution is sent by a retry', async () => {
 		none();
 		const begun = await shop.charge(['a', 'b'], GO_ON);

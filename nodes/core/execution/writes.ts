@@ -74,7 +74,10 @@ async function sendOne<TEndpoint extends Endpoint>(
 	if (kept) return kept;
 	try {
 		const claimed = await claim(sending, item, attempt);
-		if ('result' in claimed) return claimed.result;
+		if ('result' in claimed) {
+			if (claimed.result.status === 'unknown') await memory.hold(item);
+			return claimed.result;
+		}
 		// Waiting for the claim may have taken seconds.
 		if (isCancelled(run)) {
 			await memory.release(item);

@@ -65,8 +65,9 @@ export class HeldValues {
 		this.context[KEY] = held as unknown as IDataObject;
 	}
 
+	/** Called once the outcome is unknown. The first item to hold the values keeps holding them. */
 	async hold(values: string, place: string): Promise<void> {
-		this.markInFlight(values, place);
+		if (!this.held?.[values]) this.markInFlight(values, place);
 		const row = this.rowOf(values);
 		if (row) await this.rows.record(row, [ONLY]);
 	}

@@ -104,7 +104,8 @@ export class IdempotencyStore {
 
 	/** Called before the first item is sent */
 	begin(input: string, isLogged: boolean, unproven: Unproven | undefined): void {
-		const attempts = this.record?.attempts ?? {};
+		// An index names another item in another input.
+		const attempts = this.record?.input === input ? this.record.attempts : {};
 		const { currentTry: begunBy } = this;
 		this.context[this.runKey] = { input, begunBy, isLogged, unproven, attempts };
 	}
