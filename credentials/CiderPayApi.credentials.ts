@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** The keys of a CiderPay developer, and what is the same for all calls of one merchant */
+/** A CiderPay developer's keys, plus what all calls of one merchant share */
 export class CiderPayApi implements ICredentialType {
 	name = 'ciderPayApi';
 
@@ -81,7 +81,7 @@ export class CiderPayApi implements ICredentialType {
 		},
 	];
 
-	/** For the HTTP Request node, and calls that this package does not offer */
+	/** For calls from the HTTP Request node that this package does not offer */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {
@@ -89,7 +89,7 @@ export class CiderPayApi implements ICredentialType {
 		},
 	};
 
-	/** A list of one product changes nothing. A reply without `success` is an error, or not CiderPay's. */
+	/** Listing a product changes nothing. A reply without `success` is an error or not CiderPay's. */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim()}}',

@@ -66,7 +66,7 @@ export class GmPayApi implements ICredentialType {
 		},
 	];
 
-	/** For the HTTP Request node, and calls that this package does not offer */
+	/** For calls from the HTTP Request node that this package does not offer */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {

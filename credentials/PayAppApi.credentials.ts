@@ -1,6 +1,6 @@
 import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-/** The keys of a PayApp merchant: seller site, Settings (설정), Integration (연동정보) */
+/** A PayApp merchant's keys, from the seller site: Settings (설정) > Integration (연동정보) */
 export class PayAppApi implements ICredentialType {
 	name = 'payAppApi';
 
@@ -58,7 +58,7 @@ export class PayAppApi implements ICredentialType {
 		},
 	];
 
-	/** For the HTTP Request node, and calls that this package does not offer */
+	/** For calls from the HTTP Request node that this package does not offer */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** The keys of a Shinhan PG merchant: merchant admin site (고객사 관리자) */
+/** A Shinhan PG merchant's keys, from the merchant admin site (고객사 관리자) */
 export class ShinhanPgApi implements ICredentialType {
 	name = 'shinhanPgApi';
 
@@ -77,7 +77,7 @@ export class ShinhanPgApi implements ICredentialType {
 		},
 	];
 
-	/** For the HTTP Request node: by the manual, GET calls take the search key and POST calls the payment key. */
+	/** For the HTTP Request node. Per the manual, GET takes the search key, POST the payment key. */
 	async authenticate(
 		{ paymentApiKey, searchApiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,

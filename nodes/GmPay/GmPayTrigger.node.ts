@@ -12,7 +12,7 @@ import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescriptio
 import { gmPayApiTest } from './methods/credentialTest';
 import { EVENTS, source } from './trigger/events';
 
-/** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
+/** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
 export class GmPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'GMPay Trigger',

@@ -4,7 +4,7 @@ import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { GmPayEndpoint } from './api/api';
 import { resources } from './operations';
 
-/** GMPay, as the runner knows it */
+/** What the runner needs to know about GMPay */
 export const gmPay: Provider<GmPayEndpoint> = {
 	displayName: 'GMPay',
 	credential: 'gmPayApi',

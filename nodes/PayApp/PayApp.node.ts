@@ -13,8 +13,8 @@ import { resources } from './operations';
 import { payApp } from './provider';
 
 /**
- * Programmatic, not declarative: n8n's routing sends all items at once and drops the results of those
- * that succeeded when one fails. Payments go out one at a time.
+ * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
+ * the results of those that succeeded. Payments go out one at a time.
  */
 export class PayApp implements INodeType {
 	description: INodeTypeDescription = {

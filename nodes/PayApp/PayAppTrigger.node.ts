@@ -12,7 +12,7 @@ import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescriptio
 import { payAppApiTest } from './methods/credentialTest';
 import { EVENTS, source } from './trigger/events';
 
-/** Version 2 from the start: n8n parses the bodies of version 1 through an expression of its own. */
+/** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
 export class PayAppTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'PayApp Trigger',
@@ -21,7 +21,7 @@ export class PayAppTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		// n8n shows it for the action node as well, so it speaks of both.
+		// n8n shows this for the action node too, so it covers both.
 		description:
 			'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid',
 		defaults: { name: 'PayApp Trigger' },

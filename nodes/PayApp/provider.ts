@@ -4,7 +4,7 @@ import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { PayAppEndpoint } from './api/api';
 import { resources } from './operations';
 
-/** PayApp, as the runner knows it */
+/** What the runner needs to know about PayApp */
 export const payApp: Provider<PayAppEndpoint> = {
 	displayName: 'PayApp',
 	credential: 'payAppApi',

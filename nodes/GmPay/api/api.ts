@@ -10,17 +10,17 @@ import { outcomeOfReply } from '../../core/http/jsonReply';
 import { restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
 
-/** A call of GMPay: in the query for GET, as a JSON object for POST (gmpay.txt: the samples of each call) */
+/** A GMPay call: query for GET, JSON object for POST (gmpay.txt: the samples of each call) */
 export interface GmPayEndpoint extends RestEndpoint {
-	/** Whether devID and devToken go out with it, as headers: only where the manual lists them */
+	/** Whether devID and devToken are sent as headers: only where the manual lists them */
 	partner?: true;
-	/** What a reply has to hold for the call to be of use; one without it cannot be told from a wrong one */
+	/** What a reply must hold to be of use; one that lacks it cannot be told from a wrong one */
 	expects?: Expects;
-	/** It can move money: only a sure refusal is one */
+	/** Can move money: a refusal that is not certain counts as unknown */
 	money?: true;
 }
 
-/** Builds the request of a call. It sends nothing; a throw means that it cannot be sent. */
+/** Builds a request without sending it; throws if it cannot be sent. */
 export const toRequest = (
 	call: GmPayEndpoint,
 	input: WireParams,
@@ -36,7 +36,7 @@ const partnerHeaders = ({ devID, devToken }: IDataObject): IDataObject => ({
 const ADVICE =
 	'Nothing was done. GMPay gives no codes: its text above says what it does not accept.';
 
-/** Reads a reply: { success, message } with what the call gives beside it (gmpay.txt: the samples of each call). */
+/** Interprets a reply's { success, message } and data (gmpay.txt: the samples of each call). */
 export function toOutcome(
 	reply: HttpReply,
 	{ expects: gives, money }: GmPayEndpoint,
@@ -51,12 +51,12 @@ export function toOutcome(
 	return sureRefusal(outcome, standing, shape.displayName);
 }
 
-/** What GMPay or the merchant gave a number to, for messages */
+/** Names an output in messages by order number, member ID or business number, if any */
 export function reference(output: IDataObject): string | undefined {
 	const name = ['orderNo', 'memberId', 'bizNo'].find((key) => output[key]);
 	return name && `${name} ${String(output[name])}`;
 }
 
-/** The credential's values that must never be seen */
+/** Returns the credential's secrets, which must never be shown */
 export const secrets = ({ devToken, cancelToken, feedbackToken }: IDataObject): string[] =>
 	[devToken, cancelToken, feedbackToken].map(trimmed);

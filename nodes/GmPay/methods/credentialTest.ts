@@ -10,9 +10,9 @@ import { TOKEN } from '../operations/member/getCancelToken';
 import { gmPay } from '../provider';
 
 /**
- * Tests as much of a credential as it holds, with calls that change nothing: partner keys by asking
- * for the member's cancel token, which is compared with the one entered; without them, whether GMPay
- * knows the member. No call sends the feedback token, so it cannot be tested.
+ * Tests as much of a credential as it holds, with calls that change nothing. With partner keys it
+ * gets the member's cancel token and compares it with the one entered; without them it checks that
+ * GMPay knows the member. No call sends the feedback token, so it cannot be tested.
  */
 export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
 	const memberId = trimmed(credential.memberId);

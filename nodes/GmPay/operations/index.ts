@@ -9,7 +9,7 @@ import { requestAgreement } from './member/requestAgreement';
 import { cancel } from './payment/cancel';
 import { request } from './payment/request';
 
-/** All that the GMPay node does, in the order of its selectors. */
+/** All operations of the GMPay node, in the order of its selectors */
 export const resources: Array<Resource<GmPayEndpoint>> = [
 	{ name: 'Payment', value: 'payment', operations: [request, cancel] },
 	{

@@ -15,7 +15,7 @@ import type { Message, NotificationSource } from '../../core/webhook/handleWebho
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { secretsEqual } from '../../core/security/secretsEqual';
 
-/** No document says what GMPay wants to hear; these words satisfy the providers that resemble it. */
+/** Not documented by GMPay; these words satisfy the providers that resemble it */
 export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
 
 export const EVENTS: INodePropertyOptions[] = [
@@ -32,13 +32,13 @@ export const EVENTS: INodePropertyOptions[] = [
 	},
 ];
 
-/** paymentState to event (gmpay.txt: 결제 요청, the table of feedbackUrl) */
+/** Events by paymentState (gmpay.txt: 결제 요청, the table of feedbackUrl) */
 const EVENT_OF_STATE = new Map([
 	['COMPLETE', 'paymentCompleted'],
 	['CANCEL', 'paymentCancelled'],
 ]);
 
-/** payMethod to a readable name (the same table); unknown ones are passed on as they are */
+/** Readable names by payMethod (same table); unknown methods are passed on unchanged */
 const METHODS = new Map([['CARD', 'card']]);
 
 const message = z.object({
@@ -56,7 +56,7 @@ const message = z.object({
 	var2: messageText,
 });
 
-/** Reads a verified message. The amount is in won; no message tells when it was paid. */
+/** Parses a verified message. The amount is in won; no message carries a payment time. */
 export function toEvent(fields: Fields): MessageEvent {
 	const data = withoutFields(fields, ['feedbackToken']);
 	const read = message.parse(data);
@@ -66,13 +66,13 @@ export function toEvent(fields: Fields): MessageEvent {
 		eventId: eventIdOf(read, data),
 		orderNo: read.orderNo ?? '',
 		amount: read.price,
-		// The messages name none: GMPay takes payments in won.
+		// No message names a currency: GMPay takes payments in won.
 		currency: read.price === null ? null : 'KRW',
 		method: read.payMethod && (METHODS.get(read.payMethod) ?? read.payMethod),
 		paidAt: null,
 		buyer: { phone: read.customerPhone },
 		card: cardOf(read),
-		// The providers that resemble GMPay use either spelling.
+		// Providers that resemble GMPay use either spelling.
 		receiptUrl: read.cstUrl ?? read.csturl,
 		custom: { var1: read.var1, var2: read.var2 },
 		subscriptionNo: null,
@@ -82,22 +82,25 @@ export function toEvent(fields: Fields): MessageEvent {
 
 type Values = z.infer<typeof message>;
 
-/** The card that was used, with its number as far as GMPay shows it; null where no field tells of one */
+/** Returns the card, with as much of its number as GMPay shows; null if no field mentions one. */
 function cardOf({ cardName, cardNum, cardQuota }: Values): IDataObject | null {
 	const card = { name: cardName, number: cardNum, quota: cardQuota };
 	return Object.values(card).some(Boolean) ? card : null;
 }
 
-/** A payment has two events, so the state is part of the ID; one without a number is known by all it says. */
+/** Joins number and state (a payment has two events), plus a digest if there is no number. */
 function eventIdOf({ orderNo, paymentState }: Values, data: Fields): string {
 	const id = `gmpay:${orderNo ?? 'none'}:${paymentState ?? 'none'}`;
 	return orderNo ? id : `${id}:${digestOf(data)}`;
 }
 
-/** Who sends, which payment, what became of it, and how much */
+/** Fields that say who sends, for which payment, its outcome and amount */
 const DECIDING = new Set(['memberId', 'feedbackToken', 'orderNo', 'paymentState', 'price']);
 
-/** gmpay.txt: feedbackToken "확인 용으로 사용합니다"; a credential without one lets nothing through. */
+/**
+ * Names what does not match (gmpay.txt: feedbackToken "확인 용으로 사용합니다"). Fails closed: a
+ * credential without a token lets nothing through.
+ */
 function doubts({ fields }: Message, credential: IDataObject): string[] {
 	const isToken = secretsEqual(fields.feedbackToken, credential.feedbackToken);
 	const isMember = secretsEqual(fields.memberId, credential.memberId);

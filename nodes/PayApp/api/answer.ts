@@ -1,18 +1,18 @@
 import type { HttpReply } from '../../core/operation';
 
-/** The name of a field, also with brackets: reqResult[0][payurl] */
+/** A field name, possibly with brackets: reqResult[0][payurl] */
 const NAME = /^[A-Za-z_]\w*(\[\w*\])*$/;
 
-/** Left as it stands in no form, but in every web page and script */
+/** Characters that a form never holds unescaped, but every web page and script does */
 const NO_FORM = /[<>{}\n\r\0]/;
 
-/** Where a live reply of payrequest had its number and link instead */
+/** Where a live payrequest reply had its number and link instead */
 const NESTED = /^reqResult\[0\]\[(\w+)\]$/;
 
 /**
- * Reads an answer: a form all through, each name once, or undefined where it is something else, e.g. a web
- * page that only contains the like of a form. An answer that nothing announced the end of may be cut, so
- * that its last value is not known and is left out. Words need not be encoded: a refusal was seen without.
+ * Parses an answer; undefined unless all of it is a form, as a web page may merely contain one. A
+ * name may recur with the same value, except `state`. If the end was not announced, the last value
+ * may be cut: it is dropped unless known to be whole. Text may be unescaped: one refusal was.
  */
 export function fieldsOf({ body, isOpenEnded }: HttpReply): Map<string, string> | undefined {
 	const text = body.trim();
@@ -30,17 +30,17 @@ export function fieldsOf({ body, isOpenEnded }: HttpReply): Map<string, string> 
 		if (fields.has(name) && (name === 'state' || fields.get(name) !== value)) return undefined;
 		fields.set(name, value);
 	}
-	// Half an answer may say yes already. Live answers end with the code, which is known to be whole.
+	// Half an answer may already say yes. Live answers end with errno: if it is whole, so are they.
 	return isOpenEnded && !isCode(fields.get('errno')) ? undefined : nestedToo(fields);
 }
 
-/** One digit cannot be cut, and none can be missing behind it; codes have five (payapp.txt: 오류코드). */
+/** Whether a last value is complete: `state` has one digit, codes have five (payapp.txt: 오류코드) */
 const isWhole = (name?: string, value?: string): boolean =>
 	name === 'state' ? value?.length === 1 : name === 'errno' && isCode(value);
 
 const isCode = (value?: string): boolean => /^\d{5}$/.test(value ?? '');
 
-/** What stands only under reqResult[0] is given under its documented name, too. */
+/** Adds values found only under reqResult[0] by their documented names; undefined if two differ. */
 function nestedToo(fields: Map<string, string>): Map<string, string> | undefined {
 	const inner = new Map<string, string>();
 	for (const [name, value] of fields) {

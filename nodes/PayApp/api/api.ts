@@ -14,22 +14,22 @@ import type {
 import { doubtOf, isSuccess, unsure } from '../../core/http/refusal';
 import { fieldsOf } from './answer';
 
-/** How PayApp names a call, and which of the merchant's keys go out with it (payapp.txt: the tables of each cmd). */
+/** A PayApp call, and which of the merchant's keys it takes (payapp.txt: the tables of each cmd) */
 export interface PayAppEndpoint extends Endpoint {
 	cmd: string;
-	/** Whether the credential's user ID is sent as `userid`; the reseller calls use that name for the new seller */
+	/** False leaves out the credential's user ID: in reseller calls `userid` is the new seller */
 	userid?: false;
 	/** Whether the link key is sent; the link value never is */
 	linkkey?: true;
-	/** What the manual promises for this call; an answer without it is not believed */
+	/** What the manual promises in the answer; one that lacks it is not believed */
 	expects?: Expects;
-	/** It can move money: only a sure refusal is one */
+	/** Can move money: a refusal that is not certain counts as unknown */
 	money?: true;
 }
 
 /**
- * Builds the one request that PayApp knows: a form POST in UTF-8 to a single URL, where `cmd` says
- * what to do. It needs https (errno 70001), though the manual prints http.
+ * Builds the only request that PayApp knows, a UTF-8 form POST to a single URL where `cmd` names
+ * the call. PayApp requires https (errno 70001), though the manual prints http.
  */
 export function toRequest(
 	{ cmd, userid, linkkey }: PayAppEndpoint,
@@ -48,17 +48,17 @@ export function toRequest(
 	};
 }
 
-/** Several values of one field are joined by a comma (payapp.txt: openpaytype). */
+/** Joins several values of one field with commas (payapp.txt: openpaytype). */
 const formValue = (value: unknown): string =>
 	Array.isArray(value) ? value.map(String).join(',') : String(value ?? '');
 
-/** Fields that say how a call went; the rest is what it gave. */
+/** Fields that make up the verdict; all others are data */
 const VERDICT = new Set(['state', 'errorMessage', 'errno']);
 
 /**
- * Reads an answer. It is URL-encoded text whatever its content type says, and `state` decides, not the
- * HTTP status; but what comes with such a status as 502 may not be PayApp's own word. Unknown fields
- * are kept: PayApp says that fields may be added.
+ * Interprets an answer: URL-encoded text, whatever its content type says. `state` decides, not the
+ * HTTP status, but an answer with a status such as 502 may not be PayApp's own. Unknown fields are
+ * kept: PayApp says that fields may be added.
  */
 export function toOutcome(
 	reply: HttpReply,
@@ -76,7 +76,7 @@ export function toOutcome(
 		const code = formValue(fields.get('errno'));
 		const message = formValue(fields.get('errorMessage'));
 		const refused: Refused = { status: 'refused', code, message, advice: ADVICE.get(code) };
-		// payapp.txt: a refusal has its words; the list of codes is open, so under HTTP 2xx each is a no.
+		// payapp.txt: refusals carry a code or text. The code list is open: under 2xx, any is a no.
 		const hasWords = fields.has('errorMessage') || fields.has('errno');
 		const isSure = ADVICE.has(code) || (isSuccess(status) && hasWords);
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
@@ -85,7 +85,7 @@ export function toOutcome(
 	return requireExpected({ status: 'succeeded', data: Object.fromEntries(given) }, gives);
 }
 
-/** The documented codes (payapp.txt: 오류코드), with what a merchant can do */
+/** What a merchant can do about each documented code (payapp.txt: 오류코드) */
 export const ADVICE: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'70001':
@@ -102,7 +102,7 @@ export const ADVICE: ReadonlyMap<string, string> = new Map(
 	}),
 );
 
-/** What PayApp gave a number to, for messages */
+/** Names an output in messages by its PayApp number or account ID; undefined if it has neither */
 export function reference(output: IDataObject): string | undefined {
 	const name = ['mul_no', 'cashstno', 'rebill_no', 'subuserid', 'userid'].find(
 		(key) => output[key],
@@ -110,7 +110,7 @@ export function reference(output: IDataObject): string | undefined {
 	return name && `${name} ${String(output[name])}`;
 }
 
-/** The credential's values that must never be seen */
+/** Returns the credential's secrets, which must never be shown */
 export const secrets = ({ linkkey, linkval }: IDataObject): string[] => [
 	formValue(linkkey),
 	formValue(linkval),

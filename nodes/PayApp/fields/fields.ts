@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 export { var1, var2 } from '../../core/fields/commonFields';
 export * from './refundFields';
 
-/** The fields that more than one PayApp call has, with the same meaning (payapp.txt). */
+/** Fields that several PayApp calls share with the same meaning (payapp.txt) */
 
 export const feedbackurl: INodeProperties = {
 	displayName: 'Notify URL',
@@ -40,7 +40,7 @@ export const openpaytype: INodeProperties = {
 		'The ways to pay that the buyer is offered. Choose none to offer all that your PayApp account allows.',
 };
 
-/** The methods that PayApp's newer SDKs add to those of the manual */
+/** The manual's payment methods, plus those of PayApp's newer SDKs */
 export const newOpenpaytype: INodeProperties = {
 	...openpaytype,
 	options: [
@@ -188,7 +188,7 @@ export const resellerid: INodeProperties = {
 	description: 'The PayApp ID of the agency or reseller that registers',
 };
 
-/** Which command of the cash receipts is used. No wire name: it never goes out. */
+/** Selects the cash receipt command. Not a wire name: it is never sent. */
 export const version: INodeProperties = {
 	displayName: 'API Version',
 	name: 'version',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How a price divides for tax (PayApp SDK: the three make up the price) */
+/** The tax breakdown of a price (PayApp SDK: the three parts add up to it) */
 export const amountTaxable: INodeProperties = {
 	displayName: 'Taxable Amount',
 	name: 'amount_taxable',
@@ -28,8 +28,8 @@ export const amountVat: INodeProperties = {
 };
 
 /**
- * Full or in part: what a cancellation gives back (PayApp SDK: paycancel, paycancelreq). Optional there,
- * required here: an expression that gives nothing must not make a refund in full of one in part.
+ * Full or partial refund (PayApp SDK: paycancel, paycancelreq). Optional there, required here: an
+ * expression that yields nothing must not turn a partial refund into a full one.
  */
 export const partcancel: INodeProperties = {
 	displayName: 'Refund',

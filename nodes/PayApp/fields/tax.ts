@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How amounts divide for tax: PayApp's SDKs state that the three parts make up the whole. */
+/** The tax parts of an amount, which add up to the whole according to PayApp's SDKs */
 
 const PAYMENT_PARTS = ['amount_taxable', 'amount_taxfree', 'amount_vat'] as const;
 const REFUND_PARTS = ['cancel_taxable', 'cancel_taxfree', 'cancel_vat'] as const;
@@ -11,11 +11,11 @@ export const refundParts = { cancel_taxable: part, cancel_taxfree: part, cancel_
 
 type Values = Record<string, unknown>;
 
-/** The parts of a price, in won, make it up where any of them is given. */
+/** Requires the tax parts of a price, in won, to add up to it if any is given. */
 export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): void =>
 	makeUp(values, context, PAYMENT_PARTS, 'price', "'Price'");
 
-/** The parts of a refund, in won, make it up where any of them is given; they need a partial refund. */
+/** Requires the tax parts of a refund, in won, to add up to it; any part needs a partial refund. */
 export const refundPartsMakeUpRefund = (values: Values, context: z.RefinementCtx): void =>
 	makeUp(values, context, REFUND_PARTS, 'cancelprice', "'Amount to Refund'");
 

@@ -5,9 +5,9 @@ import { payApp } from '../provider';
 const CLOSE: PayAppEndpoint = { cmd: 'paycancel', linkkey: true };
 
 /**
- * Tests user ID and link key with a call that can change nothing: closing a request that is still
- * open, under a number that cannot exist. PayApp answers 70010 where the keys are wrong and anything
- * else where they are right. The link value goes out in no call, so it cannot be tested.
+ * Tests user ID and link key with a call that can change nothing: closing an open request under a
+ * number that cannot exist. Wrong keys get 70010. Every documented code but 70020 fails the test;
+ * any other readable answer passes. No call sends the link value, so it cannot be tested.
  */
 export const payAppApiTest = credentialTestOf(payApp, () => ({
 	endpoint: CLOSE,

@@ -18,7 +18,7 @@ import { pause } from './subscription/pause';
 import { register as registerSubscription } from './subscription/register';
 import { resume } from './subscription/resume';
 
-/** All that the PayApp node does, in the order of its selectors. */
+/** All operations of the PayApp node, in the order of its selectors */
 export const resources: Array<Resource<PayAppEndpoint>> = [
 	{
 		name: 'Payment',

@@ -15,7 +15,7 @@ import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import type { NotificationSource } from '../../core/webhook/handleWebhook';
 import { secretsEqual } from '../../core/security/secretsEqual';
 
-/** payapp.txt: the sample handler; the bare word is what counts */
+/** payapp.txt: the sample handler; only the bare word counts */
 export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
 
 export const EVENTS: INodePropertyOptions[] = [
@@ -55,7 +55,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	},
 ];
 
-/** pay_state to event (payapp.txt: Feedbackurl 전달; 31 stands in its samples; 70, 71 and 99 are newer) */
+/** Events by pay_state (payapp.txt: Feedbackurl 전달; 31 is in its samples; 70, 71, 99 are newer) */
 const EVENT_OF_STATE = new Map(
 	Object.entries({
 		'1': 'requested',
@@ -74,8 +74,8 @@ const EVENT_OF_STATE = new Map(
 );
 
 /**
- * pay_type to a readable name (payapp.txt: Feedbackurl 전달; from 15 on PayApp's newer samples, 25 known
- * from integrators); unknown ones are passed on as they are
+ * Readable names by pay_type (payapp.txt: Feedbackurl 전달; 15 and up from PayApp's newer samples, 25
+ * from integrators); unknown types are passed on unchanged
  */
 const METHODS = new Map(
 	Object.entries({
@@ -99,7 +99,7 @@ const METHODS = new Map(
 
 const SECRETS = ['linkkey', 'linkval'];
 const KEYS = ['userid', ...SECRETS];
-/** Who sends, which payment, what became of it, and how much */
+/** Fields that say who sends, for which payment or subscription, its outcome and amount */
 const DECIDING = new Set([
 	...KEYS,
 	'mul_no',
@@ -130,17 +130,17 @@ const message = z.object({
 	var2: messageText,
 });
 
-/** Reads a verified message. The amount is in won, or in cents where the currency is USD. */
+/** Parses a verified message. The amount is in won, or in cents if the currency is USD. */
 export function toEvent(fields: Fields): MessageEvent {
 	const data = withoutFields(fields, SECRETS);
 	const read = message.parse(data);
-	// The manual's table says cardname, its sample and live messages say card_name.
+	// The manual's table says cardname; its sample and live messages say card_name.
 	const cardName = read.card_name ?? read.cardname;
 	return {
 		provider: 'payapp',
 		event: EVENT_OF_STATE.get(read.pay_state ?? '') ?? 'other',
 		eventId: eventIdOf(read, data),
-		// A partial refund has a number of its own; integrators say that this field leads back to the payment.
+		// A partial refund has its own number; integrators say orig_mul_no is the payment's.
 		orderNo: read.orig_mul_no ?? read.mul_no ?? '',
 		amount: read.price,
 		currency: read.currency?.toUpperCase() ?? null,
@@ -155,16 +155,16 @@ export function toEvent(fields: Fields): MessageEvent {
 	};
 }
 
-/** Payco comes as a card (pay_type 1) of a group of its own, as integrators have seen it. */
+/** Names the method. Integrators see Payco as a card (pay_type 1) in a group of its own. */
 function methodOf({ pay_type, paymethod_group }: z.infer<typeof message>): string | null {
 	if (pay_type === '1' && paymethod_group === '35') return 'payco';
 	return pay_type && (METHODS.get(pay_type) ?? pay_type);
 }
 
 /**
- * One payment has several events, so the state is part of the ID; PayApp's common notification tells
- * the same event once more, so `feedbacktype` is not. A message without a payment number is known by
- * all it says.
+ * Combines payment number and state, as a payment has several events. Without a number, a digest of
+ * all fields stands in. `feedbacktype` never counts: PayApp's common notification repeats the same
+ * event.
  */
 function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 	const state = read.pay_state ?? 'none';
@@ -174,7 +174,7 @@ function eventIdOf(read: z.infer<typeof message>, data: Fields): string {
 	return `payapp:${read.rebill_no ?? 'none'}:${state}:${digestOf(said)}`;
 }
 
-/** payapp.txt: the sample handler asks for all three. */
+/** Names the keys that do not match; payapp.txt's sample handler checks all three. */
 const doubts: NotificationSource['doubts'] = ({ fields }, credential) =>
 	KEYS.filter((name) => !secretsEqual(fields[name], credential[name])).map(
 		(name) => `'${name}' is not that of the credential`,

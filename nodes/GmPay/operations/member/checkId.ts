@@ -2,7 +2,7 @@ import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import type { GmPayEndpoint } from '../../api/api';
 
-/** val1: "E" exists, "N" does not (gmpay.txt: 회원 아이디 중복 체크); another value tells nothing */
+/** val1: "E" exists, "N" does not (gmpay.txt: 회원 아이디 중복 체크); any other value is inconclusive */
 const AVAILABLE = new Map<unknown, boolean>([
 	['E', false],
 	['N', true],

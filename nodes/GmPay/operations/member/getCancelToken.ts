@@ -24,7 +24,7 @@ export const getCancelToken: RemoteOperation<GmPayEndpoint> = {
 	endpoint: TOKEN,
 	fields: [memberId],
 	toWire: withMember,
-	// The reply names no member, and which one was asked for may stand in the credential alone.
+	// The reply names no member, and the input none if the member comes from the credential.
 	toOutput: ({ val1, ...reply }, input) => ({
 		...(input.memberId !== undefined && { memberId: input.memberId }),
 		cancelToken: val1,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** gmpay.txt: 회원 가입, the parameters in groups that belong together */
+/** gmpay.txt: 회원 가입, with related parameters grouped */
 export const registerFields: INodeProperties[] = [
 	{
 		displayName: 'Member ID',

@@ -8,7 +8,7 @@ import { registerFields } from './register.fields';
 
 const BIRTH_DATE = /^\d{4}-?\d{2}-?\d{2}$/;
 
-/** A day that exists, with or without hyphens between its parts */
+/** Whether a text is a calendar day, with or without hyphens */
 const isDay = (value: string): boolean =>
 	BIRTH_DATE.test(value) && koreanDigits(`${digitsOf(value)}000000`) !== undefined;
 
@@ -44,9 +44,9 @@ export const register: RemoteOperation<GmPayEndpoint> = {
 	rules,
 	toWire: (values) => ({
 		...values,
-		// The manual requires it of everybody, though only a corporation has one.
+		// The manual requires it of every member, though only corporations have one.
 		corpNo: values.corpNo ?? '',
 	}),
-	// A reply holds nothing but its verdict; what it should hold beyond that could repeat the password.
+	// A reply holds only its verdict; anything beyond that could echo the password.
 	toOutput: (_, { memberId }) => ({ registered: true, memberId }),
 };

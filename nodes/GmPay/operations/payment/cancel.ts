@@ -64,7 +64,7 @@ export const cancel: RemoteOperation<GmPayEndpoint> = {
 	],
 	toWire,
 	perform,
-	// A reply holds nothing but its verdict, and what it should hold beyond that could repeat the token.
+	// A reply holds only its verdict; anything beyond that could echo the token.
 	toOutput: (_, { memberId: member, orderNo }) => ({
 		cancelled: true,
 		...(member !== undefined && { memberId: member }),
@@ -72,7 +72,7 @@ export const cancel: RemoteOperation<GmPayEndpoint> = {
 	}),
 };
 
-/** Chooses the token: the item's, else the credential's, else none yet, where GMPay is to be asked. */
+/** Uses the item's token, else the credential's; else leaves it to `perform`, or throws. */
 function toWire(
 	{ askCancelToken, ...input }: IDataObject,
 	{ credential }: WireContext,
@@ -87,13 +87,13 @@ function toWire(
 	);
 }
 
-/** Each member has a token of its own (gmpay.txt: 결제 취소), so the credential's is not used for another. */
+/** Returns the credential's token; '' if it is another member's (gmpay.txt: 결제 취소, one each). */
 function tokenFor(wire: IDataObject, credential: IDataObject): string {
 	const owner = trimmed(credential.memberId);
 	return owner && owner !== wire.memberId ? '' : trimmed(credential.cancelToken);
 }
 
-/** Cancels, with a token that is asked for first where there is none. Asking changes nothing. */
+/** Cancels, first asking GMPay for the token if there is none; that look-up changes nothing. */
 async function perform(ask: Ask<GmPayEndpoint>, wire: IDataObject): Promise<Outcome> {
 	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
 	const asked = await ask(TOKEN, { memberId: wire.memberId });
@@ -102,7 +102,7 @@ async function perform(ask: Ask<GmPayEndpoint>, wire: IDataObject): Promise<Outc
 	return await ask(CANCEL, { ...wire, cancelToken });
 }
 
-/** A look-up that failed leaves the payment as it is, even where its own outcome is not known. */
+/** A failed look-up leaves the payment untouched, even if its own outcome is unknown. */
 function withoutToken(asked: Exclude<Outcome, Succeeded>): Outcome {
 	switch (asked.status) {
 		case 'refused':

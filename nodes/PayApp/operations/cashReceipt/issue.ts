@@ -14,7 +14,7 @@ import { without } from '../../../core/values';
 import type { PayAppEndpoint } from '../../api/api';
 import { version } from '../../fields/fields';
 
-/** Longer than any phone number, e.g. the number of a cash receipt card */
+/** Whether it is a Korean phone number, or too long for one, e.g. a cash receipt card number */
 const isPhoneOrCard = (value = '0'): boolean =>
 	value.length > LONGEST_PHONE || isKoreanPhone(value);
 
@@ -46,7 +46,7 @@ const rules = z
 		message: "can be 0 only with 'Tax Type' Tax-Free",
 	});
 
-/** The number that the receipt is cancelled by */
+/** The number needed to cancel the receipt */
 const GIVES = { cashstno: numbered };
 
 /** payapp.txt: 현금영수증 발행; PayApp's newer SDKs call it cashStRegist and send the link key */

@@ -7,7 +7,7 @@ import type { PayAppEndpoint } from '../../api/api';
 import * as fields from '../../fields/fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
 
-/** payapp.txt: 결제 (요청,승인) 취소; the partial refund is of PayApp's newer SDKs */
+/** payapp.txt: 결제 (요청,승인) 취소; partial refunds are from PayApp's newer SDKs */
 export const cancel: RemoteOperation<PayAppEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
@@ -29,7 +29,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 			displayName: 'What to Cancel',
 			name: 'cancelmode',
 			type: 'options',
-			// Required, so that an expression that gives nothing is refused instead of giving money back.
+			// Required, so that an expression that yields nothing is rejected instead of refunding.
 			required: true,
 			options: [
 				{
@@ -61,7 +61,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
 		.partial()
 		.superRefine(refundPartsMakeUpRefund),
-	// Any is what PayApp does where nothing is said: no value of the manual.
+	// 'any' is not in the manual: it is what PayApp does if cancelmode is left out.
 	toWire: (values) => (values.cancelmode === 'any' ? without(values, 'cancelmode') : values),
 	toOutput: (reply, { mul_no, partcancel, cancelprice }) => ({
 		...reply,

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { escapeHtml, scriptLiteral } from '../../../core/security/html';
 
-/** payapp.txt: 시작하기 prints it with http; a page on https may only load scripts by https. */
+/** payapp.txt: 시작하기 prints it with http, but an https page may only load scripts over https. */
 export const LITE_SCRIPT = 'https://lite.payapp.kr/public/api/payapp-lite.js';
 
 /**
- * The HTML that opens PayApp Lite's payment window: a button with its script, or a whole page around it.
- * Every value stands in a script literal or an attribute in which no character can break out.
+ * Returns the HTML that opens PayApp Lite's payment window: a button with its script, or a whole
+ * page around it. Every value is escaped for its place, so that none can break out.
  */
 export function checkoutHtml(parameters: Record<string, string>, settings: IDataObject): string {
 	const button = buttonHtml(parameters, settings);

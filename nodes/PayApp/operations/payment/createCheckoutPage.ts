@@ -8,7 +8,7 @@ import { digits, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/format
 import { checkoutHtml } from './createCheckoutPage.html';
 import { checkoutFields } from './createCheckoutPage.fields';
 
-/** Settings of the page itself; all others are PayApp Lite's parameters */
+/** Settings of the page itself; all other fields are PayApp Lite parameters */
 const PAGE_SETTINGS = ['output', 'buttonText', 'scriptUrl', 'target'];
 
 const WHOLE = 'must be a whole number of 1 or more, e.g. 1000';

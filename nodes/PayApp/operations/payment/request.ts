@@ -142,7 +142,7 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 	rules,
 	toWire: (values) => ({
 		...values,
-		// On unless turned off: without it a notification that fails once is lost.
+		// Defaults to on: otherwise, a notification that fails once is lost.
 		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
 	}),
 };

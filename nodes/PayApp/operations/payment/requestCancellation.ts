@@ -7,10 +7,10 @@ import type { PayAppEndpoint } from '../../api/api';
 import * as fields from '../../fields/fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
 
-/** The amounts of the reply, in won; the rest of it is text */
+/** Amounts of the reply, in won; its other fields are text */
 const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree', 'cancel_vat'];
 
-/** payapp.txt: 결제 취소 요청; the depositor, the partial refund and the payback are of PayApp's newer SDKs */
+/** payapp.txt: 결제 취소 요청; depositor, partial refund and payback are from PayApp's newer SDKs */
 export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',

@@ -23,7 +23,7 @@ export const checkId: RemoteOperation<PayAppEndpoint> = {
 		resellerid,
 	],
 	toOutput: (reply, { userid }) => ({ ...reply, available: true, userid }),
-	// "state 0: failed, or the ID is taken": only a documented code tells that the call itself failed.
+	// "state 0: failed, or the ID is taken": only a documented code means that the call failed.
 	refusalAsOutput: ({ code, message }, { userid }) =>
 		ADVICE.has(code) ? undefined : { available: false, userid, errorMessage: message },
 };

@@ -22,7 +22,7 @@ const rules = z
 		message: 'must be Paid for a reseller',
 	});
 
-/** payapp.txt: 판매자 회원 가입; the Korean words are the values that PayApp takes */
+/** payapp.txt: 판매자 회원 가입; PayApp takes the Korean names as values */
 const LINES_OF_BUSINESS = [
 	['Accommodation', '숙박업'],
 	['Agriculture and Fishery', '농수산업'],
