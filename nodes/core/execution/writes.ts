@@ -69,15 +69,24 @@ async function sendOne<TEndpoint extends Endpoint>(
 	const prepared = await prepareItem(run, run.operation, { index, input });
 	if ('invalid' in prepared) return prepared.invalid;
 	const { item } = prepared;
-	const attempt = memory.recall(index, item.wire);
+	const result = await resultOf(sending, item);
+	// Whichever try may have sent it: what equals it stays out as long as that is unknown.
+	if (result.status === 'unknown') await memory.hold(item);
+	return result;
+}
+
+/** Sends an item, unless what is known of earlier tries gives its result or blocks it. */
+async function resultOf<TEndpoint extends Endpoint>(
+	sending: Sending<TEndpoint>,
+	item: PreparedItem,
+): Promise<ItemResult> {
+	const { run, memory } = sending;
+	const attempt = memory.recall(item.index, item.wire);
 	const kept = attempt && replayedResult(run, memory, attempt);
 	if (kept) return kept;
 	try {
 		const claimed = await claim(sending, item, attempt);
-		if ('result' in claimed) {
-			if (claimed.result.status === 'unknown') await memory.hold(item);
-			return claimed.result;
-		}
+		if ('result' in claimed) return claimed.result;
 		// Waiting for the claim may have taken seconds.
 		if (isCancelled(run)) {
 			await memory.release(item);
@@ -158,7 +167,7 @@ async function claimAgain<TEndpoint extends Endpoint>(
 			return { result: settled };
 		}
 		if (settled.status === 'unknown') {
-			if (settled.disputed) await memory.markUnknown(item, settled, attempt);
+			if (settled.disputed) memory.markUnknown(item, settled, attempt);
 			return { result: settled };
 		}
 		if (isOfAnotherRetry) return { result: unknown };
@@ -177,7 +186,7 @@ async function sendAndKeep<TEndpoint extends Endpoint>(
 	const outcome = await perform(askFor(run, operation, item), operation, item);
 	const result = toResult(operation, item.input, outcome);
 	if (result.status === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
-	else if (result.status === 'unknown') await memory.markUnknown(item, result, attempt);
+	else if (result.status === 'unknown') memory.markUnknown(item, result, attempt);
 	else await memory.release(item);
 	return result;
 }

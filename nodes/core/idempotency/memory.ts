@@ -130,14 +130,13 @@ export class Memory {
 		this.held.markInFlight(this.valuesOf(item), this.placeOf(item));
 	}
 
-	/** Holds back what equals an item whose outcome is unknown, whichever try may have sent it. */
+	/** Called once an item ends unknown: holds back what equals it. */
 	async hold(item: RememberedItem): Promise<void> {
 		await this.held.hold(this.valuesOf(item), this.placeOf(item));
 	}
 
-	async markUnknown(item: RememberedItem, unknown: Unknown, attempt: number): Promise<void> {
+	markUnknown(item: RememberedItem, unknown: Unknown, attempt: number): void {
 		this.store.markUnknown(this.keyFor(item), unknown, attempt);
-		await this.hold(item);
 	}
 
 	async markSucceeded(
