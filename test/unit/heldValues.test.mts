@@ -37,7 +37,7 @@ describe('values whose outcome is unknown', () => {
 		expect(await held.heldBy('values', 'here')).toBeUndefined();
 		expect(await held.heldBy('others', 'there')).toBeUndefined();
 		expect(await held.heldBy('values', 'there')).toEqual({ isOfThisTry: true, isCertain: true });
-		expect(rows.held).toEqual([]);
+		expect(rows.held).toHaveLength(0);
 	});
 
 	it('are held by the first, also where one that was held back is told as unknown', async () => {
