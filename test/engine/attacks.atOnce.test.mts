@@ -10,7 +10,7 @@ import type { Gate } from './gates.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 import { processedData } from './processedData.mts';
 
-/** More attempts: two at work at once, values that come back, other names, wrong words. */
+/** More attacks: two at work at once, values that come back, wrong accounts, wrong messages. */
 let bench: PayAppBench;
 beforeAll(async () => {
 	bench = await PayAppBench.start();
@@ -60,7 +60,7 @@ describe('two at work at once', () => {
 		await until('the retry', () => isReady);
 		go();
 		await begun.ended;
-		// That the execution was retried is noted for good.
+		// The note that the execution was retried stays for good.
 		await until('the notes to go', () => processedData.rows.size === 1);
 		goRetry();
 		await retried;
@@ -138,7 +138,7 @@ describe('retries of a retry that outlived the first try', () => {
 		const stopped = await begun.retryOfLost({ type: new PayApp(), settings: {} });
 		go();
 		await begun.ended;
-		// That the execution was retried is noted for good.
+		// The note that the execution was retried stays for good.
 		await until('the notes to go', () => processedData.rows.size === 1);
 		expect(told(await stopped.retry({ settings: GO_ON }))).toEqual([
 			'unknown',

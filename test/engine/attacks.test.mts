@@ -151,7 +151,7 @@ describe('another input', () => {
 			type: new PayApp(),
 			items: items('x', 'y', 'z', 'a'),
 			settings: { retryOnFail: true, maxTries: 2 },
-			// n8n cannot read it for one item, for a moment.
+			// Unreadable once, for one item
 			credentialOf: (index) => {
 				if (index === 3 && reads++ === 0) throw new Error('gone');
 				return bench.credential as never;

@@ -1,4 +1,4 @@
-/** Wrong values get an answer that names the field and the rule, before anything is sent. */
+/** Wrong values get an error that names the field and the rule before anything is sent. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => bench.cider.reset());
 afterAll(async () => await bench.sandbox.close());
 
-/** What n8n does not see before the run */
+/** An empty value that n8n cannot see before the run */
 const EMPTY = '={{ "" }}';
 const LINK = { goodsName: '꽃', goodsPrice: 1000, goodsDescription: '빨간 꽃' };
 const CARD = { customMobile: '01000000000' };

@@ -1,4 +1,4 @@
-/** The card that is charged: what the reply means, and that no charge goes out twice. */
+/** Charging a card: what the reply means, and that no charge goes out twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { CiderPayBench } from './ciderpay.mts';

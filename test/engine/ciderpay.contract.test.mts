@@ -25,7 +25,7 @@ const cases = (pick: (row: Row) => boolean) =>
 		call.rows.filter(pick).map((row) => ({ title: `${call.call} ${row.name}`, call, row })),
 	);
 
-/** What another parameter needs to be sent at all */
+/** What a parameter needs in order to be sent at all */
 const WITH: Record<string, IDataObject> = {
 	discountPercent: { useDiscount: true },
 	periodDateValSub: { periodDateType: 'YEAR', limitDateStr: '2027-12-31' },
@@ -40,7 +40,7 @@ const companions = ({ rows }: Call, { name, given }: Row): Row[] => {
 
 const isConditional = (row: Row) => ['useDiscount', 'discountPercent'].includes(row.name);
 
-/** What has to be there, and this row */
+/** Returns the required rows and this one, with its companions. */
 const rowsWith = (call: Call, row?: Row): Row[] => [
 	...new Set([
 		...call.rows.filter((one) => one.must && !isConditional(one)),
@@ -56,7 +56,7 @@ function parametersOf(call: Call, rows: Row[]): IDataObject {
 }
 
 const wireOf = ({ wire, given }: Row) => wire ?? given;
-/** Sent whether or not the user touches them: choices that the node shows with a default */
+/** Choices that the node shows with a default: sent whether or not the user touches them */
 const DEFAULTS: Record<string, IDataObject> = {
 	'paymentLink.create': {
 		useDiscount: false,

@@ -27,7 +27,7 @@ export class CiderPayBench {
 		return { ...this.cider.account, baseUrl: this.cider.base, urlSecret: SECRET };
 	}
 
-	/** Runs an operation ("registeredCard.charge") for each item */
+	/** Runs an operation, e.g. "registeredCard.charge", for each item. */
 	async run(
 		operation: string,
 		parameters: IDataObject = {},
@@ -45,12 +45,12 @@ export class CiderPayBench {
 		});
 	}
 
-	/** The calls to one documented address ("POST /oapi/goods") that reached the sandbox */
+	/** Returns the calls to one endpoint, e.g. "POST /oapi/goods", that reached the sandbox. */
 	sent(call: string) {
 		return this.cider.calls.filter((one) => one.call === call);
 	}
 
-	/** A card that the customer has registered, as the notification names it */
+	/** Registers a card, clears the recorded calls and returns the token that notifications carry. */
 	async registeredCard(authType: 'AT_ONCE' | 'CONFIRM' | 'PASSWORD' = 'AT_ONCE'): Promise<string> {
 		const made = await this.run('registeredCard.requestRegistration', {
 			customMobile: '01000000000',

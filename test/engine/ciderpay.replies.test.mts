@@ -1,4 +1,4 @@
-/** What CiderPay answers, and what becomes of it: outputs, pages, refusals, images. */
+/** What the node makes of CiderPay's answers (outputs, pages, refusals), and image uploads. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
@@ -265,7 +265,7 @@ describe('the payment token', () => {
 
 describe('images', () => {
 	const BYTES = Buffer.from([0, 1, 2, 253, 254, 255]);
-	/** The node with files at its items, which the engine's items here do not have */
+	/** Returns the node with files on its items, which the engine's items here lack. */
 	const withFiles = (files: Record<string, { fileName?: string; bytes: Buffer }>): INodeType => {
 		const node = new CiderPay();
 		return {

@@ -1,28 +1,28 @@
-/** CiderPay's documented calls and parameters, written from the manual (ciderpay.txt) and from nothing else. */
+/** CiderPay's documented calls, from the manual (ciderpay.txt) alone, except MERCHANT_CALLS. */
 
-/** How the node takes a value: a field of its own, or one in Additional Fields. */
+/** Where the node takes a value from: its own field, or Additional Fields */
 export type Taken = 'field' | 'additional';
 
 export interface Row {
 	/** The wire name */
 	name: string;
-	/** Whether the manual says 필수, or a condition that the other rows make true */
+	/** Whether the manual says 필수, or names a condition that the other rows meet */
 	must: boolean;
 	as: Taken;
 	/** What the user enters */
 	given: unknown;
-	/** What goes out, where that differs */
+	/** What goes out, if different */
 	wire?: unknown;
-	/** The manual requires it and the credential may hold it, or the node has a default */
+	/** The manual requires it, but the credential may hold it or the node has a default */
 	optional?: true;
-	/** Every value that the manual lists */
+	/** Every value the manual lists */
 	choices?: string[];
 }
 
 export interface Call {
 	/** Method and path as documented */
 	call: string;
-	/** resource.operation of the node */
+	/** The node's resource.operation */
 	operation: string;
 	encoding: 'query' | 'path' | 'form' | 'json';
 	rows: Row[];
@@ -40,7 +40,7 @@ const may = (name: string, given: unknown, more: Partial<Row> = {}): Row => ({
 	must: false,
 	as: more.as ?? 'additional',
 });
-/** A member whose ID needs encoding everywhere */
+/** A member ID that needs encoding everywhere */
 export const MEMBER = '가맹점 1&2';
 const member = need('memberID', MEMBER, { optional: true });
 const path = (...rows: Row[]): Row[] => rows;
@@ -372,7 +372,7 @@ export const CALLS: Call[] = [
 	},
 ];
 
-/** The merchant's calls, which the manual only refers to: from the field notes, section 2 */
+/** The merchant's calls, which the manual only refers to; source: field notes, section 2 */
 export const MERCHANT_CALLS: Call[] = [
 	{
 		call: 'POST /oapi/payment/request',

@@ -1,4 +1,4 @@
-/** Whole stories: what the node asks for, the buyer does, CiderPay tells, and the trigger makes of it. */
+/** End to end: what the node requests, the buyer does, CiderPay tells, and the trigger emits. */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ let events: IDataObject[];
 let credential: IDataObject;
 let options: IDataObject;
 
-/** Where a real n8n would stand: hands each notification to the trigger, as it comes over the wire. */
+/** In place of a real n8n: hands each notification to the trigger as it comes over the wire. */
 beforeAll(async () => {
 	bench = await CiderPayBench.start();
 	server = createServer((request, response) => {
@@ -50,7 +50,7 @@ afterAll(async () => {
 	await bench.sandbox.close();
 });
 
-/** The trigger's address as a merchant pastes it: the node adds the secret. */
+/** Returns the trigger's URL as a merchant pastes it: the node adds the secret. */
 const notify = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/ciderpay`;
 const told = async () => {
 	await bench.cider.idle();
@@ -150,7 +150,7 @@ describe('the URL secret', () => {
 		return { run, sent: bench.cider.calls.map(({ values }) => String(values.feedbackurl)) };
 	};
 
-	// The engine says that it can be resumed at 127.0.0.1.
+	// The engine's resume URL is at 127.0.0.1.
 	it('goes to no other host than that of this n8n', async () => {
 		const elsewhere = [
 			'https://evil.example.com/webhook/1/ciderpay',

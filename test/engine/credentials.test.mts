@@ -1,4 +1,4 @@
-/** Every value of a credential that a call needs is checked in words before anything is sent (finding P3). */
+/** Credential values that a call needs are checked, and named, before it is sent (finding P3). */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type {
 	ICredentialDataDecryptedObject,
@@ -71,7 +71,7 @@ const NODES = {
 	shinhanPg: new ShinhanPg(),
 };
 
-/** What each call needs, by the name that the credential's panel shows */
+/** What each call needs, with the label in the credential's panel */
 const NEEDED: Array<[keyof typeof NODES, string, IDataObject, Record<string, string>]> = [
 	['payApp', 'payment.request', REQUEST, { userid: 'User ID', baseUrl: 'Base URL' }],
 	[

@@ -27,7 +27,7 @@ import type {
 import { sleep } from '../../sandbox/n8n/command.mts';
 import { initProcessedData } from './processedData.mts';
 
-/** Settings of the node under test, as the editor's Settings tab has them */
+/** Settings of the node under test, as on the editor's Settings tab */
 export interface NodeSettings {
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
@@ -38,34 +38,34 @@ export interface Setup {
 	type: INodeType;
 	parameters: IDataObject;
 	items: IDataObject[];
-	/** Null: n8n cannot read it */
+	/** Null if n8n cannot read it */
 	credential?: ICredentialDataDecryptedObject | null;
 	settings?: NodeSettings;
-	/** What n8n finds when it looks an execution up; it cannot look any up by default */
+	/** What n8n finds when an execution is looked up; by default it cannot look any up */
 	savedExecution?: () => Promise<IRunExecutionData | undefined>;
-	/** The items of further runs of the node in the same execution */
+	/** Input items of each further run of the node in the same execution */
 	moreCalls?: IDataObject[][];
-	/** Whether it is the form of the node that n8n makes for AI Agents */
+	/** Whether the node runs in the form that n8n derives for AI Agents */
 	isTool?: boolean;
-	/** The node's ID, another one once it was pasted again, and its name */
+	/** The node's ID, which changes when the node is pasted again, and its name */
 	nodeId?: string;
 	nodeName?: string;
-	/** What the node gets of the credential for an item; the same for all by default */
+	/** The credential the node gets for an item; the same for all items by default */
 	credentialOf?: (index: number | undefined) => ICredentialDataDecryptedObject;
-	/** The execution that calls the workflow as a sub-workflow */
+	/** ID of the execution that calls the workflow as a sub-workflow */
 	parentId?: string;
-	/** Milliseconds that n8n takes between the failure of a node and what it makes of it: it may be busy */
+	/** Milliseconds from the failure of a node until n8n, which may be busy, handles it */
 	busyMs?: number;
-	/** Called as often as n8n saves the execution, with the names of the nodes that are still to run */
+	/** Called each time n8n saves the execution, with the names of the nodes still to run */
 	onSaved?: (toRun: string[]) => void;
 }
 
 const NODE = 'Node';
 
 /**
- * Runs one node in n8n's own execution engine, with the items as its input. `retry` runs a failed
- * execution again the way n8n's "Retry execution" does: from the saved data, which is copied through
- * JSON as the database does it.
+ * Runs one node in n8n's own execution engine, with the items as its input. `retry` on the result
+ * reruns a failed execution as n8n's "Retry execution" does: from the saved data, copied through
+ * JSON as the database does.
  */
 export async function execute(setup: Setup): Promise<Execution> {
 	return await (
@@ -73,20 +73,20 @@ export async function execute(setup: Setup): Promise<Execution> {
 	).ended;
 }
 
-/** An execution under way */
+/** An execution in progress */
 export interface Begun {
 	ended: Promise<Execution>;
 	/** The Stop button */
 	stop: () => void;
-	/** "Retry execution" where n8n itself ended meanwhile: from what it saved at the beginning */
+	/** "Retry execution" after n8n itself died: from what it saved at the start */
 	retryOfLost: (change?: Partial<Setup>) => Promise<Execution>;
-	/** The same job once more, as n8n's queue gives it out again where a worker fell silent: no retry */
+	/** The same job, as n8n's queue hands it out again when a worker falls silent: no retry */
 	givenOutAgain: (change?: Partial<Setup>) => Promise<Begun>;
-	/** The same where n8n had saved its progress when an earlier node ended */
+	/** Like `retryOfLost`, but n8n had saved its progress when an earlier node ended */
 	retryOfProgress: (change?: Partial<Setup>) => Promise<Execution>;
 }
 
-/** Starts an execution and does not wait for its end. */
+/** Starts an execution without waiting for its end. */
 export async function begin(setup: Setup): Promise<Begun> {
 	const calls = [setup.items, ...(setup.moreCalls ?? [])];
 	const nodeExecutionStack = calls.map((items) => stackEntry(setup, items));
@@ -133,14 +133,14 @@ async function runFrom(
 	};
 }
 
-/** What n8n saves of an execution between two nodes has the context that it gave it when it began. */
+/** Adds the context that n8n sets at the start: what it saves between two nodes includes it. */
 function withContext(saved: string, source: WorkflowExecuteMode): string {
 	const data = JSON.parse(saved) as IRunExecutionData;
 	data.executionData!.runtimeData = { version: 1, establishedAt: Date.now(), source };
 	return JSON.stringify(data);
 }
 
-/** Retries saved data, with the same workflow and input, or with what was changed in the meantime. */
+/** Retries from saved data, with the same workflow and input unless changed in the meantime. */
 const retryFrom = async (setup: Setup, saved: string, change?: Partial<Setup>) =>
 	await (
 		await runAgain(setup, saved, 'retry', change)
@@ -163,7 +163,7 @@ async function runAgain(
 export class Execution {
 	readonly setup: Setup;
 	readonly run: IRun;
-	/** What n8n saves of an execution when it begins, and when it ends */
+	/** What n8n saves of an execution at the start and at the end */
 	private readonly atFirst: string;
 	private readonly saved: string;
 
@@ -186,12 +186,12 @@ export class Execution {
 		return this.run.status;
 	}
 
-	/** The output items of the first output */
+	/** Items of the first output */
 	get items(): INodeExecutionData[] {
 		return this.task?.data?.main?.[0] ?? [];
 	}
 
-	/** The output items of the error output */
+	/** Items of the error output */
 	get errorItems(): INodeExecutionData[] {
 		return this.task?.data?.main?.[1] ?? [];
 	}
@@ -200,14 +200,14 @@ export class Execution {
 		return this.items.map(({ json }) => json);
 	}
 
-	/** What the editor shows of the error */
+	/** What the editor shows of the error; throws if the execution did not fail */
 	get error(): { message: string; description: string } {
 		const error = this.run.data.resultData.error;
 		if (!error) throw new ApplicationError('The execution did not fail');
 		return { message: error.message, description: String(error.description ?? '') };
 	}
 
-	/** All that n8n would store of this execution, as text */
+	/** Everything n8n would store of this execution, as text */
 	get stored(): string {
 		return JSON.stringify(this.run, (_, value: unknown) =>
 			value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value,
@@ -218,7 +218,7 @@ export class Execution {
 		return this.run.data.executionData?.contextData[`node:${this.name}`] ?? {};
 	}
 
-	/** "Retry execution": with the same workflow, or with one that was edited in the meantime */
+	/** "Retry execution", with the same workflow or one edited in the meantime */
 	async retry(change: Partial<Setup> = {}): Promise<Execution> {
 		const data = JSON.parse(this.saved) as IRunExecutionData;
 		delete data.resultData.error;
@@ -227,14 +227,14 @@ export class Execution {
 		return await retryFrom(this.setup, JSON.stringify(data), change);
 	}
 
-	/** A retry in which something calls the node once more, as a retried agent does with its tools */
+	/** A retry in which the node is called again, as a retried agent calls its tools */
 	async retryOfCaller(items: IDataObject[] = this.setup.items): Promise<Execution> {
 		const data = JSON.parse(this.saved) as IRunExecutionData;
 		data.executionData!.nodeExecutionStack = [stackEntry(this.setup, items)];
 		return await retryFrom(this.setup, JSON.stringify(data));
 	}
 
-	/** The same where n8n itself ended before it saved the execution: from what it saved at the beginning. */
+	/** A retry after n8n died before it saved the end: from what it saved at the start */
 	async retryOfLost(change: Partial<Setup> = {}): Promise<Execution> {
 		return await retryFrom(this.setup, this.atFirst, change);
 	}
@@ -306,7 +306,7 @@ function additionalDataOf({
 		credentialsHelper: {
 			getDecrypted: async (...args: unknown[]) => {
 				if (credential === null) throw new ApplicationError('Credential could not be decrypted');
-				// As they are written, for whoever asks for that: with the expressions
+				// For callers that ask for the raw values: with the expressions
 				if (args[5] === true) return { userid: credentialOf ? '={{ … }}' : 'plain' };
 				const { itemIndex } = (args[6] ?? {}) as { itemIndex?: number };
 				return deepCopy(credentialOf?.(itemIndex) ?? credential ?? {});
@@ -329,6 +329,6 @@ function additionalDataOf({
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-/** What an execution says of each item: how it ended, "done" where it has no error */
+/** Returns the outcome of each item, "done" if it has no error. */
 export const told = ({ json }: Execution): unknown[] =>
 	json.map(({ error }) => (error as IDataObject | undefined)?.outcome ?? 'done');

@@ -5,7 +5,7 @@ import type { Execution } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { CHARGE, FOUND, GO_ON, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
-/** Values whose outcome is unknown, met again: by another item, run or node, or by another call of a caller. */
+/** Values with an unknown outcome that recur in another item, run, node or sub-workflow call. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterAll(async () => await shop.close());
 
-/** What each item of each run gave */
+/** Returns the outcome of each item of each run, "done" if it has no error. */
 const told = ({ run }: Execution): unknown[][] =>
 	(run.data.resultData.runData.Node ?? []).map(({ data }) =>
 		(data?.main?.[0] ?? []).map(

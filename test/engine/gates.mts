@@ -2,24 +2,24 @@ import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 
-/** What a run of a node does to the world outside, step by step */
+/** One call of a run to the outside: to n8n's database or the provider */
 export interface Step {
 	name: 'record' | 'remove' | 'count' | 'request';
-	/** How many steps of this name the run took before */
+	/** How many steps of this name came before it */
 	ordinal: number;
 	entries: string[];
 }
 
-/** Called around each step; what it throws, the node gets, and while it waits, the node waits. */
+/** Hooks around each step: the node waits for them and gets what they throw. */
 export interface Gate {
 	before?: (step: Step) => Promise<void> | void;
 	after?: (step: Step) => Promise<void> | void;
 }
 
-/** n8n died: nothing of the run goes on. */
+/** Never resolves: n8n died, so the run goes no further. */
 export const never = new Promise<void>(() => {});
 
-/** A node of which each step outside can be held up, made to fail, or be its last */
+/** Wraps a node so that each outside step can be delayed, made to fail, or be its last. */
 export function gated(type: INodeType, gate: Gate): INodeType {
 	const taken = new Map<string, number>();
 	const execute = async function (this: IExecuteFunctions) {
@@ -33,7 +33,7 @@ export function gated(type: INodeType, gate: Gate): INodeType {
 				const entries = Array.isArray(args[0]) ? args[0].map(String) : [];
 				const step = { name, ordinal, entries };
 				await gate.before?.(step);
-				// n8n's helpers read the ID when they are called.
+				// n8n's helpers read the ID at the moment of the call.
 				const { id } = node;
 				node.id = row;
 				const result = (() => {
@@ -59,7 +59,7 @@ export function gated(type: INodeType, gate: Gate): INodeType {
 	return Object.assign(Object.create(type) as INodeType, { execute });
 }
 
-/** n8n dies at a step: before it, or after it and before the node hears of it. */
+/** Lets n8n die at a step: before it, or after it but before the node hears of it. */
 export function diesAt(name: Step['name'], ordinal: number, when: 'before' | 'after'): Gate {
 	let isDead = false;
 	const check = async (step: Step, now: 'before' | 'after') => {
@@ -72,7 +72,7 @@ export function diesAt(name: Step['name'], ordinal: number, when: 'before' | 'af
 	};
 }
 
-/** As on an n8n of which nothing shows that a note gets a row of its own */
+/** Returns the node as if nothing in n8n proved that a note gets a row of its own. */
 export function withoutRows(): PayApp {
 	const plain = new PayApp();
 	const execute = async function (this: IExecuteFunctions) {

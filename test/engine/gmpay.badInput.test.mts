@@ -1,6 +1,6 @@
 /**
- * What is wrong gets an error before anything is sent, which names the field as the editor does, with
- * the rule. The rules are the manual's (gmpay.txt); what it does not forbid goes out as it is.
+ * Wrong input gets an error before anything is sent, which names the field by its label in the
+ * editor, with the rule. The rules are the manual's (gmpay.txt); what it allows goes out as it is.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => bench.reset());
 afterAll(async () => await bench.close());
 
-/** What the editor calls a field */
+/** Returns the label of a field in the editor. */
 function labelOf(call: Call, name: string): string {
 	const [resource = '', operation = ''] = call.operation.split('.');
 	const field = new GmPay().description.properties
@@ -43,7 +43,7 @@ const cases = (pick: (row: Row) => boolean) =>
 			})),
 	);
 
-/** The message about this value of this row; nothing may have been sent. */
+/** Returns the message about this value of this row; expects that nothing was sent. */
 async function complaint(call: Call, row: Row, value: unknown): Promise<string> {
 	const expression = `={{ ${typeof value === 'number' ? String(value) : JSON.stringify(value)} }}`;
 	const parameters = entered(rowsWith(call, row), (one) =>

@@ -1,4 +1,4 @@
-/** Cancelling with GMPay: where the cancel token comes from, that it stays secret, and that nothing is cancelled twice. */
+/** GMPay cancellations: where the token comes from, that it stays secret, that none is repeated. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 

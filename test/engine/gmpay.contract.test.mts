@@ -1,6 +1,6 @@
 /**
- * Every documented GMPay parameter, from the field that the merchant fills in to the wire. The table is
- * in gmpay.mts and comes from the manual (gmpay.txt), as do all expected values.
+ * Every documented GMPay parameter, from the field that the merchant fills in to the wire. The
+ * table is in gmpay.mts and comes from the manual (gmpay.txt), as do all expected values.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INodeProperties } from 'n8n-workflow';
@@ -35,7 +35,7 @@ const cases = (pick: (row: Row) => boolean) =>
 		})),
 	);
 
-/** Takes a query apart by hand, so that no library of the node judges itself. */
+/** Splits a query by hand, so that no library of the node checks its own work. */
 const pairsOf = (query: string) =>
 	query
 		.split('&')
@@ -106,7 +106,7 @@ describe('each documented parameter', () => {
 	);
 });
 
-/** Text that has been mangled somewhere before: separators, encodings, line ends, quotes, zeros */
+/** Texts known to get mangled: separators, encodings, line endings, quotes, zeros */
 const TEXTS = [
 	'a&b=c+d%e',
 	' blanks around ',
@@ -119,7 +119,7 @@ const TEXTS = [
 	'../../../oapi/payment/cancel',
 	'__proto__',
 	'0012300',
-	// In a query three characters for each of its 8 bytes: what a server takes as a header
+	// In a query, three characters for each of its 8 bytes: as much as a server takes in a header
 	'한😀&'.repeat(400),
 ];
 
@@ -239,7 +239,8 @@ describe('what GMPay answers', () => {
 
 	const MONEY = '/oapi/payment/cancel';
 
-	// After a call that moves money only a plain no under 2xx is one: GMPay documents neither codes nor statuses.
+	// For a call that moves money, only a plain no under 2xx is a refusal: GMPay documents neither
+	// codes nor statuses.
 	it('to a cancellation with success false under HTTP 400 leaves the outcome unknown', async () => {
 		bench.answer(MONEY, { status: 400, body: { message: '잘못된 요청 & 다시', success: false } });
 		const done = await bench.run('payment.cancel', entered(requiredRows(callOf('payment.cancel'))));

@@ -1,6 +1,6 @@
 /**
- * GMPay's documented parameters, one row each, written from the manual (gmpay.txt) and from nothing
- * else, and a bench that runs the node against a bare server, which answers with the manual's samples.
+ * GMPay's documented parameters, one row each, written from the manual (gmpay.txt) alone, and a
+ * bench that runs the node against a bare server, which answers with the manual's samples.
  */
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
@@ -11,24 +11,24 @@ import { GmPay } from '../../nodes/GmPay/GmPay.node';
 import { execute } from './engine.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 
-/** How the node takes a value: a field of its own, one in Additional Fields, or from the credential. */
+/** Where the node takes a value from: its own field, Additional Fields, or the credential */
 export type Taken = 'field' | 'additional' | 'credential';
 
 export interface Row {
 	/** The wire name */
 	name: string;
-	/** The line of gmpay.txt */
+	/** Its line in gmpay.txt */
 	line: number;
-	/** Column Required */
+	/** The manual's column Required */
 	must: boolean;
 	as: Taken;
-	/** Where it travels */
+	/** The part of the request that carries it */
 	place: 'header' | 'query' | 'body';
-	/** What the user enters, or what stands in the credential; the same has to go out */
+	/** What the user enters or the credential holds; it must go out unchanged */
 	given: string | number;
-	/** How it stands in the query, where that differs */
+	/** Its form in the query, if different */
 	encoded?: string;
-	/** Every value that the manual lists */
+	/** Every value the manual lists */
 	choices?: string[];
 	/** Why the node does not demand what the manual requires */
 	optional?: string;
@@ -37,9 +37,9 @@ export interface Row {
 export interface Call {
 	method: 'GET' | 'POST';
 	path: string;
-	/** resource.operation of the node */
+	/** The node's resource.operation */
 	operation: string;
-	/** The manual's sample of a success */
+	/** The manual's sample of a successful answer */
 	answer: IDataObject;
 	rows: Row[];
 }
@@ -205,17 +205,17 @@ export const callOf = (operation: string): Call => {
 
 export const isEntered = ({ as }: Row): boolean => as !== 'credential';
 
-/** The rows that the manual requires of the user */
+/** Returns the rows that the manual requires and the user enters. */
 export const requiredRows = ({ rows }: Call): Row[] =>
 	rows.filter((row) => isEntered(row) && row.must);
 
-/** All that is required, with this row in addition or instead */
+/** Returns the required rows and this one, which replaces one of the same name. */
 export const rowsWith = (call: Call, row: Row): Row[] => [
 	...requiredRows(call).filter(({ name }) => name !== row.name),
 	...(isEntered(row) ? [row] : []),
 ];
 
-/** The node parameters that enter these rows */
+/** Returns the node parameters that enter these rows. */
 export function entered(
 	rows: Row[],
 	given: (row: Row) => unknown = (row) => row.given,
@@ -227,18 +227,18 @@ export function entered(
 	return { ...pick('field'), additionalFields: pick('additional') };
 }
 
-/** A request as it came over the wire */
+/** A request as received */
 export interface Seen {
 	method: string;
 	path: string;
 	query: string;
 	headers: IncomingHttpHeaders;
-	/** The header names as they were written */
+	/** Header names in their original case */
 	headerNames: string[];
 	body: string;
 }
 
-/** What the server answers: an object as JSON, a text as it is, or nothing, with the connection cut */
+/** What the server answers: an object as JSON, text verbatim, or nothing, with a cut connection */
 export interface Answer {
 	status?: number;
 	body?: IDataObject | string;
@@ -253,7 +253,7 @@ export const CREDENTIAL = {
 	feedbackToken: 'TEST+feedback/token==',
 };
 
-/** A GMPay node against a bare server, which takes down all that comes */
+/** A GMPay node against a bare server that records every request */
 export class GmPayBench {
 	readonly seen: Seen[] = [];
 	private readonly answers = new Map<string, Answer[]>();
@@ -291,7 +291,7 @@ export class GmPayBench {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** Answers the next calls to this path so, instead of with the manual's sample; the last one stays. */
+	/** Replaces the manual's sample for the next calls to this path; the last answer repeats. */
 	answer(path: string, ...answers: Answer[]): void {
 		this.answers.set(path, answers);
 	}
@@ -312,7 +312,7 @@ export class GmPayBench {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	/** Runs an operation ("payment.request") for each item */
+	/** Runs an operation, e.g. "payment.request", for each item. */
 	async run(
 		operation: string,
 		parameters: IDataObject,
@@ -325,7 +325,7 @@ export class GmPayBench {
 	}
 }
 
-/** Runs an operation of the node for each item, wherever the credential leads */
+/** Runs an operation for each item against the base URL of the credential. */
 export async function runGmPay(
 	operation: string,
 	parameters: IDataObject,

@@ -1,4 +1,4 @@
-/** The GMPay node and the reading of notifications against the sandbox, which is written from the manual alone. */
+/** The GMPay node and notification parsing against the sandbox, written from the manual alone. */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -53,13 +53,13 @@ const run = async (
 ): Promise<Execution> =>
 	await runGmPay(operation, parameters, items, settings, { ...credential(), ...changes });
 
-/** The calls that arrived, as the manual names them */
+/** Returns the calls that arrived, as the manual names them, with their status. */
 const arrived = () => gmpay().calls.map(({ call, status }) => `${call} ${status}`);
 
 const REQUEST = { goodName: '꽃다발', totalPrice: 1004, mobile: '010-0000-0000' };
 const notify = () => `http://127.0.0.1:${(hook.address() as AddressInfo).port}/gmpay`;
 
-/** What the trigger would make of what arrived: undefined where it does not verify */
+/** Returns what the trigger would make of what arrived; undefined if it does not verify. */
 function eventsOf(changes: IDataObject = {}) {
 	return received.map(({ body, contentType }) => {
 		const decoded = source.decode(body, contentType);
@@ -183,7 +183,7 @@ describe('what GMPay refuses', () => {
 	it.each([200, 400])('is told in its own words (HTTP %d)', async (status) => {
 		gmpay().switches.refusalHttpStatus = status;
 		const done = await run('payment.cancel', { orderNo: '1', cancelToken: 'wrong-token' });
-		// Under another status than 2xx nobody knows whether it was carried out.
+		// Under a status other than 2xx, it is not known whether it was carried out.
 		const told = status === 200 ? done.error.message : done.error.description;
 		expect(told).toContain('취소 토큰이 정확하지 않습니다.');
 		const wrong = await run('member.getCancelToken', {}, [{}], {}, { devToken: 'wrong' });

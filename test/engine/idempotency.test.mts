@@ -6,7 +6,7 @@ import type { Begun, Setup } from './engine.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 import { processedData } from './processedData.mts';
 
-/** Executions of which n8n kept less than what happened, and the retries of them. */
+/** Executions of which n8n kept less than happened, and their retries. */
 let bench: PayAppBench;
 beforeAll(async () => {
 	bench = await PayAppBench.start();
@@ -18,14 +18,14 @@ beforeEach(() => {
 afterAll(async () => await bench.sandbox.close());
 
 const sent = () => bench.requested();
-/** Refuses the goods named b, as long as the switch stays. */
+/** Makes the sandbox refuse b as long as the switch stays; returns a and b. */
 const refuseB = () => {
 	bench.payapp.switches.minimumPrice = 1000;
 	return [...items('a'), { name: 'b', price: 500 }];
 };
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 
-/** A whole run, of which n8n then kept only the beginning */
+/** Runs an execution to its end, as if n8n had then kept only its start. */
 const lost = async (all: IDataObject[], more: Partial<Setup> = {}): Promise<Begun> => {
 	const begun = await bench.begin('payment.request', parameters, all, { settings: GO_ON, ...more });
 	await begun.ended;
@@ -62,7 +62,7 @@ describe('an execution of which n8n saved only the beginning', () => {
 		const retried = await first.retryOfLost({ items: changed });
 		expect(told(retried)).toEqual(changed.map(() => 'unknown'));
 		expect(JSON.stringify(retried.json[0])).toMatch(/The input is not the one/);
-		// Neither with that input once more nor with the first one.
+		// Nor with that input again, nor with the first one.
 		for (const again of [changed, items('a', 'b', 'c')]) {
 			expect(told(await first.retryOfLost({ items: again }))).toEqual(again.map(() => 'unknown'));
 		}
@@ -129,7 +129,7 @@ describe('an execution of which n8n saved only the beginning', () => {
 			parameters: { resource: 'payment', operation: 'request', ...parameters, options },
 		};
 		expect(told(await first.retryOfLost(change))).toEqual(['done']);
-		// A second click on the same execution is no second look at the provider.
+		// A second click on the same execution does not mean a second look at the provider.
 		expect(told(await first.retryOfLost(change))).toEqual(['unknown']);
 		expect(sent()).toEqual(['a', 'a']);
 	});

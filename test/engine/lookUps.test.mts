@@ -5,7 +5,7 @@ import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { DONE, FOUND, GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
-/** Charges whose answer cannot be used, and charges of which a look-up tells how they ended. */
+/** Charges whose answer cannot be used, and charges whose outcome a look-up can tell. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
@@ -89,7 +89,7 @@ describe('what a look-up said in a retry', () => {
 		shop.found = { a: found };
 		const retried = await failed.retry();
 		expect(retried.status).toBe('error');
-		// What it would say now counts no more.
+		// What it would say now no longer counts.
 		shop.found = { a: NOT_SENT };
 		shop.answers = {};
 		expect(told(await retried.retry(GO_ON))).toEqual(outcomes);

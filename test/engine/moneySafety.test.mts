@@ -16,7 +16,7 @@ afterAll(async () => await bench.sandbox.close());
 const sent = () => bench.requested();
 const mulNos = () => [...bench.payapp.requests.keys()];
 
-/** Sets a switch of the sandbox when the call of this ordinal, counted from now, arrives. */
+/** Sets switches of the sandbox when the nth call from now arrives. */
 function atCall(ordinal: number, fault: Partial<typeof bench.payapp.switches>): void {
 	const { calls, switches } = bench.payapp;
 	const last = calls.length + ordinal;

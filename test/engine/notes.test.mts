@@ -5,7 +5,7 @@ import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { CHARGE, GO_ON, hurry, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
-/** What is read of the notes when n8n lost an execution, and what happens when they go meanwhile. */
+/** How notes are read after n8n lost an execution, and what happens if they go meanwhile. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
@@ -105,7 +105,7 @@ describe('a retry sends nothing that the first try sent', () => {
 			if (!entries.includes('claimed')) return;
 			processedData.rows.clear();
 			processedData.onCall = (_other, asked) => {
-				// Asking whether the run is still on names no entries.
+				// The check whether the run is still noted names no entries.
 				if (asked.length === 0) then();
 			};
 		};
@@ -187,7 +187,7 @@ it('a saved execution whose input is another one sends nothing that it may have 
 	shop.answers = { c: [REFUSED] };
 	const failed = await (await shop.charge(names)).ended;
 	const items = ['x', 'c', 'b'].map((name) => ({ name }));
-	// Nor does it take the result of an item for that of another.
+	// Nor does it take one item's result for another's.
 	expect(told(await failed.retry({ ...GO_ON, items }))).toEqual(unknown);
 	expect(shop.sent).toEqual(names);
 });

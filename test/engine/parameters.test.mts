@@ -13,7 +13,7 @@ import { execute } from './engine.mts';
 
 const price: INodeProperties = { displayName: 'Price', name: 'price', type: 'string', default: '' };
 
-/** A node that gives for each item what the reader makes of its field, and what n8n makes of it. */
+/** A node that outputs each item's field as our reader and as n8n itself reads it */
 const comparing = {
 	description: {
 		displayName: 'Comparing',
@@ -56,7 +56,7 @@ const expressions = fc.constantFrom<NodeParameterValueType>(
 	{ price: '={{ $json.order.price }}' },
 );
 
-/** Other nodes make items of bare values too: n8n's HTTP Request does, of the answer `[5000, 7000]`. */
+/** Items can be bare values, too: n8n's HTTP Request makes them of the answer `[5000, 7000]`. */
 const items = fc.oneof(
 	{ weight: 4, arbitrary: values.map((one) => ({ order: { price: one } })) },
 	values.map((one) => ({ order: one })),

@@ -1,7 +1,7 @@
 /**
- * What is wrong gets an error before anything is sent, which names every wrong field as the editor
- * does, with the rule. What is right but unusual goes out exact. The rules are the manual's (payapp.txt)
- * and those of PayApp's SDKs.
+ * Wrong input gets an error before anything is sent, which names every wrong field by its label in
+ * the editor, with the rule. Unusual but valid input reaches the wire exactly. The rules are the
+ * manual's (payapp.txt) and those of PayApp's SDKs.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
@@ -32,10 +32,10 @@ afterAll(async () => await bench.sandbox.close());
 
 const ALL = [...CALLS, LITE];
 const GO_ON = { onError: 'continueRegularOutput' } as const;
-/** An expression for the value under test: each item brings one. */
+/** Expression for the value under test, which each item brings */
 const VALUE = '={{ $json.value }}';
 
-/** Whether an operation can do without it; what the buyer fills in (사용자입력) is not demanded either. */
+/** Whether an operation can do without it; what the buyer fills in (사용자입력) is optional, too. */
 const isOptional = ({ must, demanded }: Row) =>
 	(must === undefined && !demanded) || must === '필수 사용자입력';
 
@@ -50,7 +50,7 @@ const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 			})),
 	);
 
-/** What the editor calls a field */
+/** Returns the label of a field in the editor. */
 function labelOf(call: Call, name: string): string {
 	const [resource = '', operation = ''] = call.operation.split('.');
 	const field = new PayApp().description.properties
@@ -67,8 +67,8 @@ function labelOf(call: Call, name: string): string {
 }
 
 /**
- * All that is required, and this row. Where an expression chooses, e.g. between a person and a business,
- * n8n demands the fields of both.
+ * Returns the required rows and this one. If an expression chooses, e.g. between a person and a
+ * business, n8n requires the fields of both.
  */
 const rowsFor = (call: Call, row: Row): Row[] =>
 	valuesOf(
@@ -77,11 +77,11 @@ const rowsFor = (call: Call, row: Row): Row[] =>
 		row,
 	);
 
-/** Parameters in which this row's value comes from the item, and all that is required is there */
+/** Returns parameters with all that is required, this row's value coming from the item. */
 const withValueOf = (call: Call, row: Row): IDataObject =>
 	entered(rowsFor(call, row), (one) => (one.name === row.name ? VALUE : one.given));
 
-/** Runs it, expects that nothing is sent, and gives what the error says of each item. */
+/** Runs a call, expects that nothing is sent, and returns what the error says of each item. */
 async function complaints(
 	call: Call,
 	parameters: IDataObject,
@@ -101,13 +101,13 @@ async function complaints(
 	return texts;
 }
 
-/** What the error says of each of these values */
+/** Returns what the error says of each of these values. */
 const complaintsAbout = async (call: Call, row: Row, values: unknown[]) =>
 	await complaints(call, withValueOf(call, row), itemsOf(values));
 
 const itemsOf = (values: unknown[]) => values.map((value) => ({ value }) as IDataObject);
 
-/** What goes out under this name for each of the values */
+/** Returns what goes out under this row's name for each of the values. */
 async function sent(call: Call, row: Row, values: unknown[]): Promise<Array<string | undefined>> {
 	const done = await bench.run(call.operation, withValueOf(call, row), itemsOf(values), GO_ON);
 	if (call !== LITE) {
@@ -263,7 +263,7 @@ describe('an amount', () => {
 	);
 });
 
-/** A value as it is written in an expression; JSON has no NaN. */
+/** Returns a value as written in an expression; JSON has no NaN. */
 const literal = (value: unknown) =>
 	typeof value === 'number' ? String(value) : JSON.stringify(value);
 

@@ -1,7 +1,7 @@
 /**
- * Every documented PayApp parameter, from the field that the merchant fills in to the wire. The table
- * is in contract/payapp.mts and comes from the manual (payapp.txt) and PayApp's SDKs, as do all
- * expected values.
+ * Every documented PayApp parameter, from the field that the merchant fills in to the wire. The
+ * table is in contract/payapp.mts and comes from the manual (payapp.txt) and PayApp's SDKs, as do
+ * all expected values.
  */
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -42,7 +42,7 @@ afterAll(async () => await bench.sandbox.close());
 const ALL = [...CALLS, LITE];
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 
-/** Titles for `it.each`: one case a documented parameter that the merchant enters */
+/** Returns the cases for `it.each`: one per documented parameter that `pick` selects. */
 const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 	calls.flatMap((call) =>
 		call.rows.filter(pick).map((row) => ({
@@ -53,12 +53,12 @@ const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 		})),
 	);
 
-/** What every call of a cmd carries besides what the user entered */
+/** Returns what every call of a cmd carries besides what the user entered. */
 const given = ({ rows }: Call) => rows.filter(({ as }) => as === 'credential' || as === 'constant');
 
 /**
- * "checkretry on by default": the node asks for retries wherever it gives an address to notify. What is
- * refunded (in full) has no say where only an open request is closed.
+ * Returns the rows that the node adds. "checkretry on by default": it asks for retries wherever it
+ * gives an address to notify. No refund (in full) is implied if only an open request is closed.
  */
 function impliedBy(call: Call, rows: Row[]): Row[] {
 	const names = rows.map(({ name }) => name);
@@ -70,14 +70,14 @@ function impliedBy(call: Call, rows: Row[]): Row[] {
 }
 
 function retryOf(call: Call, names: string[]): Row[] {
-	// Where only integrators know the parameter, the node sends it only if it is chosen.
+	// If only integrators know the parameter, the node sends it only if it is chosen.
 	const checkretry = call.rows.find(({ name, by }) => name === 'checkretry' && !by);
 	return checkretry && names.includes('feedbackurl') && !names.includes('checkretry')
 		? [{ ...checkretry, given: 'y' }]
 		: [];
 }
 
-/** All that has to go out for these values, by wire name, sorted */
+/** Returns all that has to go out for these values, sorted by wire name. */
 const wireFor = (call: Call, rows: Row[]) =>
 	[...given(call), ...rows.filter(isEntered), ...impliedBy(call, rows)]
 		.map((row): [string, string] => [row.name, wireOf(row)])
@@ -137,7 +137,7 @@ describe('each documented parameter', () => {
 	);
 });
 
-/** What has to be filled in for some values of a choice; n8n demands it for all where an expression chooses */
+/** What some values of a choice require; n8n requires it for all if an expression chooses. */
 const COMPANIONS: Record<string, (row: Row) => boolean> = {
 	reqmode: ({ name }) => name === 'vccode',
 	usertype: ({ must }) => must === '개인 필수' || must === '사업자 필수',
@@ -145,7 +145,7 @@ const COMPANIONS: Record<string, (row: Row) => boolean> = {
 	partcancel: ({ must }) => must === '부분취소 필수',
 };
 
-/** What went out, decoded: the form bodies, or the parameters of each checkout page */
+/** Returns what went out, decoded: form bodies, or the parameters of each checkout page. */
 function sentBy(call: Call, done: Execution): Array<Array<[string, string]>> {
 	if (call === LITE) {
 		return done.json.map((_, index) => Object.entries(checkoutOf(done, index).parameters));
@@ -153,7 +153,7 @@ function sentBy(call: Call, done: Execution): Array<Array<[string, string]>> {
 	return bench.payapp.calls.splice(0).map(({ body }) => decodeForm(body));
 }
 
-/** Text that has been mangled somewhere before: separators, encodings, line ends, quotes, scripts */
+/** Texts known to get mangled: separators, encodings, line endings, quotes, scripts */
 const TEXTS = [
 	'a&b=c+d%e',
 	'100%25 %2B %00',
@@ -183,10 +183,10 @@ const TEXTS = [
 	'한😀&'.repeat(2_500),
 ];
 
-/** The texts as this parameter can take them */
+/** Returns the texts in a form that this parameter accepts. */
 const textsFor = ({ form }: Row): string[] =>
 	form === 'address'
-		? // A blank at the end is refused: it would make another address.
+		? // A trailing blank is refused: it would make another address.
 			TEXTS.map((text) => `https://shop.example/?q=${text.trimEnd()}`)
 		: form === 'mail'
 			? TEXTS.map((text) => `${text.replace(/[\s@]/g, '')}@shop.example`)
@@ -271,7 +271,7 @@ describe('what the merchant types', () => {
 	});
 });
 
-/** Look-ups go out a few at once: one at a time here, so that calls and items pair off. */
+/** Look-ups go out a few at once; here one at a time, so that calls match items in order. */
 const inOrder = ({ cmd }: Call): IDataObject =>
 	cmd === 'useridCheck' ? { options: { concurrency: 1 } } : {};
 
@@ -280,7 +280,7 @@ const operationOf = ({ operation }: Call) => {
 	return { resource, operation: name };
 };
 
-/** A yes with all that the manual and the SDKs promise of any call */
+/** A success with every field that the manual and the SDKs promise for any call */
 const HOLDS_ALL =
 	'state=1&errorMessage=&mul_no=2000&payurl=http%3A%2F%2Fpayapp.kr%2F000000000000&rebill_no=1&cashstno=1&userid=newseller&linkkey=k&linkval=v';
 
@@ -322,7 +322,7 @@ describe('each call', () => {
 		},
 	);
 
-	/** What does not go together with the rest: each of these is tested by itself. */
+	/** Whether it does not combine with the rest; each such row is tested by itself. */
 	const isApart = ({ name, must }: Row) =>
 		must === '사업자 필수' ||
 		must === 'Week 필수' ||
@@ -364,7 +364,7 @@ interface Seen {
 	body: Buffer;
 }
 
-/** Runs a call with its required values against a bare HTTP server that gives this answer */
+/** Runs a call with its required values against a bare HTTP server that gives this answer. */
 async function recorded(call: Call, answer: string): Promise<{ seen: Seen[]; done: Execution }> {
 	const seen: Seen[] = [];
 	const server = createServer((request, response) => {
@@ -589,7 +589,7 @@ describe('the table is complete:', () => {
 		'$title is required in the node exactly where the manual says so ($source)',
 		({ call, row }) => {
 			const field = offeredBy(call).find(({ name }) => name === row.name);
-			// 사용자입력: left empty, the buyer fills it in (payapp.txt: 상품명, 결제요청 금액).
+			// 사용자입력: if left empty, the buyer fills it in (payapp.txt: 상품명, 결제요청 금액).
 			const inManual = row.must !== undefined && row.must !== '필수 사용자입력';
 			const required = inManual || row.demanded === true;
 			expect(field?.required).toBe(required);
@@ -623,19 +623,19 @@ describe('the table is complete:', () => {
 	});
 });
 
-/** Settings of the page that the node makes, and which command is used: PayApp gets none of them. */
+/** Settings of the page that the node makes, and the command switch: PayApp gets none of them. */
 const NO_WIRE_NAMES = ['output', 'buttonText', 'scriptUrl', 'target', 'version'];
 
 interface Offered {
 	name: string;
 	as: 'field' | 'additional';
 	required: boolean;
-	/** What has to be chosen for it to be shown */
+	/** The choices under which it is shown */
 	shownFor: Record<string, unknown>;
 	choices: string[];
 }
 
-/** The fields that the editor shows for an operation */
+/** Returns the fields that the editor shows for an operation. */
 function offeredBy(call: Call): Offered[] {
 	const { resource, operation } = operationOf(call);
 	return new PayApp().description.properties
@@ -722,7 +722,7 @@ interface Checkout {
 	parameters: Record<string, string>;
 }
 
-/** What a browser makes of the page: presses its button, with a PayApp that writes down what it is told */
+/** Presses the page's button as a browser would, with a PayApp that records what it is told. */
 function checkoutOf(done: Execution, index = 0): Checkout {
 	if (done.run.data.resultData.error) throw done.run.data.resultData.error;
 	const html = htmlOf(done, index);
@@ -732,10 +732,10 @@ function checkoutOf(done: Execution, index = 0): Checkout {
 	const calls: string[] = [];
 	const PayApp = {
 		setTarget: (target: unknown) => targets.push(target),
-		// Through JSON: the object is of another realm.
+		// Through JSON: the object comes from another realm.
 		call: (parameters: unknown) => calls.push(JSON.stringify(parameters)),
 	};
-	// No other name is known there: a value that became code would throw.
+	// No other name is defined there: a value that became code would throw.
 	runInNewContext(onclick, { PayApp });
 	expect(calls).toHaveLength(1);
 	expect(targets.length).toBeLessThan(2);
@@ -749,7 +749,7 @@ function checkoutOf(done: Execution, index = 0): Checkout {
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** As HTML reads it; an entity that is not known is an ampersand that was not escaped. */
+/** Decodes HTML entities; throws on an unknown one: its ampersand was not escaped. */
 const unescapeHtml = (text: string): string =>
 	text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));?|&/gi, (all, decimal, hex, name) => {
 		if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
@@ -759,7 +759,7 @@ const unescapeHtml = (text: string): string =>
 		return character;
 	});
 
-/** How often each tag stands in a page; comments count as well. */
+/** Counts each tag of a page, including comments. */
 function shapeOf(html: string): Record<string, number> {
 	const shape: Record<string, number> = {};
 	for (const [, tag = ''] of html.matchAll(/<(\/?[a-z0-9]+|!--|!doctype|[^a-z])/gi)) {

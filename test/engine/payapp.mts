@@ -6,14 +6,14 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { begin } from './engine.mts';
 import type { Begun, Execution, NodeSettings, Setup } from './engine.mts';
 
-/** A payment request for each item, by the values of `goods` */
+/** Parameters of a payment request, with the values of an item from `goods` */
 export const REQUEST = {
 	goodname: '={{ $json.name }}',
 	price: '={{ $json.price }}',
 	recvphone: '010-0000-0000',
 };
 
-/** An item for each of some goods, at 1,000 won */
+/** Returns an item for each of these goods, at 1,000 won. */
 export const goods = (...names: string[]) => names.map((name) => ({ name, price: 1000 }));
 
 /** A PayApp node against a sandbox of its own */
@@ -36,13 +36,13 @@ export class PayAppBench {
 		return { ...this.payapp.seller, baseUrl: `${this.sandbox.origin}/payapp` };
 	}
 
-	/** Runs an operation ("payment.request") for each item */
+	/** Runs an operation, e.g. "payment.request", for each item. */
 	async run(
 		operation: string,
 		parameters: IDataObject,
 		items: IDataObject[] = [{}],
 		settings: NodeSettings = {},
-		/** Null: n8n cannot read it */
+		/** Changes to the credential; null if n8n cannot read it */
 		credential: IDataObject | null = {},
 	): Promise<Execution> {
 		const more = {
@@ -55,7 +55,7 @@ export class PayAppBench {
 		).ended;
 	}
 
-	/** Starts an operation and does not wait for its end. */
+	/** Starts an operation without waiting for its end. */
 	async begin(
 		operation: string,
 		parameters: IDataObject,
@@ -72,12 +72,12 @@ export class PayAppBench {
 		});
 	}
 
-	/** The calls of one cmd that reached the sandbox */
+	/** Returns the calls with this cmd that reached the sandbox. */
 	sent(cmd: string) {
 		return this.payapp.calls.filter((call) => call.cmd === cmd);
 	}
 
-	/** The goods that payment was requested for, in order, as often as it was */
+	/** Returns the goods for which payment was requested, in order, repeats included. */
 	requested() {
 		return this.sent('payrequest').map(({ fields }) => new Map(fields).get('goodname'));
 	}

@@ -1,4 +1,4 @@
-/** Refunds in part: what does not add up is not sent, and one refund is one event of the right order. */
+/** Partial refunds: what does not add up is not sent; each is one event of the right order. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => bench.payapp.reset());
 afterAll(async () => await bench.sandbox.close());
 
-/** A payment of 10,000 won, paid by card */
+/** Makes a payment of 10,000 won by card; returns its mul_no. */
 async function paid(): Promise<string> {
 	const { json } = await bench.run('payment.request', {
 		goodname: '꽃다발',
@@ -28,7 +28,7 @@ async function paid(): Promise<string> {
 	return mul_no;
 }
 
-/** What the trigger makes of what PayApp has sent since the payment */
+/** Returns what the trigger makes of what PayApp has sent since the payment. */
 async function events(): Promise<IDataObject[]> {
 	await bench.payapp.idle();
 	const told: IDataObject[] = [];

@@ -1,4 +1,4 @@
-/** Recurring payments and stored cards, from the node to the sandbox and back through the trigger. */
+/** Recurring payments and stored cards, from node to sandbox and back through the trigger. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	bench.payapp.reset();
-	// Nobody listens at the addresses of these tests: once is enough.
+	// Nobody listens at the addresses of these tests: one attempt is enough.
 	bench.payapp.switches.maxAttempts = 1;
 });
 afterAll(async () => await bench.sandbox.close());
@@ -19,7 +19,7 @@ afterAll(async () => await bench.sandbox.close());
 const fieldsOf = (cmd: string) =>
 	bench.sent(cmd).map(({ fields }) => Object.fromEntries(fields) as Record<string, string>);
 
-/** What the trigger makes of all that PayApp has sent, told to listen for these events */
+/** Returns what a trigger for these events makes of everything that PayApp has sent. */
 async function events(...wanted: string[]): Promise<IDataObject[]> {
 	await bench.payapp.idle();
 	const told: IDataObject[] = [];
@@ -34,7 +34,7 @@ async function events(...wanted: string[]): Promise<IDataObject[]> {
 	return told;
 }
 
-/** Nobody listens there: what the sandbox sent is read from its record. */
+/** An address where nobody listens: what the sandbox sent is read from its record. */
 const NOWHERE = 'http://127.0.0.1:9';
 
 const subscription = {
@@ -146,7 +146,7 @@ describe('a subscription', () => {
 			expect(failed[0]).toMatchObject({ subscriptionNo, amount: 9900, paidAt: null });
 			expect(failed[0]?.orderNo === '').toBe(!failureMulNo);
 			expect(failed[0]?.eventId).not.toBe(failed[1]?.eventId);
-			// The same message once more is the same event.
+			// The same message again is the same event.
 			expect((await events('recurringFailed'))[0]?.eventId).toBe(failed[0]?.eventId);
 		},
 	);

@@ -7,19 +7,20 @@ type Args<K extends keyof IDataDeduplicator> = Parameters<IDataDeduplicator[K]>;
 type About = Args<'checkProcessedAndRecord'>[2];
 
 /**
- * n8n's table `processed_data` as its deduplication helper treats it (n8n 2.41.1): a row for each workflow and
- * node, named at the moment of the call; read, changed and written back without a lock; only the first
- * insert of a row is atomic. The database answers after a turn of the event loop, as a real one does.
+ * n8n's table `processed_data` as its deduplication helper uses it (n8n 2.41.1): one row per
+ * workflow and node, named at the moment of the call; read, changed and written back without a
+ * lock; only the first insert of a row is atomic. Answers after a turn of the event loop, as a real
+ * database does.
  */
 class ProcessedData implements IDataDeduplicator {
 	readonly rows = new Map<string, string[]>();
-	/** The database refuses everything */
+	/** Whether the database refuses every call */
 	broken = false;
-	/** Called before each access; what it throws the caller gets */
+	/** Called before each access; the caller gets what it throws */
 	onCall: (row: string, entries: string[]) => void = () => {};
-	/** How many rows were inserted or updated */
+	/** Number of inserts and updates so far */
 	writes = 0;
-	/** How often entries were taken out of a row */
+	/** How often entries were removed from a row */
 	releases = 0;
 
 	reset(): void {
@@ -89,7 +90,7 @@ const hashOf = (entry: unknown): string => createHash('md5').update(String(entry
 
 export const processedData = new ProcessedData();
 
-/** Gives n8n's engine its database, once a process */
+/** Gives n8n's engine its database, once per process. */
 export async function initProcessedData(): Promise<void> {
 	try {
 		DataDeduplicationService.getInstance();

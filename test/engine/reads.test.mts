@@ -1,4 +1,4 @@
-/** Reads that fail: no more are begun (test audit), and a credential's test that is never answered ends (finding A4). */
+/** After a failed read, no more start (test audit); a hung credential test ends (finding A4). */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 

@@ -4,7 +4,7 @@ import type { Begun, Setup } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
 
-/** Retries of one execution that each may send: what one of them sent, no other sends again. */
+/** Several retries of one execution, each allowed to send: none resends what another sent. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterAll(async () => await shop.close());
 
 const AGAIN = { ...REPEAT, ...GO_ON };
-/** The first item stops the run, so that the ones behind it were not sent. */
+/** Runs an execution that stops at its first item, so that those behind it are not sent. */
 const stopped = async () => {
 	shop.answers = { a: [UNKNOWN] };
 	const begun = await shop.charge(['a', 'b', 'c']);
@@ -52,8 +52,8 @@ describe.each([
 		const first = retry(begun, GO_ON);
 		if (!isAtOnce) await first;
 		await Promise.all([first, retry(begun, AGAIN)]);
-		// What n8n had saved tells the item that the person has looked at from what a retry sent. Of a lost
-		// execution nothing does, once it was retried: then that retry is the one to retry.
+		// Saved data distinguishes the item that a person has looked at from what a retry sent. For a
+		// lost execution nothing does once it was retried: that retry is then the one to retry.
 		const expected = retry === saved ? ['a', 'a', 'b', 'c'] : ['a', 'b', 'c'];
 		expect(shop.sent.sort()).toEqual(expected);
 	});

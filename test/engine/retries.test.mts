@@ -6,7 +6,7 @@ import type { Setup } from './engine.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 import { processedData } from './processedData.mts';
 
-/** Executions that were stopped, retried while they ran, several times at once, or by n8n itself. */
+/** Executions that are stopped, or retried while running, several times at once, or by n8n. */
 let bench: PayAppBench;
 beforeAll(async () => {
 	bench = await PayAppBench.start();
@@ -22,7 +22,7 @@ const sent = () => bench.requested();
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 const REQUEST = { resource: 'payment', operation: 'request', ...parameters };
 
-/** Does something when the request with this ordinal arrives, before the sandbox acts */
+/** Calls `act` when the nth request from now arrives, before the sandbox acts. */
 function atRequest(ordinal: number, act: () => void): void {
 	const { calls } = bench.payapp;
 	const last = calls.length + ordinal;
@@ -57,7 +57,7 @@ describe('an execution that is stopped, by a person or by its time-out', () => {
 			bench.payapp.switches.latencyMs = null;
 
 			const retried = await stopped.retry({ settings: GO_ON });
-			// Where n8n is busy, the answer comes before it saves the execution.
+			// If n8n is busy, the answer comes before it saves the execution.
 			const second = busyMs > 0 ? 'done' : 'unknown';
 			expect(told(retried)).toEqual(['done', second, 'done', 'done']);
 			expect(sent()).toEqual(['a', 'b', 'c', 'd']);
@@ -164,7 +164,7 @@ describe("'Repeat After Unknown Outcome'", () => {
 		});
 		expect(retried.status).toBe('error');
 		expect(sent()).toEqual(['a', 'a']);
-		// Another person's look, another time.
+		// A new retry: a person has looked again.
 		bench.payapp.switches.dropConnection = false;
 		expect((await retried.retry({ settings: {} })).status).toBe('success');
 		expect(sent()).toEqual(['a', 'a', 'a']);
@@ -228,7 +228,7 @@ describe('the notes', () => {
 		processedData.writes = 0;
 		expect((await failed.retry()).status).toBe('success');
 		expect([new Set(sent()).size, sent().length]).toEqual([151, 152]);
-		// Each block once, once more where the first try had it, and each followed by a look at the run.
+		// A claim per block, another if the first try had it, and a check of the run after each.
 		expect(processedData.writes).toBeLessThan(120);
 	});
 

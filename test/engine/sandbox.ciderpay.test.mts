@@ -11,7 +11,7 @@ let sandbox: Sandbox;
 let cider: CiderPaySandbox;
 let shop: Server;
 let feedbackUrl: string;
-/** What the shop was told, decoded from forms, and as it came. */
+/** What the shop was told: decoded as forms, and raw */
 let told: Json[];
 let raw: Array<{ contentType: string; body: string }>;
 let answer: string;
@@ -46,7 +46,7 @@ interface Sent {
 	headers?: Record<string, string>;
 }
 
-/** Makes a call with the developer's headers; `name` as in the manual, path parameters filled in. */
+/** Calls with the developer's headers; `name` is the manual's, with path parameters filled in. */
 async function send(name: string, { json, form, headers = {} }: Sent = {}) {
 	const [method = '', path = ''] = name.split(' ');
 	const { devID, devToken } = cider.account;
@@ -202,7 +202,7 @@ describe('payment links', () => {
 			body: 'action=pay&amount=2&phone=01000000001',
 		});
 		await cider.idle();
-		// 2 x 10,000 less 10 %, plus 3,000 for the delivery.
+		// 2 x 10,000 less 10 %, plus 3,000 for delivery
 		expect(told).toMatchObject([
 			{ paymentState: 'COMPLETE', price: '21000', var1: '주문 1', recvPhone: '01000000001' },
 		]);
@@ -353,7 +353,7 @@ describe('registered cards', () => {
 });
 
 describe('subscriptions', () => {
-	// Not near the end of a month, where a month later is not always one charge later.
+	// Not near the end of a month, where one month later is not always one charge later.
 	beforeEach(async () => {
 		while (!cider.clock.today().endsWith('-15')) await cider.clock.advance({ days: 1 });
 	});

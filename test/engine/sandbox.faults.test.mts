@@ -1,4 +1,4 @@
-/** How an answer is spoiled, the same for every provider: what it says, and how it travels. */
+/** Faults of an answer, the same for every provider: in what it says and how it travels. */
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -11,9 +11,9 @@ afterEach(async () => await sandbox.close());
 interface Subject {
 	name: string;
 	switches: () => object;
-	/** A call that the provider answers in words of its own */
+	/** A call that the provider answers with a body of its own */
 	call: () => { path: string; type: string; body: string };
-	/** How often it was carried out, or how it was recorded */
+	/** Calls as the sandbox recorded them */
 	calls: () => Array<{ status: number; answer: string }>;
 }
 
@@ -53,13 +53,13 @@ const SUBJECTS: Subject[] = [
 interface Heard {
 	head: string;
 	body: string;
-	/** Moments at which something came, in milliseconds since the first */
+	/** When each chunk arrived, in milliseconds since the first */
 	moments: number[];
-	/** How the connection ended, as the system tells it */
+	/** The system's error code; empty if the connection ended normally */
 	error: string;
 }
 
-/** Calls over a bare connection, so that nothing is read into what comes back. */
+/** Calls over a bare socket, so that no HTTP client interprets what comes back. */
 async function hear({ call }: Subject): Promise<Heard> {
 	const { path, type, body } = call();
 	const { port, host } = new URL(sandbox.origin);
@@ -137,7 +137,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
 		const told = await hear(subject);
 		expect(told.error).toBe('');
 		expect(told.head).not.toMatch(/content-length|transfer-encoding/i);
-		// The cut may go through a character.
+		// The cut may split a character.
 		expect(own.body.startsWith(told.body.replace(/\uFFFD+$/, ''))).toBe(true);
 		expect(told.body.length).toBeGreaterThan(0);
 		expect(told.body.length).toBeLessThan(own.body.length);

@@ -1,6 +1,6 @@
 /**
- * Whom the sandbox lets in. The headers are those that browsers send (Fetch
- * standard: Origin; W3C Fetch Metadata: Sec-Fetch-Site, -Mode and -Dest).
+ * Whom the sandbox lets in. The headers are those that browsers send (Fetch standard: Origin; W3C
+ * Fetch Metadata: Sec-Fetch-Site, -Mode and -Dest).
  */
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -35,7 +35,7 @@ async function ask(method: string, path: string, headers: Headers, fields: Field
 	});
 }
 
-/** What a browser sends beside the Origin when a page of another site posts a form, or fetches */
+/** What a browser sends besides Origin when a page of another site posts a form or fetches */
 const FORM = {
 	'sec-fetch-site': 'cross-site',
 	'sec-fetch-mode': 'navigate',
@@ -63,7 +63,7 @@ async function ordered(): Promise<string> {
 	return mul_no;
 }
 
-/** Every address at which something can be done, with an act */
+/** Returns every address at which something can be done, each with an act. */
 const acts = (mul_no: string): Array<[string, Fields]> => [
 	['/payapp/oapi/apiLoad.html', ORDER],
 	[`/payapp/pay/${mul_no}`, { action: 'pay', method: 'card' }],
@@ -192,7 +192,7 @@ describe('a page of a stranger', () => {
 
 	it('in a sandboxed frame cannot act as the seller, nor ask for a payment', async () => {
 		const mul_no = await ordered();
-		// What only who was told of it can open is apart: the next test.
+		// Leaves out addresses that only those who were told of them can open: see the next test.
 		const told = /^\/(payapp\/(pay|rebill)|ciderpay\/pay|gmpay\/pay|shinhanpg\/pgsvc)\//;
 		const rest = acts(mul_no).filter(([path]) => !told.test(path));
 		expect(rest.length).toBeGreaterThan(10);

@@ -1,5 +1,5 @@
 /**
- * The simulated PayApp where practice knows more than the manual: expected values are those that
+ * The simulated PayApp where practice goes beyond the manual: expected values are those that
  * integrators read and that live messages carried (field notes 1, 8.4, X5, X11 and X13).
  */
 import { createServer, type Server } from 'node:http';
@@ -17,7 +17,7 @@ let sandbox: Sandbox;
 let payapp: PayAppSandbox;
 let shop: Server;
 let feedbackurl: string;
-/** The bodies that the shop was sent, byte for byte */
+/** Bodies sent to the shop, byte for byte */
 let bodies: string[];
 
 beforeEach(async () => {
@@ -228,7 +228,7 @@ describe('a notification', () => {
 	it('can carry one value in EUC-KR, the others in UTF-8', async () => {
 		payapp.switches.euckrField = { value: 'goodname', times: 1 };
 		await paid({ var1: '한글', goodname: '가 A&=%힣' });
-		// 가 is B0 A1 in EUC-KR; 힣 has no place there.
+		// 가 is B0 A1 in EUC-KR, which lacks 힣.
 		expect(bodies.at(-1)).toContain('&goodname=%B0%A1%20%41%26%3D%25%3F&');
 		expect(bodies.at(-1)).toContain(`&var1=${encodeURIComponent('한글')}&`);
 		await paid({ goodname: '가' });

@@ -1,6 +1,6 @@
 /**
- * The simulated PayApp's subscriptions, stored cards and partial refunds behave as PayApp's SDKs and
- * samples say; where those are silent, one reading is held here so that a change of it is seen.
+ * The simulated PayApp's subscriptions, stored cards and partial refunds behave as PayApp's SDKs
+ * and samples say; where those are silent, one reading is pinned here so that a change to it shows.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +17,7 @@ let sandbox: Sandbox;
 let payapp: PayAppSandbox;
 let shop: Server;
 let shopUrl: string;
-/** What the shop was told, with the path of the address that was told */
+/** Notifications that the shop received, with the path they were sent to */
 let received: Array<Fields & { path: string }>;
 
 beforeEach(async () => {
@@ -54,13 +54,13 @@ async function call(fields: Fields): Promise<Fields> {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Next year, whose days the clock is moved to */
+/** Next year, to whose days the clock is moved */
 let year: number;
 beforeEach(() => {
 	year = Number(payapp.clock.today().slice(0, 4)) + 1;
 });
 
-/** Moves the clock to a day of next year in Korea, `MM-DD`; nothing may be due on the way. */
+/** Moves the clock to a day of next year in Korea (`MM-DD`); nothing may fall due on the way. */
 async function goTo(day: string): Promise<void> {
 	const gap = Date.parse(`${year}-${day}`) - Date.parse(payapp.clock.today());
 	await payapp.clock.advance({ days: Math.round(gap / DAY) });
@@ -101,7 +101,7 @@ async function command(cmd: string, rebill_no: string, more: Fields = {}): Promi
 	return await call({ cmd, userid, linkkey, rebill_no, ...more });
 }
 
-/** The days of pay_date of all charges so far */
+/** Returns the pay_date of each charge so far, as `MM-DD`. */
 const days = (): string[] => received.map(({ pay_date = '' }) => pay_date.slice(5, 10));
 const states = (): string[] => received.map(({ pay_state = '' }) => pay_state);
 

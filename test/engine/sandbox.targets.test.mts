@@ -1,4 +1,4 @@
-/** Whom the sandbox notifies: this machine, and whom the user named. */
+/** Whom the sandbox notifies: this machine and the hosts that the user named. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';

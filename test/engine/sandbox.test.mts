@@ -15,7 +15,7 @@ let payapp: PayAppSandbox;
 let shop: Server;
 let feedbackurl: string;
 let received: Fields[];
-/** What the shop answers; the last one goes on. */
+/** What the shop answers, in order; the last one repeats. */
 let answers: Array<{ status?: number; body: string }>;
 
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/** What a connection gets once its whole request has come */
+/** Answers a connection once its whole request has arrived */
 export type Script = (socket: Socket, request: string) => void;
 
-/** A server on loopback that answers byte by byte as it is told, also what is no HTTP */
+/** A loopback server that answers with exactly the bytes it is told, even if they are not HTTP */
 export class ScriptedServer {
 	readonly requests: string[] = [];
 	script: Script = (socket) => socket.end();
@@ -17,7 +17,7 @@ export class ScriptedServer {
 			socket.on('error', () => {});
 			let text = '';
 			socket.on('data', (chunk) => {
-				// A TLS greeting: this server speaks none.
+				// A TLS handshake: this server has no TLS.
 				if (text === '' && chunk[0] === 0x16) return socket.end('HTTP/1.1 400 X\r\n\r\n');
 				text += chunk.toString('latin1');
 				const head = text.indexOf('\r\n\r\n');
@@ -47,7 +47,7 @@ export class ScriptedServer {
 	}
 }
 
-/** A complete answer */
+/** Returns a script that sends a complete HTTP answer. */
 export const answer =
 	(body: string, status = 200): Script =>
 	(socket) =>

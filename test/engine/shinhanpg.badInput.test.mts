@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { BACK, ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
-/** Every "must not" of shinhan-pg.txt is refused before anything is sent, naming the field and the rule. */
+/** Every "must not" of shinhan-pg.txt is refused before sending, naming the field and the rule. */
 let bench: ShinhanPgBench;
 beforeAll(async () => {
 	bench = await ShinhanPgBench.start();
@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => bench.shinhan.reset());
 afterAll(async () => await bench.close());
 
-/** What n8n itself cannot see is empty before it runs */
+/** An empty value that n8n itself cannot see before the run */
 const EMPTY = '={{ "" }}';
 const code = (value: string) => ({ __rl: true, mode: 'code', value });
 const general = { pgcode: code('card'), pay_type: 1, device_type: 1, ...ORDER, ...BACK };

@@ -6,7 +6,7 @@ import { ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
 
-/** Cancelling gives money back: what it does where the answer is lost, or is not what was asked for. */
+/** Canceling returns money: what happens if the answer is lost or not what was asked for. */
 const CANCEL = 'POST /v1.0/payments/cancel';
 const PART = 'POST /v1.0/payments/cancel/partial';
 const INFO = 'GET /v1.0/payments/confirm-info';

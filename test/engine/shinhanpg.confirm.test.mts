@@ -6,7 +6,7 @@ import { ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
 POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 20, 60, 150);
 
-/** Confirming takes the money: what it does under every fault, against the sandbox over loopback. */
+/** Confirming takes the money: behavior under every fault, against the sandbox over loopback. */
 const CONFIRM = 'POST /v1.0/payments/confirm';
 const INFO = 'GET /v1.0/payments/confirm-info';
 const once = <T,>(value: T) => ({ value, times: 1, call: CONFIRM }) as const;

@@ -8,7 +8,7 @@ import type { CallName } from '../../sandbox/shinhanpg/types.mts';
 import { execute } from './engine.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 
-/** The required fields of each variant of a request; a webhook address of n8n's own length */
+/** Required fields of each kind of request, with a webhook URL as long as n8n's own */
 const TRIGGER = 'https://n8n.example.com/webhook/0b9c1f6a-1111-4222-8333-444455556666/shinhanpg';
 export const BACK = {
 	return_url: `${TRIGGER}?on=return`,
@@ -47,7 +47,7 @@ export class ShinhanPgBench {
 		return { ...this.shinhan.merchant, baseUrl: this.shinhan.base, ip_addr: '203.0.113.10' };
 	}
 
-	/** Runs an operation ("payment.request") for each item */
+	/** Runs an operation, e.g. "payment.request", for each item. */
 	async run(
 		operation: string,
 		parameters: IDataObject,
@@ -65,12 +65,12 @@ export class ShinhanPgBench {
 		});
 	}
 
-	/** The calls of one address that reached the sandbox */
+	/** Returns the calls to one endpoint that reached the sandbox. */
 	sent(call: CallName) {
 		return this.shinhan.calls.filter((one) => one.call === call);
 	}
 
-	/** Requests a payment by card; gives what the buyer's browser then brings back. */
+	/** Requests a card payment; returns what the buyer's browser then brings back. */
 	async authenticated(changes: IDataObject = {}) {
 		const [made] = (
 			await this.run('payment.request', {
@@ -85,7 +85,7 @@ export class ShinhanPgBench {
 		return this.shinhan.authenticate(String(made?.redirect_url));
 	}
 
-	/** Pays an order; gives the payment as the sandbox keeps it. */
+	/** Pays an order; returns the sandbox's record of the payment. */
 	async paid(changes: IDataObject = {}) {
 		const { fields } = await this.authenticated(changes);
 		await this.run('payment.confirm', {

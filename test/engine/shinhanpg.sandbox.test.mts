@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { BACK, ORDER, ShinhanPgBench } from './shinhanpg.mts';
 
-/** The simulated Shinhan PG itself, as a browser and a stranger meet it. */
+/** The simulated Shinhan PG itself, as browsers and unknown callers see it. */
 let bench: ShinhanPgBench;
 beforeAll(async () => {
 	bench = await ShinhanPgBench.start();

@@ -5,7 +5,7 @@ import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow
 import { ShinhanPgTrigger } from '../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 
 describe("the trigger's webhooks", () => {
-	// With an expression in its parameters n8n asks its expression engine, without one it does not.
+	// n8n uses its expression engine only if the parameters contain an expression.
 	it.each(['https://shop.example.com', '={{ "https://shop.example.com" }}'])(
 		'leave the status to the trigger, with the success page %s',
 		async (successUrl) => {
@@ -29,7 +29,7 @@ describe("the trigger's webhooks", () => {
 			try {
 				const own = workflow.nodes.Trigger!;
 				const given = webhook?.responseCode;
-				// What n8n does without the engine and with it; its own answer would be 200.
+				// What n8n does without the engine and with it; its own default would be 200.
 				expect(typeof given).toBe('string');
 				expect(
 					workflow.expression.getSimpleParameterValue(own, given, 'webhook', {}, undefined, 200),

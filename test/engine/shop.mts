@@ -21,23 +21,24 @@ export const DONE: Outcome = { status: 'succeeded', data: { made: 'by the call' 
 export const FOUND: Outcome = { status: 'succeeded', isFinal: true, data: { made: 'found' } };
 
 /**
- * A provider that does not exist: its server answers with an outcome as it stands, so that a test can play
- * what none of the real ones does. It has one operation that moves money, under two resources, with whatever parts a test gives it.
+ * A made-up provider whose server answers with an outcome verbatim, so that a test can stage what
+ * no real one does. Its one operation moves money, is under two resources, and has whatever parts
+ * a test gives it.
  */
 export class Shop {
-	/** What the server says to the charge of an item, by its name, one after the other; then DONE */
+	/** Outcomes of the successive charges of an item, by its name; then DONE */
 	answers: Record<string, Outcome[]> = {};
-	/** What the look-up says of an item */
+	/** Outcome of a look-up, by the item's name; still unknown if absent */
 	found: Record<string, Outcome> = {};
 	/** Names looked up, in order */
 	readonly lookedUp: string[] = [];
-	/** Called when a charge has arrived, before it is answered */
+	/** Called when a charge arrives, before it is answered */
 	onCharge: (name: string) => void = () => {};
-	/** Called when an item is looked up, before it is told */
+	/** Called when an item is looked up, before the look-up is answered */
 	onLookUp: (name: string) => void = () => {};
-	/** The parts of the operation that a test sets */
+	/** Parts of the operation that a test sets */
 	parts: Partial<Charge> = {};
-	/** The parts with which the look-up is there */
+	/** Parts that add the look-up */
 	readonly withLookUp: Partial<Charge> = {
 		reconcile: async (_, { name }, unknown) => {
 			this.lookedUp.push(String(name));
@@ -60,12 +61,12 @@ export class Shop {
 		return new Shop(await ScriptedServer.start());
 	}
 
-	/** The names that were charged, in order, as often as they were */
+	/** Names charged, in order, repeats included */
 	get sent(): string[] {
 		return this.server.requests.map(nameIn);
 	}
 
-	/** The accounts in whose name they were */
+	/** Accounts that sent those charges, in the same order */
 	get sentBy(): string[] {
 		return this.server.requests.map((text) => /by=(\w*)/.exec(text)?.[1] ?? '');
 	}
@@ -84,7 +85,7 @@ export class Shop {
 		await this.server.close();
 	}
 
-	/** Charges each item */
+	/** Starts an execution that charges an item for each name. */
 	async charge(names: string[], more: Partial<Setup> = {}): Promise<Begun> {
 		return await begin({
 			type: this.node,
@@ -147,16 +148,16 @@ export class Shop {
 	}
 }
 
-/** The parameters of the charge, and with 'Repeat After Unknown Outcome' */
+/** Parameters of the charge; REPEAT turns on 'Repeat After Unknown Outcome' */
 export const CHARGE = { resource: 'card', operation: 'charge', name: '={{ $json.name }}' };
 export const REPEAT = { parameters: { ...CHARGE, options: { repeatUnknown: true } } };
 
 const nameIn = (request: string): string => /name=([^ &]*)/.exec(request)?.[1] ?? '';
 
-/** The workflow goes on after an item that failed */
+/** Lets the workflow continue after a failed item */
 export const GO_ON = { settings: { onError: 'continueRegularOutput' } } as const;
 
-/** Shortens the pauses, of 0.1 to 2 seconds, in which the nodes wait for the database. */
+/** Shortens the pauses of 0.1 to 2 seconds in which nodes wait for the database. */
 export function hurry(): void {
 	const start = globalThis.setTimeout;
 	jest

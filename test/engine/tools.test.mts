@@ -4,7 +4,7 @@ import type { Execution, Setup } from './engine.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from './payapp.mts';
 import { processedData } from './processedData.mts';
 
-/** The node as a tool of an AI Agent: each call is a run of its own, and the model may ask again. */
+/** The node as a tool of an AI Agent: each call is its own run, and the model may ask again. */
 let bench: PayAppBench;
 beforeAll(async () => {
 	bench = await PayAppBench.start();
@@ -29,7 +29,7 @@ async function called(names: string[], more: Partial<Setup> = {}) {
 	});
 }
 
-/** What each call gave, as the model reads it: the message alone */
+/** Returns what the model reads of each call: "done", or the error's message alone. */
 const told = ({ run }: Execution): string[] =>
 	(run.data.resultData.runData.Node ?? []).map(({ data }) => {
 		const json = data?.main?.[0]?.[0]?.json;

@@ -5,7 +5,7 @@ import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { FOUND, GO_ON, hurry, Shop, UNKNOWN } from './shop.mts';
 
-/** A try of which nothing proves what was sent before it proves nothing to the tries that follow it. */
+/** A try that cannot prove what was sent before it proves nothing to later tries either. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterAll(async () => await shop.close());
 
-/** n8n's own assertions, where it has no such service */
+/** Makes n8n fail its own assertion, as if it had no deduplication service. */
 const unsupported = () => {
 	processedData.onCall = () => {
 		throw Object.assign(new Error('Not initialized'), { code: 'ERR_ASSERTION' });
@@ -98,7 +98,7 @@ it('a sub-workflow whose database does not tell whether equal values are held ba
 	const called = async () => await (await shop.charge(['a'], { ...GO_ON, parentId: '1' })).ended;
 	await called();
 	processedData.onCall = (_, entries) => {
-		// Asking how much is in a row names no entries.
+		// A count of a row's entries names none.
 		if (entries.length === 0) throw new Error('connect ECONNREFUSED');
 	};
 	const { error } = (await called()).json[0] ?? {};

@@ -4,7 +4,7 @@ import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
 import { GO_ON, hurry, REFUSED, REPEAT, Shop } from './shop.mts';
 
-/** Executions of which n8n takes no notes: what it saves of them is all that is known. */
+/** Executions without notes: what n8n saves of them is all that is known. */
 let shop: Shop;
 beforeAll(async () => {
 	shop = await Shop.start();
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterAll(async () => await shop.close());
 
-/** n8n's own assertions, where it has no such service */
+/** Makes n8n fail its own assertion, as if it had no deduplication service. */
 const unsupported = () => {
 	processedData.onCall = () => {
 		throw Object.assign(new Error('Not initialized'), { code: 'ERR_ASSERTION' });
@@ -52,7 +52,7 @@ describe.each([
 			const stopped = await begun.ended;
 			expect(stopped.status).toBe('canceled');
 			shop.onCharge = () => {};
-			// While its notes cannot be read, what a later try sent is not known.
+			// While its notes are unreadable, it is unknown what a later try sent.
 			const last = none === away ? 'unknown' : 'done';
 			expect(told(await stopped.retry(GO_ON))).toEqual(['done', 'unknown', last]);
 			processedData.reset();

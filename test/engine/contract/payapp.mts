@@ -1,15 +1,15 @@
 /**
- * PayApp's documented parameters, one row each, written from the manual (payapp.txt) and from PayApp's
- * SDKs and samples where they have more: `heading` and `line` say where. Expected values come from
- * there, not from running the node.
+ * PayApp's documented parameters, one row each, from the manual (payapp.txt) and, where they have
+ * more, PayApp's SDKs and samples: `heading` and `line` say where. Expected values come from there,
+ * not from running the node.
  */
 import type { IDataObject } from 'n8n-workflow';
 
 import { SDK_CALLS } from './payapp.sdk.mts';
 
 /**
- * payapp.txt, column 필수; "개인 필수" and "사업자 필수" stand in the description of sellerRegist. Those
- * of the SDKs: rebillRegist (by the cycle) and paycancel (in part).
+ * payapp.txt, column 필수; "개인 필수" and "사업자 필수" are in the description of sellerRegist. From
+ * the SDKs: those of rebillRegist (by cycle) and paycancel (in part).
  */
 export type Must =
 	| '필수'
@@ -20,7 +20,7 @@ export type Must =
 	| 'Week 필수'
 	| '부분취소 필수';
 
-/** What has to be chosen where a field is required under a condition */
+/** The choices under which a conditional field is required */
 export const CONDITIONS: Partial<Record<Must, Record<string, string[]>>> = {
 	'개인 필수': { usertype: ['1'] },
 	'사업자 필수': { usertype: ['2'] },
@@ -30,12 +30,12 @@ export const CONDITIONS: Partial<Record<Must, Record<string, string[]>>> = {
 };
 
 /**
- * How the node takes a value: a field of its own, in Additional Fields, from the credential, or none.
- * A switch stands in Additional Fields and chooses the command; it never goes out.
+ * Where the node takes a value from: its own field, Additional Fields, the credential, or nowhere.
+ * A switch is in Additional Fields and chooses the command; it never goes out.
  */
 export type Taken = 'field' | 'additional' | 'credential' | 'constant' | 'switch';
 
-/** A documented choice, where what is chosen and what goes out differ */
+/** A documented choice whose wire value differs from what is chosen */
 export interface Choice {
 	given: string[];
 	wire: string;
@@ -44,38 +44,38 @@ export interface Choice {
 export interface Row {
 	/** The wire name */
 	name: string;
-	/** The line of payapp.txt; left out where only PayApp's SDKs and samples have it */
+	/** Its line in payapp.txt; absent if only PayApp's SDKs and samples have it */
 	line?: number;
-	/** Where neither has it */
+	/** The source, if neither has it */
 	by?: 'integrators';
-	/** Left out where it is optional */
+	/** Absent if it is optional */
 	must?: Must;
 	as: Taken;
 	/** What the user enters */
 	given?: string | number | string[];
-	/** What PayApp has to receive, where that is not the text of `given` */
+	/** What PayApp has to receive, if not `given` as text */
 	wire?: string;
-	/** How it stands in the form body, where that differs */
+	/** Its form in the body, if different */
 	encoded?: string;
-	/** What a text has to look like; any text otherwise */
+	/** The format a text must have; any text if absent */
 	form?: 'digits' | 'app' | 'address' | 'mail' | 'password' | 'time' | 'day' | 'months';
-	/** What else has to be entered with it */
+	/** Values that have to be entered with it */
 	with?: Record<string, string | number>;
-	/** The amount that it makes up together with others */
+	/** The amount that it and others add up to */
 	partOf?: string;
-	/** The smallest amount, in won, where that is not 1 or 0 */
+	/** The smallest amount in won, if not 1 or 0 */
 	least?: number;
-	/** Optional there, but the node demands it: nothing would mean more than the user may have meant. */
+	/** Optional there, but the node requires it: omitting it may do more than the user meant. */
 	demanded?: true;
-	/** What goes out where nothing was chosen */
+	/** What goes out if nothing was chosen */
 	unlessChosen?: string;
-	/** Every value that the manual, or the SDKs, list */
+	/** Every value the manual or the SDKs list */
 	choices?: Array<string | Choice>;
 }
 
 export interface Call {
 	cmd: string;
-	/** resource.operation of the node */
+	/** The node's resource.operation */
 	operation: string;
 	/** The heading in payapp.txt, or the command in PayApp's SDKs */
 	heading: string;
@@ -86,8 +86,8 @@ export interface Call {
 const VERSION_2016: Row = { name: 'version', as: 'switch', given: '2016' };
 
 /**
- * The calls of the REST API in the manual. (The table of payrequest names only n of smsuse; that y is the default stands
- * in payapp.txt: 결제요청 SMS 발송여부, line 849.)
+ * The manual's calls of the REST API. The table of payrequest lists only n for smsuse; the default
+ * y is in payapp.txt: 결제요청 SMS 발송여부, line 849.
  */
 const MANUAL_CALLS: Call[] = [
 	{
@@ -677,10 +677,10 @@ const MANUAL_CALLS: Call[] = [
 	},
 ];
 
-/** The calls of the REST API */
+/** All calls of the REST API, the manual's and the SDKs' */
 export const CALLS: Call[] = [...MANUAL_CALLS, ...SDK_CALLS];
 
-/** Goes out in the HTML of the page, to be sent by the buyer's browser. */
+/** Goes out in the HTML of the page; the buyer's browser sends it. */
 export const LITE: Call = {
 	cmd: 'PayApp.call',
 	operation: 'payment.createCheckoutPage',
@@ -740,20 +740,20 @@ export const LITE: Call = {
 	],
 };
 
-/** Where a row stands, for the titles of tests */
+/** Returns a row's source, for test titles. */
 export const sourceOf = ({ cmd, heading }: Call, { line, by }: Row): string =>
 	by ? `${by}: ${cmd}` : line ? `payapp.txt: ${heading}, line ${line}` : `PayApp SDK: ${cmd}`;
 
-/** Whether the user enters it, and PayApp gets it */
+/** Whether the user enters it and PayApp receives it */
 export const isEntered = ({ as }: Row): boolean => as === 'field' || as === 'additional';
 
-/** The text that PayApp has to receive */
+/** Returns the text that PayApp has to receive. */
 export const wireOf = ({ given, wire }: Row): string => wire ?? String(given);
 
-/** That text as it has to stand in the body */
+/** Returns that text as it has to be encoded in the body. */
 export const encodedOf = (row: Row): string => row.encoded ?? wireOf(row);
 
-/** Whether the user may write into it what they like, but for how it begins or ends */
+/** Whether it takes any text, apart from how it begins or ends */
 export const isText = ({ as, given, choices, form }: Row): boolean =>
 	as !== 'switch' &&
 	typeof given === 'string' &&
@@ -770,8 +770,8 @@ const demanded = (must: Must | undefined, who: Person): boolean =>
 	must === (who === 'person' ? '개인 필수' : '사업자 필수');
 
 /**
- * The rows that the user has to fill in, with a business in place of a person where asked for, for a
- * monthly cycle, and what chooses the command
+ * Returns the rows that the user has to fill in, as a person or a business and for a monthly cycle,
+ * and those that choose the command.
  */
 export function requiredRows({ rows }: Call, who: Person = 'person'): Row[] {
 	return rows
@@ -787,7 +787,7 @@ const BUSINESS: Row = {
 	given: '2',
 };
 
-/** The node parameters that enter these rows */
+/** Returns the node parameters that enter these rows. */
 export function entered(
 	rows: Row[],
 	given: (row: Row) => unknown = (row) => row.given,
@@ -803,7 +803,7 @@ export function entered(
 	return { ...parameters, additionalFields };
 }
 
-/** An operation's call with the required values and these in addition or instead */
+/** Returns a call's required rows plus these and their `with`, which replace namesakes. */
 export function valuesOf(call: Call, ...rows: Row[]): Row[] {
 	const who = rows.some(
 		({ must, name, given }) => must === '사업자 필수' || (name === 'usertype' && given === '2'),
@@ -822,7 +822,7 @@ export function valuesOf(call: Call, ...rows: Row[]): Row[] {
 	];
 }
 
-/** The choices of a row, each as a row */
+/** Returns a row for each choice of a row. */
 export const choiceRows = (row: Row): Row[] =>
 	(row.choices ?? []).map((choice) =>
 		typeof choice === 'string'
@@ -831,8 +831,8 @@ export const choiceRows = (row: Row): Row[] =>
 	);
 
 /**
- * Decodes a form body by hand, so that no library of the node judges itself: `&` parts, the first `=`
- * separates, `+` is a space, `%XX` is a byte, the bytes are UTF-8 (payapp.txt: 호출 파라메터).
+ * Decodes a form body by hand, so that no library of the node checks its own work: split at `&` and
+ * at the first `=`, `+` is a space, `%XX` a byte of UTF-8 (payapp.txt: 호출 파라메터).
  */
 export function decodeForm(body: string): Array<[string, string]> {
 	return body.split('&').map((part) => {

@@ -1,7 +1,7 @@
 /**
- * The commands that PayApp's SDKs and samples have and its manual of 2016 has not: recurring payments,
- * stored cards, today's cash receipts. `heading` names the command there. Expected values come from
- * there, not from running the node.
+ * Commands in PayApp's SDKs and samples that its manual of 2016 lacks: recurring payments, stored
+ * cards, today's cash receipts. `heading` names the command there. Expected values come from there,
+ * not from running the node.
  */
 import type { Call, Row } from './payapp.mts';
 
