@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from './engine.mts';
-import { processedData } from './processedData.mts';
-import { CHARGE, FOUND, GO_ON, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { CHARGE, FOUND, GO_ON, openShop, REFUSED, REPEAT, shop, UNKNOWN } from './shop.mts';
+import type { Shop } from './shop.mts';
 
 /** Values with an unknown outcome that recur in another item, run, node or sub-workflow call. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop();
 
 /** Returns the outcome of each item of each run, "done" if it has no error. */
 const told = ({ run }: Execution): unknown[][] =>

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import type { Outcome } from '../../nodes/core/operation';
 import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { DONE, FOUND, GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { DONE, FOUND, GO_ON, NOT_SENT, openShop, REFUSED, REPEAT, shop, UNKNOWN } from './shop.mts';
+import type { Shop } from './shop.mts';
 
 /** Charges whose answer cannot be used, and charges whose outcome a look-up can tell. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop();
 
 const charge = async (...given: Parameters<Shop['charge']>) =>
 	await (

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { GO_ON, hurry, REPEAT, Shop } from './shop.mts';
+import { GO_ON, openShop, REPEAT, shop } from './shop.mts';
 
 /** A node that runs more than once in an execution, as in a loop: each run has its own notes. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-	hurry();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop({ isHurried: true });
 
 const twice = async (first: string[], second: string[]) =>
 	await shop.charge(first, { ...GO_ON, moreCalls: [second.map((name) => ({ name }))] });
@@ -34,9 +25,7 @@ it('a run that cannot be noted sends nothing, so a retry may take it for one tha
 });
 
 it('each run goes out where n8n can take no notes at all', async () => {
-	processedData.onCall = () => {
-		throw Object.assign(new Error('Not initialized'), { code: 'ERR_ASSERTION' });
-	};
+	processedData.dropService();
 	await (
 		await twice(['a'], ['b'])
 	).ended;

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { until } from '../../sandbox/n8n/command.mts';
 import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { CHARGE, GO_ON, hurry, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { CHARGE, GO_ON, openShop, REFUSED, REPEAT, shop, UNKNOWN } from './shop.mts';
 
 /** How notes are read after n8n lost an execution, and what happens if they go meanwhile. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-	hurry();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop({ isHurried: true });
 
 const names = ['a', 'b', 'c'];
 const unknown = names.map(() => 'unknown');

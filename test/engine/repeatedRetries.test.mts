@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import type { Begun, Setup } from './engine.mts';
-import { processedData } from './processedData.mts';
-import { GO_ON, NOT_SENT, REFUSED, REPEAT, Shop, UNKNOWN } from './shop.mts';
+import { GO_ON, NOT_SENT, openShop, REFUSED, REPEAT, shop, UNKNOWN } from './shop.mts';
 
 /** Several retries of one execution, each allowed to send: none resends what another sent. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop();
 
 const AGAIN = { ...REPEAT, ...GO_ON };
 /** Runs an execution that stops at its first item, so that those behind it are not sent. */

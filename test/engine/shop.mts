@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
@@ -7,6 +7,7 @@ import { propertiesOf } from '../../nodes/core/fields/nodeProperties';
 import { runNode } from '../../nodes/core/execution/runner';
 import { begin } from './engine.mts';
 import type { Begun, Setup } from './engine.mts';
+import { processedData } from './processedData.mts';
 import { answer, ScriptedServer } from './script.mts';
 
 interface Till extends Endpoint {
@@ -148,6 +149,25 @@ export class Shop {
 	}
 }
 
+/** The shop of a test file that calls `openShop` */
+export let shop: Shop;
+
+/**
+ * Opens the shop for the tests of a file; each begins with nothing sent and nothing noted.
+ * @param isHurried whether to shorten the pauses in which the nodes wait for the database
+ */
+export function openShop({ isHurried = false } = {}): void {
+	beforeAll(async () => {
+		shop = await Shop.start();
+		if (isHurried) shortenPauses();
+	});
+	beforeEach(() => {
+		shop.reset();
+		processedData.reset();
+	});
+	afterAll(async () => await shop.close());
+}
+
 /** Parameters of the charge; REPEAT turns on 'Repeat After Unknown Outcome' */
 export const CHARGE = { resource: 'card', operation: 'charge', name: '={{ $json.name }}' };
 export const REPEAT = { parameters: { ...CHARGE, options: { repeatUnknown: true } } };
@@ -158,7 +178,7 @@ const nameIn = (request: string): string => /name=([^ &]*)/.exec(request)?.[1] ?
 export const GO_ON = { settings: { onError: 'continueRegularOutput' } } as const;
 
 /** Shortens the pauses of 0.1 to 2 seconds in which nodes wait for the database. */
-export function hurry(): void {
+function shortenPauses(): void {
 	const start = globalThis.setTimeout;
 	jest
 		.spyOn(globalThis, 'setTimeout')

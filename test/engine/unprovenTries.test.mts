@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { FOUND, GO_ON, hurry, Shop, UNKNOWN } from './shop.mts';
+import { FOUND, GO_ON, openShop, shop, UNKNOWN } from './shop.mts';
 
 /** A try that cannot prove what was sent before it proves nothing to later tries either. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-	hurry();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop({ isHurried: true });
 
-/** Makes n8n fail its own assertion, as if it had no deduplication service. */
-const unsupported = () => {
-	processedData.onCall = () => {
-		throw Object.assign(new Error('Not initialized'), { code: 'ERR_ASSERTION' });
-	};
-};
+const unsupported = () => processedData.dropService();
 const away = () => (processedData.broken = true);
 const names = ['a', 'b', 'c'];
 const lost = async () => {

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { told } from './engine.mts';
 import { processedData } from './processedData.mts';
-import { GO_ON, hurry, REFUSED, REPEAT, Shop } from './shop.mts';
+import { GO_ON, openShop, REFUSED, REPEAT, shop } from './shop.mts';
 
 /** Executions without notes: what n8n saves of them is all that is known. */
-let shop: Shop;
-beforeAll(async () => {
-	shop = await Shop.start();
-	hurry();
-});
-beforeEach(() => {
-	shop.reset();
-	processedData.reset();
-});
-afterAll(async () => await shop.close());
+openShop({ isHurried: true });
 
-/** Makes n8n fail its own assertion, as if it had no deduplication service. */
-const unsupported = () => {
-	processedData.onCall = () => {
-		throw Object.assign(new Error('Not initialized'), { code: 'ERR_ASSERTION' });
-	};
-};
+const unsupported = () => processedData.dropService();
 const away = () => (processedData.broken = true);
 const stopAt = (name: string, stop: () => void) => {
 	shop.onCharge = (arrived) => {
