@@ -1,8 +1,8 @@
-/** One project a layer; the layers that start a real n8n run one test file at a time. */
-const layer = (name) => ({
-	displayName: name,
+/** One project a folder of tests. */
+const project = (folder) => ({
+	displayName: folder.split('/').pop(),
 	testEnvironment: 'node',
-	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+	testMatch: [`<rootDir>/test/${folder}/**/*.test.mts`],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {
@@ -21,7 +21,16 @@ const layer = (name) => ({
 });
 
 export default {
-	projects: ['unit', 'engine', 'faults', 'host', 'browser'].map(layer),
+	projects: [
+		'unit',
+		'contract',
+		'engine',
+		'simulator',
+		'faults',
+		'fuzz',
+		'e2e/host',
+		'e2e/browser',
+	].map(project),
 	coverageDirectory: 'coverage',
 	testTimeout: 30_000,
 };

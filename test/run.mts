@@ -1,20 +1,23 @@
 // npm test: runs every layer in order, or those named:
 // node sandbox/setup.mjs test/run.mts unit host
-// With --long the faults, queue and endurance layers run in their long form (minutes to an hour).
+// With --long the faults, fuzz, queue and endurance layers run in their long form (minutes to an hour).
 // Ends with one line "N passed, N failed".
 import { secondsSince } from '../sandbox/n8n/command.mts';
 import { jest, long, ONE_FAILED, oneTest, root, show, sum, type Count } from './layers/jest.mts';
 import { endurance, inN8n, inQueueMode, packedPackage } from './layers/n8n.mts';
-import { checkPackage } from './package.mts';
-import { scannerChecks } from './scanner.mts';
+import { checkPackage } from './package/package.mts';
+import { scannerChecks } from './package/scanner.mts';
 
 const LAYERS: Record<string, () => Promise<Count>> = {
 	lint: async () => await oneTest(['npm', 'run', '--silent', 'lint']),
 	format: async () => await oneTest(['npm', 'run', '--silent', 'format:check']),
 	types: async () => await oneTest(['npm', 'run', '--silent', 'types']),
 	unit: async () => await jest('unit'),
+	contract: async () => await jest('contract'),
 	engine: async () => await jest('engine'),
+	simulator: async () => await jest('simulator'),
 	faults: async () => await jest('faults', { env: { LONG: long ? '1' : '' } }),
+	fuzz: async () => await jest('fuzz', { env: { LONG: long ? '1' : '' } }),
 	package: async () => {
 		const built = await packedPackage();
 		return show([...checkPackage(built), ...(await scannerChecks(root, built))]);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.mts';
-import { CALLS, MERCHANT_CALLS, type Call, type Row } from '../engine/ciderpay.rows.mts';
+import { CALLS, MERCHANT_CALLS, type Call, type Row } from '../contract/ciderpay/table.mts';
 import { both, type Act, type Item } from './types.mts';
 
 export const NAMES = ['first', 'second'] as const;

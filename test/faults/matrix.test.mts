@@ -6,8 +6,8 @@ import './quiet.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
 import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
-import { asText } from '../evidence/evidence.mts';
-import { keep } from '../evidence/store.mts';
+import { asText } from '../support/evidence/evidence.mts';
+import { keep } from '../support/evidence/store.mts';
 import { cellsOf, lateCellsOf, type Cell } from './cells.mts';
 import { CIDERPAY } from './ciderpay.mts';
 import { allFaults, tooLate } from './faults.mts';

@@ -5,7 +5,7 @@ import { payApp } from '../../nodes/PayApp/provider';
 import type { Provider } from '../../nodes/core/operation';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { defaultSwitches } from '../../sandbox/payapp/switches.mts';
-import { CALLS, entered, requiredRows } from '../engine/contract/payapp.mts';
+import { CALLS, entered, requiredRows } from '../contract/payapp/table.mts';
 import { refuses } from './faults.mts';
 import { both, count, watchList, type Act, type Item, type Subject } from './types.mts';
 

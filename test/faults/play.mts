@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.mts';
-import { execute, type Execution } from '../engine/engine.mts';
+import { execute, type Execution } from '../support/engine.mts';
 import { isSlow, type Cell } from './cells.mts';
 import { Door } from './door.mts';
 import { Striker } from './striker.mts';

@@ -6,7 +6,7 @@ import type { Provider } from '../../nodes/core/operation';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { defaultSwitches } from '../../sandbox/shinhanpg/switches.mts';
 import type { CallName, Payment } from '../../sandbox/shinhanpg/types.mts';
-import { BACK, ORDER } from '../engine/shinhanpg.mts';
+import { BACK, ORDER } from '../support/shinhanpg.mts';
 import { refuses } from './faults.mts';
 import { both, count, watchList, type Act, type Fault, type Item, type Subject } from './types.mts';
 

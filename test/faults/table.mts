@@ -1,4 +1,4 @@
-import { exactly, type Evidence, type Table } from '../evidence/evidence.mts';
+import { exactly, type Evidence, type Table } from '../support/evidence/evidence.mts';
 import { rowOf } from './cells.mts';
 import type { Verdict } from './judge.mts';
 import type { Played } from './play.mts';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Execution } from '../engine/engine.mts';
+import type { Execution } from '../support/engine.mts';
 import type { Told } from './types.mts';
 
 /** What the user reads about a failed item */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { temporaryFolder } from '../../sandbox/n8n/pack.mts';
-import type { Check } from '../package.mts';
+import type { Check } from '../package/package.mts';
 
 /** How many tests of a layer passed and failed. */
 export interface Count {

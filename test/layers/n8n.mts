@@ -5,14 +5,14 @@ import { startHost } from '../../sandbox/n8n/host.mts';
 import { installN8n } from '../../sandbox/n8n/install.mts';
 import { buildAndPack, type PackedPackage } from '../../sandbox/n8n/pack.mts';
 import { N8nRest } from '../../sandbox/n8n/rest.mts';
-import { ENDURANCE } from '../endurance/index.mts';
-import { asText } from '../evidence/evidence.mts';
-import { keep } from '../evidence/store.mts';
-import { startQueueMode } from '../queue/mode.mts';
-import { checkSpread } from '../queue/whoRan.mts';
-import { checkSecrets } from '../secrets/index.mts';
-import { SECRETS_FILE } from '../secrets/known.mts';
-import { readByRest, readDatabase, type Stored } from '../secrets/places.mts';
+import { ENDURANCE } from '../nightly/endurance/index.mts';
+import { asText } from '../support/evidence/evidence.mts';
+import { keep } from '../support/evidence/store.mts';
+import { startQueueMode } from '../e2e/queue/mode.mts';
+import { checkSpread } from '../e2e/queue/whoRan.mts';
+import { checkSecrets } from '../package/secrets/index.mts';
+import { SECRETS_FILE } from '../package/secrets/known.mts';
+import { readByRest, readDatabase, type Stored } from '../package/secrets/places.mts';
 import {
 	count,
 	jest,

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import {
+	createPayAppCredential,
+	newLogin,
+	type CredentialReference,
+	type Sandbox,
+} from '../../../sandbox/demo/stage.mts';
+import { createSandbox } from '../../../sandbox/index.mts';
+import { startHost } from '../../../sandbox/n8n/host.mts';
+import { installN8n } from '../../../sandbox/n8n/install.mts';
+import { buildAndPack } from '../../../sandbox/n8n/pack.mts';
+import {
+	N8nRest,
+	type Login,
+	type Execution,
+	type StoredWorkflow,
+	type Workflow,
+	type WorkflowNode,
+} from '../../../sandbox/n8n/rest.mts';
+import { note } from '../../package/secrets/known.mts';
+
+/** A real n8n with the package, shared by all files of the layer, and one sandbox per file. */
+export interface Bench {
+	rest: N8nRest;
+	sandbox: Sandbox;
+	credential: CredentialReference;
+	/** The user that `rest` is signed in as. */
+	login: Login;
+	/** Everything n8n has logged. */
+	log(): string;
+	/** Path of n8n's database file. */
+	database(): string;
+	close(): Promise<void>;
+}
+
+/** The n8n under test, as test/layers/n8n.mts passes it in N8N_UNDER_TEST. */
+export interface N8nUnderTest {
+	origin: string;
+	logFile: string;
+	login: Login;
+	close?: () => Promise<void>;
+}
+
+/** Signs in to the n8n under test, or starts one if jest was run by hand. */
+export async function openBench(): Promise<Bench> {
+	const given = process.env.N8N_UNDER_TEST;
+	return await openBenchAt(given ? (JSON.parse(given) as N8nUnderTest) : await startOwn());
+}
+
+/** Signs in to a running n8n. */
+export async function openBenchAt({ origin, logFile, login, close }: N8nUnderTest): Promise<Bench> {
+	const rest = new N8nRest(origin);
+	rest.onSend = note;
+	await rest.signIn(login);
+	const sandbox = await createSandbox();
+	// Tests must not wait a second per attempt.
+	sandbox.payapp.switches.retryDelayMs = 100;
+	return {
+		rest,
+		sandbox,
+		credential: await createPayAppCredential(rest, sandbox),
+		login,
+		log: () => readFileSync(logFile, 'utf8'),
+		database: () => join(dirname(logFile), '.n8n/database.sqlite'),
+		async close() {
+			await sandbox.close();
+			await close?.();
+		},
+	};
+}
+
+async function startOwn(): Promise<N8nUnderTest> {
+	const root = process.cwd();
+	const n8n = await installN8n(root, console.log);
+	const { tarball } = await buildAndPack(root);
+	const host = await startHost({ root, n8n, tarball });
+	const login = newLogin();
+	await new N8nRest(host.origin).signIn(login);
+	return {
+		origin: host.origin,
+		logFile: host.logFile,
+		login,
+		close: async () => await host.dispose(),
+	};
+}
+
+/** A workflow node; `more` holds credentials, settings such as retryOnFail, and so on. */
+export function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode {
+	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters, ...more };
+}
+
+/** A webhook that takes a JSON list and passes it on as one item per entry. */
+export function listOfItems(): WorkflowNode[] {
+	return [
+		node(
+			'Start',
+			'n8n-nodes-base.webhook',
+			2,
+			{ httpMethod: 'POST', path: randomUUID(), responseMode: 'onReceived', options: {} },
+			{ webhookId: randomUUID() },
+		),
+		node('Items', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body', options: {} }),
+	];
+}
+
+/** A PayApp node that requests a payment per item, for the item's `goodname`. */
+export function requestPayment(
+	{ credential }: Bench,
+	more: Partial<WorkflowNode> = {},
+	parameters: Record<string, unknown> = {},
+): WorkflowNode {
+	return node(
+		'Request',
+		'n8n-nodes-korean-payments.payApp',
+		1,
+		{
+			resource: 'payment',
+			operation: 'request',
+			goodname: '={{ $json.goodname }}',
+			price: 1000,
+			recvphone: '01000000000',
+			feedbackurl: '',
+			additionalFields: { smsuse: 'n' },
+			...parameters,
+		},
+		{ credentials: { payAppApi: credential }, ...more },
+	);
+}
+
+/** A PayApp Trigger node. */
+export function trigger(
+	{ credential }: Bench,
+	parameters: Record<string, unknown> = {},
+): WorkflowNode {
+	return node(
+		'Trigger',
+		'n8n-nodes-korean-payments.payAppTrigger',
+		2,
+		{ events: ['paid'], acknowledge: 'atOnce', options: {}, ...parameters },
+		{ credentials: { payAppApi: credential }, webhookId: randomUUID() },
+	);
+}
+
+/** Connections that chain the nodes. */
+export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
+	Object.fromEntries(
+		nodes
+			.slice(1)
+			.map((next, index) => [
+				nodes[index]?.name,
+				{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
+			]),
+	);
+
+/** Stores and publishes a workflow; its nodes are chained unless `connections` are given. */
+export async function publish(
+	{ rest }: Bench,
+	nodes: WorkflowNode[],
+	{ connections = inARow(nodes), settings = {} }: Partial<Workflow> = {},
+): Promise<StoredWorkflow> {
+	const workflow = await rest.createWorkflow({
+		name: `test ${randomUUID()}`,
+		nodes,
+		connections,
+		settings: { executionOrder: 'v1', ...settings },
+	});
+	await rest.publish(workflow);
+	return workflow;
+}
+
+/** Starts a workflow that begins with `listOfItems`; returns its execution once it has ended. */
+export async function runWithItems(
+	{ rest }: Bench,
+	workflow: StoredWorkflow,
+	items: Array<Record<string, unknown>>,
+): Promise<Execution> {
+	const start = workflow.nodes.find(({ name }) => name === 'Start');
+	const before = (await rest.executions(workflow.id)).length;
+	const answer = await fetch(`${rest.origin}/webhook/${String(start?.parameters.path)}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(items),
+	});
+	if (!answer.ok) throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
+	return await rest.nthExecution(workflow.id, before + 1);
+}
+
+/** Counts the payment requests that the sandbox received, by `goodname`. */
+export function timesAskedFor({ sandbox }: Pick<Bench, 'sandbox'>): Record<string, number> {
+	const times: Record<string, number> = {};
+	for (const { cmd, fields } of sandbox.payapp.calls) {
+		const goods = fields.find(([name]) => name === 'goodname')?.[1];
+		if (cmd === 'payrequest' && goods !== undefined) times[goods] = (times[goods] ?? 0) + 1;
+	}
+	return times;
+}
