@@ -1,8 +1,15 @@
-/** One project a folder of tests. */
-const project = (folder) => ({
-	displayName: folder.split('/').pop(),
+/** Tests that need an n8n share the one that `globalSetup` starts for their project. */
+const inN8n = (name, mode, testMatch) => ({
+	...project(name, testMatch),
+	globals: { n8nMode: mode },
+	globalSetup: `<rootDir>/test/e2e/n8n/${mode}.mts`,
+	globalTeardown: '<rootDir>/test/e2e/n8n/teardown.mts',
+});
+
+const project = (displayName, testMatch = `test/${displayName}/**/*.test.mts`) => ({
+	displayName,
 	testEnvironment: 'node',
-	testMatch: [`<rootDir>/test/${folder}/**/*.test.mts`],
+	testMatch: [`<rootDir>/${testMatch}`],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {
@@ -20,17 +27,16 @@ const project = (folder) => ({
 	},
 });
 
+/** The short form of queue mode repeats only the host tests that it could change. */
+const inQueueMode = process.env.LONG === '1' ? '*' : '{story,notification,retry,gmpay}';
+
 export default {
 	projects: [
-		'unit',
-		'contract',
-		'engine',
-		'simulator',
-		'faults',
-		'fuzz',
-		'e2e/host',
-		'e2e/browser',
-	].map(project),
+		...['unit', 'contract', 'engine', 'simulator', 'faults', 'fuzz'].map((name) => project(name)),
+		inN8n('host', 'single', 'test/e2e/host/*.test.mts'),
+		inN8n('queue', 'queue', `test/e2e/host/${inQueueMode}.test.mts`),
+		inN8n('browser', 'single', 'test/e2e/browser/*.test.mts'),
+	],
 	coverageDirectory: 'coverage',
 	testTimeout: 30_000,
 };

@@ -3,10 +3,29 @@
 // With --long the faults, fuzz, queue and endurance layers run in their long form (minutes to an hour).
 // Ends with one line "N passed, N failed".
 import { secondsSince } from '../sandbox/n8n/command.mts';
-import { jest, long, ONE_FAILED, oneTest, root, show, sum, type Count } from './layers/jest.mts';
-import { endurance, inN8n, inQueueMode, packedPackage } from './layers/n8n.mts';
+import { buildAndPack, type PackedPackage } from '../sandbox/n8n/pack.mts';
+import { endurance } from './nightly/endurance/run.mts';
 import { checkPackage } from './package/package.mts';
 import { scannerChecks } from './package/scanner.mts';
+import { setUpMachine } from './setUpMachine.mts';
+import {
+	jest,
+	jestInN8n,
+	ONE_FAILED,
+	oneTest,
+	root,
+	show,
+	sum,
+	type Count,
+} from './support/runJest.mts';
+
+/** Built once for all layers that need it */
+let packed: Promise<PackedPackage> | undefined;
+const packedPackage = async (): Promise<PackedPackage> =>
+	await (packed ??= buildAndPack(root, console.log));
+
+const inN8n = async (layer: string): Promise<Count> =>
+	await jestInN8n(layer, (await packedPackage()).tarball);
 
 const LAYERS: Record<string, () => Promise<Count>> = {
 	lint: async () => await oneTest(['npm', 'run', '--silent', 'lint']),
@@ -16,16 +35,16 @@ const LAYERS: Record<string, () => Promise<Count>> = {
 	contract: async () => await jest('contract'),
 	engine: async () => await jest('engine'),
 	simulator: async () => await jest('simulator'),
-	faults: async () => await jest('faults', { env: { LONG: long ? '1' : '' } }),
-	fuzz: async () => await jest('fuzz', { env: { LONG: long ? '1' : '' } }),
+	faults: async () => await jest('faults'),
+	fuzz: async () => await jest('fuzz'),
 	package: async () => {
 		const built = await packedPackage();
 		return show([...checkPackage(built), ...(await scannerChecks(root, built))]);
 	},
 	host: async () => await inN8n('host'),
-	queue: async () => await inQueueMode(),
+	queue: async () => await inN8n('queue'),
 	browser: async () => await inN8n('browser'),
-	endurance: async () => await endurance(),
+	endurance: async () => await endurance((await packedPackage()).tarball),
 };
 
 async function main(): Promise<Count> {
@@ -36,9 +55,12 @@ async function main(): Promise<Count> {
 			`No such layer: ${unknown.join(', ')}. There are ${Object.keys(LAYERS).join(', ')}.`,
 		);
 	}
+	const layers = Object.entries(LAYERS).filter(
+		([name]) => chosen.length === 0 || chosen.includes(name),
+	);
+	await setUpMachine(layers.map(([name]) => name));
 	let total: Count = { passed: 0, failed: 0 };
-	for (const [name, layer] of Object.entries(LAYERS)) {
-		if (chosen.length > 0 && !chosen.includes(name)) continue;
+	for (const [name, layer] of layers) {
 		const started = Date.now();
 		console.log(`\n=== ${name}`);
 		const told = await layer().catch((error: unknown) => {

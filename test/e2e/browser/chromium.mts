@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 
 import { chromium, type Browser } from 'playwright-core';
 
-import { runCommand, type Report } from '../../../sandbox/n8n/command.mts';
-import { provide, whatToInstall, type Needs } from '../../support/debian.mts';
+import { runCommand } from '../../../sandbox/n8n/command.mts';
+import { whatToInstall, type Needs } from '../../support/debian.mts';
 
 /** Usual install locations of browsers that playwright-core can drive. */
 const USUAL_PLACES = [
@@ -30,18 +30,18 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-const NEEDS: Needs = {
+export const NEEDS: Needs = {
 	who: 'The browser tests',
 	elsewhere:
 		'install Chromium or Google Chrome (and a font with Korean text), or set CHROMIUM_PATH.',
 	missing: missingPackages,
 };
 
-/** Starts a Chromium that can render Korean text; installs browser and font where permitted. */
-export async function launchChromium(report: Report): Promise<Browser> {
-	await provide(NEEDS, report);
+/** Starts a Chromium that can render Korean text; throws if the machine has none. */
+export async function launchChromium(): Promise<Browser> {
+	const packages = await missingPackages();
 	const executablePath = findChromium();
-	if (!executablePath) throw new Error(whatToInstall(NEEDS, ['chromium']));
+	if (!executablePath || packages.length > 0) throw new Error(whatToInstall(NEEDS, packages));
 	return await chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 

@@ -25,7 +25,7 @@ const VIEWPORT = { width: 1440, height: 900 };
 
 /** Starts the browser and signs in through the form, as a user does. */
 export async function openDesk(): Promise<Desk> {
-	const browser = await launchChromium((line) => process.stderr.write(`${line}\n`));
+	const browser = await launchChromium();
 	const bench = await openBench();
 	const context = await newContext(browser);
 	const page = await context.newPage();

@@ -4,14 +4,10 @@ import { dirname, join } from 'node:path';
 
 import {
 	createPayAppCredential,
-	newLogin,
 	type CredentialReference,
 	type Sandbox,
 } from '../../../sandbox/demo/stage.mts';
 import { createSandbox } from '../../../sandbox/index.mts';
-import { startHost } from '../../../sandbox/n8n/host.mts';
-import { installN8n } from '../../../sandbox/n8n/install.mts';
-import { buildAndPack } from '../../../sandbox/n8n/pack.mts';
 import {
 	N8nRest,
 	type Login,
@@ -21,6 +17,7 @@ import {
 	type WorkflowNode,
 } from '../../../sandbox/n8n/rest.mts';
 import { note } from '../../package/secrets/known.mts';
+import { underTest, type N8nUnderTest } from '../n8n/underTest.mts';
 
 /** A real n8n with the package, shared by all files of the layer, and one sandbox per file. */
 export interface Bench {
@@ -36,22 +33,13 @@ export interface Bench {
 	close(): Promise<void>;
 }
 
-/** The n8n under test, as test/layers/n8n.mts passes it in N8N_UNDER_TEST. */
-export interface N8nUnderTest {
-	origin: string;
-	logFile: string;
-	login: Login;
-	close?: () => Promise<void>;
-}
-
-/** Signs in to the n8n under test, or starts one if jest was run by hand. */
+/** Signs in to the n8n that jest's globalSetup started. */
 export async function openBench(): Promise<Bench> {
-	const given = process.env.N8N_UNDER_TEST;
-	return await openBenchAt(given ? (JSON.parse(given) as N8nUnderTest) : await startOwn());
+	return await openBenchAt(underTest());
 }
 
 /** Signs in to a running n8n. */
-export async function openBenchAt({ origin, logFile, login, close }: N8nUnderTest): Promise<Bench> {
+export async function openBenchAt({ origin, logFile, login }: N8nUnderTest): Promise<Bench> {
 	const rest = new N8nRest(origin);
 	rest.onSend = note;
 	await rest.signIn(login);
@@ -65,25 +53,7 @@ export async function openBenchAt({ origin, logFile, login, close }: N8nUnderTes
 		login,
 		log: () => readFileSync(logFile, 'utf8'),
 		database: () => join(dirname(logFile), '.n8n/database.sqlite'),
-		async close() {
-			await sandbox.close();
-			await close?.();
-		},
-	};
-}
-
-async function startOwn(): Promise<N8nUnderTest> {
-	const root = process.cwd();
-	const n8n = await installN8n(root, console.log);
-	const { tarball } = await buildAndPack(root);
-	const host = await startHost({ root, n8n, tarball });
-	const login = newLogin();
-	await new N8nRest(host.origin).signIn(login);
-	return {
-		origin: host.origin,
-		logFile: host.logFile,
-		login,
-		close: async () => await host.dispose(),
+		close: async () => await sandbox.close(),
 	};
 }
 

@@ -70,7 +70,7 @@ export class Buyer {
 	}
 
 	static async arrive(): Promise<Buyer> {
-		return new Buyer(await launchChromium(console.log));
+		return new Buyer(await launchChromium());
 	}
 
 	/** Opens an address in a fresh browser context. */

@@ -6,8 +6,6 @@ import { Closing } from '../../../sandbox/demo/stage.mts';
 import type { Report } from '../../../sandbox/n8n/command.mts';
 import { startHost, type HostOptions, type N8nHost } from '../../../sandbox/n8n/host.mts';
 import { temporaryFolder } from '../../../sandbox/n8n/pack.mts';
-import { provide } from '../../support/debian.mts';
-import { NEEDS } from './programs.mts';
 import { startProxy } from './proxy.mts';
 import { startPostgres, startRedis, type Database, type Server } from './servers.mts';
 
@@ -39,7 +37,6 @@ export interface QueueMode {
 /** Starts Redis, PostgreSQL and all n8n processes on loopback; none outlives this process. */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
 	const { root, report } = options;
-	await provide(NEEDS, report);
 	const folder = temporaryFolder('queue');
 	// PostgreSQL's user must be able to reach its folder inside.
 	chmodSync(folder, 0o711);

@@ -4,12 +4,14 @@ import { relative } from 'node:path';
 import type { N8nRest } from '../../../sandbox/n8n/rest.mts';
 import { exactly, type Evidence } from '../../support/evidence/evidence.mts';
 import { keep } from '../../support/evidence/store.mts';
-import { secretsIn } from './known.mts';
+import type { Check } from '../package.mts';
+import { secretsIn, type Secret } from './known.mts';
+import { Searcher } from './look.mts';
 import { textFiles, textOf, type Stored } from './places.mts';
-import { scan, type Page } from './scan.mts';
+import { allSecrets, scan, SHORTEST, type Page, type Scan } from './scan.mts';
 import { passwordFields } from './types.mts';
 
-/** A test layer that has ended, with its n8n still up */
+/** A test layer whose tests have ended, with its n8n still up */
 export interface Ended {
 	layer: string;
 	/** Signed in as a user */
@@ -18,11 +20,37 @@ export interface Ended {
 	stored: Stored;
 	/** Where the tests recorded what they put into n8n */
 	secretsFile: string;
-	/** Logs, jest's results and the layer's other files or folders */
+	/** Logs and the layer's other files or folders */
 	files: string[];
-	/** What was printed */
-	said: string;
 }
+
+/** What was found in n8n once the tests had ended */
+export interface Ending {
+	layer: string;
+	search: Scan;
+	/** What to look for in what the tests printed */
+	secrets: Secret[];
+	/** What has to be true of that n8n besides */
+	checks: Check[];
+}
+
+/** Names the file that takes the ending, from jest's globalTeardown to test/run.mts. */
+export const ENDING_FILE = 'ENDING_FILE';
+
+/** Searches everything that n8n stored and logged for every secret that the tests put into it. */
+export async function searchN8n(ended: Ended): Promise<Omit<Ending, 'checks'>> {
+	const { layer, rest, stored, secretsFile, files } = ended;
+	const passwords = await passwordFields(rest);
+	const known = secretsIn(secretsFile, passwords.credentials);
+	const secrets = allSecrets(known, passwords, stored.executions);
+	return {
+		layer,
+		secrets,
+		search: scan(known, passwords, stored, [...new Set(files.flatMap(textFiles))].map(pageOf)),
+	};
+}
+
+const pageOf = (file: string): Page => ({ place: relative(tmpdir(), file), text: textOf(file) });
 
 /** The evidence of all layers of a run */
 const evidence: Evidence = {
@@ -38,30 +66,27 @@ const evidence: Evidence = {
 };
 
 /**
- * Searches everything that n8n stored, logged and said for every secret that the tests put into it.
- * Counts as one test; prints where and what kind of secret it finds, never the secret.
+ * Says whether a layer left no secret anywhere, what its tests printed included. Counts as one
+ * test; prints where and what kind of secret was found, never the secret.
  */
-export async function checkSecrets(ended: Ended): Promise<boolean> {
-	const { layer, rest, stored, secretsFile, files, said } = ended;
-	const passwords = await passwordFields(rest);
-	const known = secretsIn(secretsFile, passwords.credentials);
-	const logs = [...new Set(files.flatMap(textFiles))].map(
-		(file): Page => ({ place: relative(tmpdir(), file), text: textOf(file) }),
-	);
-	const pages = [...logs, { place: 'what the tests printed', text: said }];
-	const found = scan(known, passwords, stored, pages);
-	const { secrets, executions, rows, bytes, findings, tooShort } = found;
+export function judgeSecrets({ layer, search, secrets }: Ending, printed: Page[]): Check {
+	const searcher = new Searcher(secrets.filter(({ value }) => value.length >= SHORTEST));
+	const findings = [
+		...search.findings,
+		...printed.flatMap(({ text, place }) => searcher.in(text, place)),
+	];
+	const bytes = printed.reduce((sum, { text }) => sum + Buffer.byteLength(text), search.bytes);
 	const kilobytes = Math.round(bytes / 1024);
-	const good = findings.length === 0 && secrets > 0 && executions > 0 && bytes > 0;
-	console.log(
-		`${good ? '✓' : '✕'} ${layer}: no secret of ${secrets} in ${executions} executions, ${rows} other rows, ${kilobytes} kB of logs and errors`,
-	);
-	for (const { place, kind, form } of findings) console.log(`  ${kind} ${form} in ${place}`);
-	if (tooShort.length > 0) console.log(`  too short to look for: ${tooShort.join(', ')}`);
-	evidence.tables[0]?.rows.push(
-		[layer, secrets, executions, rows, kilobytes, findings.length].map(String),
-	);
+	const { executions, rows, tooShort } = search;
+	const row = [layer, search.secrets, executions, rows, kilobytes, findings.length];
+	evidence.tables[0]?.rows.push(row.map(String));
 	evidence.goals.push(exactly(`secrets found after the layer ${layer}`, findings.length, 0));
 	keep(evidence);
-	return good;
+	if (tooShort.length > 0) console.log(`  too short to look for: ${tooShort.join(', ')}`);
+	const found = findings.map(({ kind, form, place }) => `${kind} ${form} in ${place}`);
+	const isEmpty = search.secrets === 0 || executions === 0 || bytes === 0;
+	return {
+		name: `${layer}: no secret of ${search.secrets} in ${executions} executions, ${rows} other rows, ${kilobytes} kB of logs and errors`,
+		problem: isEmpty ? 'there was nothing to search' : found.join('; '),
+	};
 }

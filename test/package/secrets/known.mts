@@ -23,7 +23,7 @@ interface Noted {
 	};
 }
 
-/** Names the file where tests record what they put into n8n; set in test/layers/n8n.mts. */
+/** Names the file where tests record what they put into n8n; set before jest's tests start. */
 export const SECRETS_FILE = 'SECRETS_FILE';
 
 /** Records the requests that carry secrets (credentials, sign-in), if a file is named. */

@@ -22,7 +22,7 @@ export interface Scan {
 }
 
 /** Shorter values ("wrong") occur in ordinary words. */
-const SHORTEST = 8;
+export const SHORTEST = 8;
 
 /** Tables that store workflows with their nodes' parameters */
 const WORKFLOWS = /^workflow/;
@@ -34,10 +34,7 @@ export function scan(
 	{ executions, rows }: Stored,
 	pages: Page[],
 ): Scan {
-	const inParameters = executions.flatMap(({ workflow }) =>
-		secretsInWorkflow(JSON.parse(workflow), passwords),
-	);
-	const all = distinct([...known, ...inParameters]);
+	const all = allSecrets(known, passwords, executions);
 	const secrets = all.filter(({ value }) => value.length >= SHORTEST);
 	const searcher = new Searcher(secrets);
 	const parameters = new Set(
@@ -60,6 +57,18 @@ export function scan(
 		bytes: pages.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
 		findings,
 	};
+}
+
+/** What is known to be secret, and what the nodes' parameters hold */
+export function allSecrets(
+	known: Secret[],
+	passwords: Passwords,
+	executions: StoredExecution[],
+): Secret[] {
+	const inParameters = executions.flatMap(({ workflow }) =>
+		secretsInWorkflow(JSON.parse(workflow), passwords),
+	);
+	return distinct([...known, ...inParameters]);
 }
 
 /** Searches the stored text first; only on a hit is it parsed, to tell where. */
