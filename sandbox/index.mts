@@ -1,26 +1,20 @@
 /** The sandbox: a development server that simulates payment providers, each under a prefix. */
 import Fastify from 'fastify';
-import { createCiderPay, type CiderPaySandbox } from './ciderpay/index.mts';
-import { createGmPay, type GmPaySandbox } from './gmpay/index.mts';
+import { createCiderPay } from './ciderpay/index.mts';
+import { type CiderPaySandbox } from './ciderpay/sandbox.mts';
+import { createGmPay } from './gmpay/index.mts';
+import { type GmPaySandbox } from './gmpay/sandbox.mts';
 import { createPayApp, type PayAppSandbox } from './payapp/index.mts';
 import type { Board } from './shared/board.mts';
 import { addGate } from './shared/gate.mts';
 import { Hosts } from './shared/hosts.mts';
 import { createShinhanPg, type ShinhanPgSandbox } from './shinhanpg/index.mts';
 
-export type { CiderPaySandbox } from './ciderpay/index.mts';
-export type { GmPaySandbox } from './gmpay/index.mts';
+export type { CiderPaySandbox } from './ciderpay/sandbox.mts';
+export type { GmPaySandbox } from './gmpay/sandbox.mts';
 export type { PayAppSandbox } from './payapp/index.mts';
 export type { ShinhanPgSandbox } from './shinhanpg/index.mts';
-export type { Fault, FaultRule, Switches } from './payapp/switches.mts';
-export type {
-	ApiCall,
-	CashReceipt,
-	Fields,
-	NotificationAttempt,
-	PaymentRequest,
-	Seller,
-} from './payapp/types.mts';
+export type { Fields, Seller } from './payapp/types.mts';
 
 /** A running sandbox. Two of them share nothing. */
 export interface Sandbox {

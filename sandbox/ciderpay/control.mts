@@ -4,7 +4,7 @@ import { addAct, addControl, type Controlled } from '../shared/control.mts';
 import type { Fields } from '../shared/form.mts';
 import type { Values } from '../shared/parameters.mts';
 import { isAuthType } from './codes.mts';
-import type { CiderPaySandbox } from './index.mts';
+import type { CiderPaySandbox } from './sandbox.mts';
 import { SWITCHES } from './switch-table.mts';
 import type { CiderPayContext } from './types.mts';
 

@@ -29,7 +29,7 @@ export function takeMoney(ctx: CiderPayContext, sale: Sale): Payment {
 }
 
 /** Returns a payment by number; throws if there is none. */
-export function findPayment(ctx: CiderPayContext, orderNo: string): Payment {
+function findPayment(ctx: CiderPayContext, orderNo: string): Payment {
 	const payment = ctx.payments.get(orderNo);
 	if (payment === undefined) throw new Error(`결제 ${orderNo} 이(가) 없습니다.`);
 	return payment;

@@ -38,7 +38,7 @@ export interface Purchase {
 }
 
 /** Returns a purchase's total in won: pieces, discount, delivery. */
-export function totalOf({ params }: PaymentLink, { amount = 1, price }: Purchase): number {
+function totalOf({ params }: PaymentLink, { amount = 1, price }: Purchase): number {
 	const asked = flagOf(params, 'usePriceInput') ? price : undefined;
 	const percent = flagOf(params, 'useDiscount') ? (numberOf(params, 'discountPercent') ?? 0) : 0;
 	const each = asked ?? numberOf(params, 'goodsPrice') ?? 0;

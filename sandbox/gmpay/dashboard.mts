@@ -14,7 +14,7 @@ import { won } from '../shared/buyer-page.mts';
 import { addAct, addControl, type Controlled } from '../shared/control.mts';
 import { html, page, type Html } from '../shared/html.mts';
 import { textOf, type Values } from '../shared/parameters.mts';
-import type { GmPaySandbox } from './index.mts';
+import type { GmPaySandbox } from './sandbox.mts';
 import { SWITCHES } from './switch-table.mts';
 import type { GmPayContext, Order } from './types.mts';
 

@@ -2,7 +2,8 @@
 import { Refusal, textOf, wrong, type Parameter, type Parameters } from '../shared/parameters.mts';
 import type { Headers } from '../shared/rest.mts';
 import { kstMidnight } from '../shared/time.mts';
-import type { Call, CallName, GmPayContext, Member } from './types.mts';
+import type { Call, GmPayContext, Member } from './types.mts';
+import type { CallName } from './codes.mts';
 
 type Names = Extract<CallName, `${string}/member/${string}`>;
 

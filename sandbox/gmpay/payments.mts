@@ -12,7 +12,8 @@ import {
 import { kstTime } from '../shared/time.mts';
 import { memberOf } from './members.mts';
 import { takeFault } from './switches.mts';
-import type { Call, CallName, Delivery, GmPayContext, Order } from './types.mts';
+import type { Call, Delivery, GmPayContext, Order } from './types.mts';
+import type { CallName } from './codes.mts';
 
 type Names = Extract<CallName, `${string}/payment/${string}`>;
 
@@ -81,7 +82,7 @@ function request(ctx: GmPayContext, input: Values): Order {
 }
 
 /** Returns an order by number; throws if there is none. */
-export function findOrder(ctx: GmPayContext, orderNo: string): Order {
+function findOrder(ctx: GmPayContext, orderNo: string): Order {
 	const order = ctx.orders.get(orderNo);
 	if (order === undefined) throw new Error(`주문 ${orderNo} 이(가) 없습니다.`);
 	return order;

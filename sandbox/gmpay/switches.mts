@@ -5,7 +5,7 @@
 import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 import { defaultMessageSettings, type MessageSettings } from '../shared/message.mts';
 import type { RefusalValue } from '../shared/rest.mts';
-import type { CallName, EventName } from './types.mts';
+import type { CallName, EventName } from './codes.mts';
 
 /** A fault with conditions. Without `times` it stays until turned off. */
 export interface FaultRule<T> extends BaseRule<T> {

@@ -3,18 +3,7 @@ import type { Message, MessageAttempt, Messenger } from '../shared/message.mts';
 import type { Values } from '../shared/parameters.mts';
 import type { RestCall, RestRecord } from '../shared/rest.mts';
 import type { Switches } from './switches.mts';
-
-/** A documented call by method and path. Source: gmpay.txt. */
-export type CallName =
-	| 'GET /oapi/p/member/checkMemberId'
-	| 'POST /oapi/p/member/preAgree'
-	| 'POST /oapi/p/member/register'
-	| 'GET /oapi/p/member/token'
-	| 'POST /oapi/payment/request'
-	| 'POST /oapi/payment/cancel';
-
-/** What a notification reports: its `paymentState`. */
-export type EventName = 'COMPLETE' | 'CANCEL';
+import type { EventName } from './codes.mts';
 
 /** The partner whose calls are accepted, and its merchant. All values are made up. */
 export interface Account {

@@ -9,7 +9,7 @@ const COMPLETE = 'complete';
 const LOCK = 'installing';
 
 /** Returns the folder of the pinned n8n, installed or not; another lock file has another folder. */
-export function n8nFolder(root: string): string {
+function n8nFolder(root: string): string {
 	const lock = readFileSync(join(root, 'sandbox/n8n/package-lock.json'));
 	const manifest = JSON.parse(readFileSync(join(root, 'sandbox/n8n/package.json'), 'utf8')) as {
 		dependencies: { n8n: string };

@@ -30,7 +30,7 @@ export async function buildAndPack(root: string, report?: Report): Promise<Packe
 }
 
 /** Packs a folder that holds a built package. The result is removed when this process exits. */
-export async function pack(root: string, report?: Report): Promise<PackedPackage> {
+async function pack(root: string, report?: Report): Promise<PackedPackage> {
 	const folder = temporaryFolder('package');
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const output = await runCommand(

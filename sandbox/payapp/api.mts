@@ -45,7 +45,7 @@ function successText(fields: Fields): string {
 }
 
 /** Returns the reply text of a refused call. */
-export function refusalText(refusal: Refusal): string {
+function refusalText(refusal: Refusal): string {
 	const { errno, message, more } = refusal;
 	return encodeForm({
 		state: '0',

@@ -14,7 +14,7 @@ import {
 } from './check.mts';
 import { ERRNO, isMethodName, METHODS, splitMethods } from './codes.mts';
 import { deliveriesFor } from './events.mts';
-import type { Delivery } from './feedback.mts';
+import type { Delivery } from './types.mts';
 import { cancel, cancelPart, isUnpaid, newPayment, reqmode } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 

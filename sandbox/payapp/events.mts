@@ -1,7 +1,7 @@
 /** Notifications: content and recipients. Source: payapp.txt "Feedbackurl 전달". */
 import { METHODS } from './codes.mts';
 import { raw, text } from './check.mts';
-import type { Delivery } from './feedback.mts';
+import type { Delivery } from './types.mts';
 import { SPACES, takeFault } from './switches.mts';
 import type { Fields, PayAppContext, PaymentRequest, Seller } from './types.mts';
 

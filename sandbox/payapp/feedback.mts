@@ -1,20 +1,11 @@
 /** PayApp's notifications. Source: payapp.txt "Feedbackurl 전달" and `checkretry`; field notes 8. */
 import { percentEucKr } from '../shared/euc-kr.mts';
-import { encodeForm, type Fields } from '../shared/form.mts';
+import { encodeForm } from '../shared/form.mts';
 import type { Hosts } from '../shared/hosts.mts';
-import { Notifier, type Delivery as BaseDelivery, type Manner } from '../shared/notifier.mts';
+import { Notifier, type Manner } from '../shared/notifier.mts';
 import type { Switches } from './switches.mts';
 import type { NotificationAttempt } from './types.mts';
-
-/** One notification in flight to one address. */
-export interface Delivery extends BaseDelivery {
-	fields: Fields;
-	/** Name of the field sent in EUC-KR. */
-	euckr?: string | undefined;
-}
-
-/** Sends PayApp's notifications. */
-export type PayAppNotifier = Notifier<Delivery, NotificationAttempt>;
+import type { Delivery, PayAppNotifier } from './types.mts';
 
 /** Creates a notifier that posts forms and accepts only a 200 with exactly `SUCCESS`. */
 export function createNotifier(

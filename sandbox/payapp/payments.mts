@@ -9,7 +9,7 @@ import {
 } from './codes.mts';
 import { text } from './check.mts';
 import { cancelDate, deliveriesFor } from './events.mts';
-import type { Delivery } from './feedback.mts';
+import type { Delivery } from './types.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
 /** What the buyer does on the pay page. */
@@ -76,7 +76,7 @@ export function takePayment(
 }
 
 /** Returns a payment request by number; throws if there is none. */
-export function findPayment(ctx: PayAppContext, mul_no: string): PaymentRequest {
+function findPayment(ctx: PayAppContext, mul_no: string): PaymentRequest {
 	const payment = ctx.requests.get(mul_no);
 	if (payment === undefined) throw new Error(`결제요청 ${mul_no} 이(가) 없습니다.`);
 	return payment;

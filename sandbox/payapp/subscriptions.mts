@@ -3,7 +3,7 @@ import { kstMidnight } from '../shared/time.mts';
 import { integer, text } from './check.mts';
 import { splitMethods } from './codes.mts';
 import { deliveriesFor } from './events.mts';
-import type { Delivery } from './feedback.mts';
+import type { Delivery } from './types.mts';
 import { newPayment, takePayment } from './payments.mts';
 import { nextDate } from './schedule.mts';
 import { takeFault } from './switches.mts';
@@ -13,7 +13,7 @@ import type { PayAppContext, PaymentRequest, Subscription } from './types.mts';
 export type RebillMethod = 'card' | 'phone';
 
 /** Returns a subscription by number; throws if there is none. */
-export function findSubscription(ctx: PayAppContext, rebill_no: string): Subscription {
+function findSubscription(ctx: PayAppContext, rebill_no: string): Subscription {
 	const subscription = ctx.subscriptions.get(rebill_no);
 	if (subscription === undefined) throw new Error(`정기결제 ${rebill_no} 이(가) 없습니다.`);
 	return subscription;

@@ -1,9 +1,8 @@
 /** The records one PayApp sandbox keeps, and the context its parts share. */
 import type { Clock } from '../shared/clock.mts';
 import type { Fields } from '../shared/form.mts';
-import type { Attempt } from '../shared/notifier.mts';
+import type { Attempt, Delivery as BaseDelivery, Notifier } from '../shared/notifier.mts';
 import type { MethodName, PayState } from './codes.mts';
-import type { PayAppNotifier } from './feedback.mts';
 import type { Switches } from './switches.mts';
 
 export type { Fields };
@@ -129,3 +128,13 @@ export interface PayAppContext {
 	/** Returns an unused number: mul_no, rebill_no, cashstno. */
 	nextNumber(): string;
 }
+
+/** One notification in flight to one address. */
+export interface Delivery extends BaseDelivery {
+	fields: Fields;
+	/** Name of the field sent in EUC-KR. */
+	euckr?: string | undefined;
+}
+
+/** Sends PayApp's notifications. */
+export type PayAppNotifier = Notifier<Delivery, NotificationAttempt>;

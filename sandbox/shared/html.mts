@@ -8,7 +8,7 @@ export interface Html {
 type Part = Html | readonly Html[] | string | number;
 
 /** Escapes text for HTML, in and outside of attributes. */
-export function escapeHtml(value: string): string {
+function escapeHtml(value: string): string {
 	return value
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')

@@ -13,7 +13,8 @@ import { deliver } from '../shared/reply.mts';
 import * as acts from './acts.mts';
 import { takeFault } from './switches.mts';
 import * as tables from './tables.mts';
-import type { ApiCall, CallName, ShinhanPgContext } from './types.mts';
+import type { ApiCall, ShinhanPgContext } from './types.mts';
+import type { CallName } from './codes.mts';
 
 interface Call {
 	key: 'paymentApiKey' | 'searchApiKey';

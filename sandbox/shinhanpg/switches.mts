@@ -4,7 +4,7 @@
  */
 import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
 import { apiFaults, fault, setting, type SwitchTable } from '../shared/switch-table.mts';
-import type { CallName } from './types.mts';
+import type { CallName } from './codes.mts';
 
 /** An error that the API is told to answer with. */
 export interface RefusalValue {

@@ -1,17 +1,7 @@
 /** The records one Shinhan PG sandbox keeps, and the context its parts share. */
 import type { Values } from '../shared/parameters.mts';
 import type { Switches } from './switches.mts';
-
-/** A documented call by method and path. Source: shinhan-pg.txt. */
-export type CallName =
-	| 'POST /v1.0/payments/request'
-	| 'POST /v1.0/payments/confirm'
-	| 'POST /v1.0/payments/cancel'
-	| 'POST /v1.0/payments/cancel/partial'
-	| 'GET /v1.0/receipt/info/{tid}'
-	| 'GET /v1.0/payments/confirm-info'
-	| 'GET /v1.0/payments/info/card-list'
-	| 'GET /v1.0/payments/info/terms-info-list';
+import type { CallName } from './codes.mts';
 
 /** The merchant whose calls are accepted. All values are made up. */
 export interface Merchant {

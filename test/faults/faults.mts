@@ -1,7 +1,7 @@
 import { labelOf, type Act, type Fault, type Subject } from './types.mts';
 
 /** The smallest time-out that the node's option accepts, in milliseconds */
-export const TIMEOUT_MS = 1000;
+const TIMEOUT_MS = 1000;
 
 /** Later than the node waits, yet before the last look-up */
 const LATE_MS = TIMEOUT_MS + 150;

@@ -65,7 +65,7 @@ function againOf({ write, act }: Cell, first: Told): Told {
 	return needs ? 'unknown' : 'succeeded';
 }
 
-export function effectOf({ provider }: Cell['subject'], { operation }: Cell['act']): string {
+function effectOf({ provider }: Cell['subject'], { operation }: Cell['act']): string {
 	const [resource, name] = operation.split('.');
 	return (
 		provider.resources

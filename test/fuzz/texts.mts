@@ -68,7 +68,7 @@ const damages: fc.Arbitrary<Damage> = fc.oneof(
 	fc.constant<Damage>((body) => Buffer.concat([body, Buffer.from('&'), body])),
 );
 
-export const CONTENT_TYPES = [
+const CONTENT_TYPES = [
 	'application/x-www-form-urlencoded',
 	'application/json; charset=utf-8',
 	'text/plain',

@@ -81,7 +81,7 @@ export async function scannerChecks(root: string, { tarball }: PackedPackage): P
 }
 
 /** Returns a folder's errors, one per line, or ''. Like n8n's scanner, it ignores warnings. */
-export async function scan(folder: string, patterns: string[]): Promise<string> {
+async function scan(folder: string, patterns: string[]): Promise<string> {
 	const eslint = new ESLint({
 		cwd: folder,
 		allowInlineConfig: false,

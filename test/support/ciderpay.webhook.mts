@@ -11,7 +11,7 @@ export const CREDENTIAL = { ...KEYS, urlSecret: SECRET };
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** Every event that the trigger offers */
-export const EVENTS = (
+const EVENTS = (
 	new CiderPayTrigger().description.properties.find(({ name }) => name === 'events')!
 		.options as INodePropertyOptions[]
 ).map(({ value }) => String(value));

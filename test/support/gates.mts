@@ -17,7 +17,7 @@ export interface Gate {
 }
 
 /** Never resolves: n8n died, so the run goes no further. */
-export const never = new Promise<void>(() => {});
+const never = new Promise<void>(() => {});
 
 /** Wraps a node so that each outside step can be delayed, made to fail, or be its last. */
 export function gated(type: INodeType, gate: Gate): INodeType {

@@ -50,15 +50,6 @@ export function complaints(label: string, parameters: IDataObject): Record<strin
 		: {};
 }
 
-/** The fields' defaults, as the editor fills them in; skips notices and collections */
-export function defaultsOf(fields: INodeProperties[]): IDataObject {
-	return Object.fromEntries(
-		fields
-			.filter(({ type }) => type !== 'notice' && type !== 'collection')
-			.map((field) => [field.name, field.default as IDataObject[string]]),
-	);
-}
-
 export interface Place {
 	label: string;
 	operation: Operation<Endpoint>;

@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
 import { createShinhanPg } from '../../sandbox/shinhanpg/index.mts';
 import type { ShinhanPgSandbox } from '../../sandbox/shinhanpg/index.mts';
-import type { CallName } from '../../sandbox/shinhanpg/types.mts';
+import type { CallName } from '../../sandbox/shinhanpg/codes.mts';
 import { execute } from './engine.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 

@@ -100,7 +100,7 @@ const CANCEL_REQUEST = 'CANCEL_REQ';
  * What a merchant can do about a code. 1001, 1014 and 9999 are documented (ciderpay.txt: 부가세 조회
  * API); the others come from the CiderPay developers' simulator.
  */
-export const ADVICE: ReadonlyMap<string, string> = new Map(
+const ADVICE: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'1001':
 			'A required field is missing (필수 필드 에러). The text above names it where CiderPay says so; fill it in and run again.',

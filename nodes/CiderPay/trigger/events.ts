@@ -111,7 +111,7 @@ const tokensIn = (fields: Fields): string[] =>
 	Object.keys(fields).filter((name) => spelled(name) === 'feedbackToken');
 
 /** Parses a verified message. The amount is in won; no message carries a payment time. */
-export function toEvent(fields: Fields, options: IDataObject): MessageEvent {
+function toEvent(fields: Fields, options: IDataObject): MessageEvent {
 	const clean = withoutFields(fields, tokensIn(fields));
 	const read = message.parse(canonical(clean));
 	const card = {

@@ -57,7 +57,7 @@ const message = z.object({
 });
 
 /** Parses a verified message. The amount is in won; no message carries a payment time. */
-export function toEvent(fields: Fields): MessageEvent {
+function toEvent(fields: Fields): MessageEvent {
 	const data = withoutFields(fields, ['feedbackToken']);
 	const read = message.parse(data);
 	return {

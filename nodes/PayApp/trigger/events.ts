@@ -131,7 +131,7 @@ const message = z.object({
 });
 
 /** Parses a verified message. The amount is in won, or in cents if the currency is USD. */
-export function toEvent(fields: Fields): MessageEvent {
+function toEvent(fields: Fields): MessageEvent {
 	const data = withoutFields(fields, SECRETS);
 	const read = message.parse(data);
 	// The manual's table says cardname; its sample and live messages say card_name.

@@ -65,7 +65,7 @@ export async function reconcileConfirmation(
 	return foundPayment(found, wire);
 }
 
-export const isPaid = ({ state }: OrderStatus): boolean =>
+const isPaid = ({ state }: OrderStatus): boolean =>
 	state === 'approved' || state === 'partiallyCancelled';
 
 /** Returns confirm-info's payment in the shape of a confirmation, if it is the expected one. */

@@ -79,7 +79,7 @@ export function toNumber(value: unknown): unknown {
 }
 
 /** Converts numbers to digits and dates to ISO 8601; the rest stays, to be refused. */
-export function toText(value: unknown): unknown {
+function toText(value: unknown): unknown {
 	// Beyond this a number has already lost digits: a long number has to come as text.
 	if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value);
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();

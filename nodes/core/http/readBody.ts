@@ -1,5 +1,5 @@
 /** No documented answer comes near this size; a larger one is not read to its end. */
-export const LARGEST_ANSWER = 16 * 1024 * 1024;
+const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {
 	override message = `The answer is larger than ${LARGEST_ANSWER / 1024 / 1024} MB and was not read`;

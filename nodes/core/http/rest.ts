@@ -57,7 +57,7 @@ function pathPart(value: string): string {
 }
 
 /** Encodes names and values in UTF-8, as in forms and query strings. */
-export const formOf = (values: WireParams): string =>
+const formOf = (values: WireParams): string =>
 	new URLSearchParams(
 		Object.entries(values).map(([name, value]): [string, string] => [name, String(value ?? '')]),
 	).toString();

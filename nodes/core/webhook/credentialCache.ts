@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 /** How long, in milliseconds, a changed credential may still verify by its former keys */
-export const LIFETIME = 10_000;
+const LIFETIME = 10_000;
 
 /** The credentials last read in this process, by their n8n ID */
 const remembered = new Map<string, { credential: IDataObject; readAt: number }>();

@@ -20,7 +20,7 @@ import {
 	sourceOf,
 	valuesOf,
 } from './table.mts';
-import type { Call, Row } from './table.mts';
+import type { Call, Row } from './row.mts';
 import { PayAppBench } from '../../support/payapp.mts';
 
 let bench: PayAppBench;

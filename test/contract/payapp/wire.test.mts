@@ -27,7 +27,7 @@ import {
 	valuesOf,
 	wireOf,
 } from './table.mts';
-import type { Call, Row } from './table.mts';
+import type { Call, Row } from './row.mts';
 import { execute } from '../../support/engine.mts';
 import type { Execution } from '../../support/engine.mts';
 import { PayAppBench } from '../../support/payapp.mts';

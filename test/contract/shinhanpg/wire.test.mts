@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallName } from '../../../sandbox/shinhanpg/types.mts';
+import type { CallName } from '../../../sandbox/shinhanpg/codes.mts';
 import { BACK, BUYER, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
 
 /** Every parameter of every table of shinhan-pg.txt, on the wire. */

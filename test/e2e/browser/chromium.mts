@@ -46,7 +46,7 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /** Path of an installed Chromium or Chrome. CHROMIUM_PATH wins; throws if nothing is there. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
 	const chosen = process.env.CHROMIUM_PATH;
 	if (!chosen) return USUAL_PLACES.find((path) => existsSync(path));
 	if (existsSync(chosen)) return chosen;

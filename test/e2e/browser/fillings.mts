@@ -9,7 +9,7 @@ import {
 export type Values = Record<string, unknown>;
 
 /** Whether a field is shown given its neighbors' values, or their defaults where none are set. */
-export function isShown(field: INodeProperties, among: INodeProperties[], values: Values): boolean {
+function isShown(field: INodeProperties, among: INodeProperties[], values: Values): boolean {
 	const all = { ...defaultsOf(among), ...values } as INodeParameters;
 	return NodeHelpers.displayParameter(all, field, null, null);
 }

@@ -13,7 +13,7 @@ import type {
 	Workflow,
 	WorkflowNode,
 } from '../../../sandbox/n8n/rest.mts';
-import type { CallName } from '../../../sandbox/shinhanpg/types.mts';
+import type { CallName } from '../../../sandbox/shinhanpg/codes.mts';
 import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
 import { Buyer, comeBack, heading, press, Shop, type Shown } from './shinhanWindow.mts';
 

@@ -1,7 +1,7 @@
 import { newLogin } from '../../../sandbox/demo/stage.mts';
 import { sleep } from '../../../sandbox/n8n/command.mts';
 import { N8nRest } from '../../../sandbox/n8n/rest.mts';
-import type { Stage } from '../../nightly/endurance/index.mts';
+import type { Stage } from '../../nightly/endurance/stage.mts';
 import { exactly, type Evidence } from '../../support/evidence/evidence.mts';
 import { listOfItems, openBenchAt, publish, requestPayment } from '../host/bench.mts';
 import { strikeAmidst, type Aftermath, type Harm } from './harm.mts';

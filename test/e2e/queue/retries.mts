@@ -14,7 +14,7 @@ import { retry } from '../../nightly/endurance/retries/judge.mts';
 import { playAll, type Result } from '../../nightly/endurance/retries/play.mts';
 import { REFUSAL, STOP, TIME_OUT } from '../../nightly/endurance/retries/strikes.mts';
 import { call, openWorld, quiet, type World } from '../../nightly/endurance/retries/world.mts';
-import type { Stage } from '../../nightly/endurance/index.mts';
+import type { Stage } from '../../nightly/endurance/stage.mts';
 import type { Evidence } from '../../support/evidence/evidence.mts';
 import { openBenchAt } from '../host/bench.mts';
 import { startQueueMode } from './mode.mts';

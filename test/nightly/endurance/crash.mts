@@ -5,7 +5,7 @@ import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
 import { atLeast, exactly, type Evidence, type Table } from '../../support/evidence/evidence.mts';
 import { node, publish, trigger } from '../../e2e/host/bench.mts';
 import type { Times } from './effects.mts';
-import type { Stage } from './index.mts';
+import type { Stage } from './stage.mts';
 import { Buyers } from './buyers.mts';
 import { openScene, order, type Scene } from './scene.mts';
 

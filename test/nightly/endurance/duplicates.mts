@@ -7,7 +7,7 @@ import { until } from '../../../sandbox/n8n/command.mts';
 import type { WorkflowNode } from '../../../sandbox/n8n/rest.mts';
 import { exactly, type Evidence, type Goal } from '../../support/evidence/evidence.mts';
 import { publish, trigger } from '../../e2e/host/bench.mts';
-import type { Stage } from './index.mts';
+import type { Stage } from './stage.mts';
 import { paid, type Message } from './messages.mts';
 import { onlyFirst, openScene, order, removeDuplicates, settled, type Scene } from './scene.mts';
 import { send, sendPairs } from './sender.mts';

@@ -3,7 +3,7 @@ import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { exactly, type Evidence, type Table } from '../../support/evidence/evidence.mts';
 import { publish, trigger } from '../../e2e/host/bench.mts';
 import type { Times } from './effects.mts';
-import type { Stage } from './index.mts';
+import type { Stage } from './stage.mts';
 import { mixed, type Message } from './messages.mts';
 import { asCell, openScene, order, removeDuplicates, settled } from './scene.mts';
 import { send, type Sending, type Sent } from './sender.mts';

@@ -8,7 +8,7 @@ import { startHost, type N8nHost } from '../../../sandbox/n8n/host.mts';
 import { N8nRest, type WorkflowNode } from '../../../sandbox/n8n/rest.mts';
 import { node, type Bench } from '../../e2e/host/bench.mts';
 import { openEffects, type Effects } from './effects.mts';
-import type { Stage } from './index.mts';
+import type { Stage } from './stage.mts';
 
 /** A real n8n under a measurement. */
 export interface Scene extends Bench {

@@ -80,7 +80,7 @@ export async function retriedAtOnce(world: World, times: number): Promise<Played
 }
 
 /** Adds up several verdicts into one. */
-export function summed(all: Verdict[]): Verdict {
+function summed(all: Verdict[]): Verdict {
 	const sum = (of: Exclude<keyof Verdict, 'status' | 'ran'>) =>
 		all.reduce((total, one) => total + one[of], 0);
 	return {

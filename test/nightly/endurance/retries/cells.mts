@@ -89,9 +89,9 @@ const others = (name: string, sizes: number[]): Change => ({
 	},
 });
 
-export const ONE_RUN = others('a run of one item', [1]);
-export const MANY_ITEMS = others('a run of 2,000 items', [2000]);
-export const MANY_RUNS = others('four runs of 500 items', [500, 500, 500, 500]);
+const ONE_RUN = others('a run of one item', [1]);
+const MANY_ITEMS = others('a run of 2,000 items', [2000]);
+const MANY_RUNS = others('four runs of 500 items', [500, 500, 500, 500]);
 
 /** The credential points to another server, where what the first one did counts for nothing. */
 const ELSEWHERE: Change = { name: 'another base URL', elsewhere: true };

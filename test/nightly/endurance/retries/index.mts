@@ -1,6 +1,6 @@
 /** Executions refused, stopped, timed out or killed in the middle of a write, then retried. */
 import type { Evidence } from '../../../support/evidence/evidence.mts';
-import type { Stage } from '../index.mts';
+import type { Stage } from '../stage.mts';
 import { openScene } from '../scene.mts';
 import { retriedAtOnce, retriedTwice, struckTwice } from './again.mts';
 import { playAutomatic, struckBefore } from './automatic.mts';

@@ -3,7 +3,7 @@
  * cards, today's cash receipts. `heading` names the command there. Expected values come from there,
  * not from running the node.
  */
-import type { Call, Row } from './table.mts';
+import type { Call, Row } from './row.mts';
 
 const LINKKEY: Row = {
 	name: 'linkkey',
