@@ -5,8 +5,8 @@ import { askProvider, sender } from '../../core/http/askProvider';
 import { trimmed } from '../../core/values';
 import type { WireParams } from '../../core/operation';
 import type { CiderPayEndpoint } from '../api/api';
-import { LINK_LIST } from '../operations/paymentLink/getAll';
-import { numberOf, PAGING, rowsOf } from '../operations/product/pages';
+import { LINK_LIST, PRODUCT_PAGE } from '../api/endpoints';
+import { numberOf, rowsOf } from '../api/productPages';
 import { ciderPay } from '../provider';
 
 const PAGE_SIZE = 50;
@@ -19,7 +19,7 @@ export async function searchProducts(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const memberID = trimmed((await this.getCredentials('ciderPayApi')).memberID);
-	const { data } = await ask(this, PAGING, {
+	const { data } = await ask(this, PRODUCT_PAGE, {
 		...(paginationToken !== undefined && { page: paginationToken }),
 		size: PAGE_SIZE,
 		...(memberID && { memberID }),

@@ -1,7 +1,7 @@
 import { acknowledgeOperation } from '../../core/webhook/acknowledge';
 import type { Resource } from '../../core/operation';
+import { ANSWERS } from '../api/acknowledgements';
 import type { CiderPayEndpoint } from '../api/api';
-import { ANSWERS } from '../trigger/events';
 import { changePassword } from './member/changePassword';
 import { createWebKey } from './member/createWebKey';
 import { getCompanyScale } from './member/getCompanyScale';

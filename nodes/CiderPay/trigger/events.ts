@@ -14,10 +14,8 @@ import { trimmed } from '../../core/values';
 import type { Message, NotificationSource } from '../../core/webhook/handleWebhook';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
+import { ANSWERS } from '../api/acknowledgements';
 import { eventOf, METHODS } from './eventNames';
-
-/** Not documented by CiderPay; what the same company's sister product expects (payapp.txt) */
-export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
 
 /** Returns a name as the manual spells it; the CiderPay developers' simulator writes member_id. */
 const spelled = (name: string): string =>

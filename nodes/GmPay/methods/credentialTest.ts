@@ -5,8 +5,7 @@ import type { CredentialTest } from '../../core/http/credentialTest';
 import { trimmed } from '../../core/values';
 import { secretsEqual } from '../../core/security/secretsEqual';
 import type { GmPayEndpoint } from '../api/api';
-import { CHECK } from '../operations/member/checkId';
-import { TOKEN } from '../operations/member/getCancelToken';
+import { CANCEL_TOKEN, CHECK_ID } from '../api/endpoints';
 import { gmPay } from '../provider';
 
 /**
@@ -21,13 +20,13 @@ export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
 		return failed("'Partner ID' and 'Partner Token' belong together: enter both or neither.");
 	}
 	if (!memberId) {
-		return testWith(CHECK, 'test', () =>
+		return testWith(CHECK_ID, 'test', () =>
 			passed('GMPay answers (the keys cannot be tested without a member ID)'),
 		);
 	}
 	return devID
-		? testWith(TOKEN, memberId, (reply) => verdictOfToken(reply, credential))
-		: testWith(CHECK, memberId, verdictOfMember);
+		? testWith(CANCEL_TOKEN, memberId, (reply) => verdictOfToken(reply, credential))
+		: testWith(CHECK_ID, memberId, verdictOfMember);
 });
 
 const testWith = (

@@ -1,7 +1,7 @@
 import { acknowledgeOperation } from '../../core/webhook/acknowledge';
 import type { Resource } from '../../core/operation';
+import { ANSWERS } from '../api/acknowledgements';
 import type { GmPayEndpoint } from '../api/api';
-import { ANSWERS } from '../trigger/events';
 import { checkId } from './member/checkId';
 import { getCancelToken } from './member/getCancelToken';
 import { register } from './member/register';

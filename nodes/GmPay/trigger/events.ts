@@ -14,9 +14,7 @@ import { trimmed } from '../../core/values';
 import type { Message, NotificationSource } from '../../core/webhook/handleWebhook';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { secretsEqual } from '../../core/security/secretsEqual';
-
-/** Not documented by GMPay; these words satisfy the providers that resemble it */
-export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
+import { ANSWERS } from '../api/acknowledgements';
 
 export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'Other', value: 'other', description: 'A state that this node does not know' },

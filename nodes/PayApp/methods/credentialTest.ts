@@ -1,8 +1,6 @@
 import { credentialTestOf, failed, passed } from '../../core/http/credentialTest';
-import type { PayAppEndpoint } from '../api/api';
+import { CANCEL_NOTHING } from '../api/endpoints';
 import { payApp } from '../provider';
-
-const CLOSE: PayAppEndpoint = { cmd: 'paycancel', linkkey: true };
 
 /**
  * Tests user ID and link key with a call that can change nothing: closing an open request under a
@@ -10,7 +8,7 @@ const CLOSE: PayAppEndpoint = { cmd: 'paycancel', linkkey: true };
  * any other readable answer passes. No call sends the link value, so it cannot be tested.
  */
 export const payAppApiTest = credentialTestOf(payApp, () => ({
-	endpoint: CLOSE,
+	endpoint: CANCEL_NOTHING,
 	wire: { mul_no: '0', cancelmode: 'ready' },
 	judge: (answer) =>
 		answer.status === 'refused' && answer.advice && answer.code !== '70020'

@@ -1,7 +1,7 @@
 import { acknowledgeOperation } from '../../core/webhook/acknowledge';
 import type { Resource } from '../../core/operation';
+import { ANSWERS } from '../api/acknowledgements';
 import type { PayAppEndpoint } from '../api/api';
-import { ANSWERS } from '../trigger/events';
 import { cancel as cancelReceipt } from './cashReceipt/cancel';
 import { issue } from './cashReceipt/issue';
 import { cancel } from './payment/cancel';

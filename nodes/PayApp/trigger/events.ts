@@ -14,9 +14,7 @@ import { isoOfKoreanTime } from '../../core/koreanTime';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import type { NotificationSource } from '../../core/webhook/handleWebhook';
 import { secretsEqual } from '../../core/security/secretsEqual';
-
-/** payapp.txt: the sample handler; only the bare word counts */
-export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
+import { ANSWERS } from '../api/acknowledgements';
 
 export const EVENTS: INodePropertyOptions[] = [
 	{

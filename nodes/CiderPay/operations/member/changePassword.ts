@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CHANGE_PASSWORD } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 하위 회원 패스워드 변경 */
@@ -9,7 +10,7 @@ export const changePassword: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Change password of member',
 	description: 'Set a new sign-in password for a merchant that belongs to your developer account',
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/pmember/changeMemberSubPasswd', encoding: 'form' },
+	endpoint: CHANGE_PASSWORD,
 	fields: [
 		memberID,
 		{

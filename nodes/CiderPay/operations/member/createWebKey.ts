@@ -1,6 +1,6 @@
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CREATE_WEB_KEY } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 웹 로그인 키 생성 */
@@ -11,13 +11,7 @@ export const createWebKey: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		'Create a key that signs a merchant in to the CiderPay seller site. The key is a secret; it is no payment token.',
 	effect: 'write',
-	endpoint: {
-		reveals: ['var1'],
-		method: 'GET',
-		path: '/oapi/pmember/makeWebKey',
-		encoding: 'query',
-		expects: { var1: filled },
-	},
+	endpoint: CREATE_WEB_KEY,
 	fields: [memberID],
 	toWire: withMember,
 	toOutput: (reply) => ({ webKey: reply.var1, ...reply }),

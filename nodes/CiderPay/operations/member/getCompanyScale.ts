@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits } from '../../../core/fields/formats';
 import type { CiderPayEndpoint } from '../../api/api';
+import { COMPANY_SCALE } from '../../api/endpoints';
 
 /** ciderpay.txt: 영중소 조회, 영중소 레벨 */
 const SCALES = new Map(
@@ -24,12 +24,7 @@ export const getCompanyScale: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		'Get the size class (영중소) that a business has for card fees: 0 micro, 1 to 3 small, 4 general',
 	effect: 'read',
-	endpoint: {
-		method: 'GET',
-		path: '/oapi/pmember/companyScale',
-		encoding: 'query',
-		expects: { var1: filled },
-	},
+	endpoint: COMPANY_SCALE,
 	fields: [
 		{
 			displayName: 'Business Number',

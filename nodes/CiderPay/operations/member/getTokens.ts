@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { MEMBER_TOKENS } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 하위 회원 결제 토큰 조회 */
@@ -13,13 +13,7 @@ export const getTokens: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Get a merchant's payment token (approvalToken) and feedback token, which can cancel payments. Both are secrets: keep them out of logs and messages.",
 	effect: 'read',
-	endpoint: {
-		reveals: ['approvalToken', 'feedbackToken'],
-		method: 'GET',
-		path: '/oapi/pmember/childToken',
-		encoding: 'query',
-		expects: { data: z.object({}) },
-	},
+	endpoint: MEMBER_TOKENS,
 	fields: [memberID],
 	toWire: withMember,
 	toOutput: ({ data, ...reply }) => ({ ...(data as IDataObject), ...reply }),

@@ -1,6 +1,6 @@
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { SET_PAYMENT_TOKEN } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제 토큰 활성화. `payTokenYn` is a BOOLEAN there, though its name says Y or N. */
@@ -11,13 +11,7 @@ export const setPaymentToken: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Switch the payment token of a merchant on or off. The output holds the token, which is a secret. Switching it on can stop the merchant's other integrations.",
 	effect: 'write',
-	endpoint: {
-		reveals: ['var1'],
-		method: 'POST',
-		path: '/oapi/pv/payment/setPayTokenYn/{memberID}',
-		encoding: 'form',
-		expects: { var1: filled },
-	},
+	endpoint: SET_PAYMENT_TOKEN,
 	fields: [
 		{
 			displayName:

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CANCEL } from '../../api/endpoints';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
 /** Known from the CiderPay developers' simulator and an integration: POST /oapi/payment/cancel */
@@ -10,13 +11,7 @@ export const cancel: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		'Cancel a payment in full and give the money back. The call is not confirmed by CiderPay.',
 	effect: 'money',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/payment/cancel',
-		encoding: 'json',
-		merchant: true,
-		money: true,
-	},
+	endpoint: CANCEL,
 	fields: [
 		unconfirmedNotice,
 		memberID,

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CANCEL_REQUEST } from '../../api/endpoints';
 import { payUniqueNo, withMember } from '../../fields/fields';
 import { memberID, unconfirmedNotice } from './fields';
 
@@ -11,12 +12,7 @@ export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		'Withdraw a payment request that nobody has paid yet. The call is not confirmed by CiderPay.',
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/payment/request/cancel',
-		encoding: 'json',
-		merchant: true,
-	},
+	endpoint: CANCEL_REQUEST,
 	fields: [
 		unconfirmedNotice,
 		memberID,

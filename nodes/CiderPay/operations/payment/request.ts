@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { z } from 'zod';
 
-import { filled } from '../../../core/http/expects';
 import { trimmed } from '../../../core/values';
 import type { RemoteOperation, WireContext } from '../../../core/operation';
 import { emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
 import type { CiderPayEndpoint } from '../../api/api';
+import { REQUEST } from '../../api/endpoints';
 import { withMember } from '../../fields/fields';
 import { requestFields } from './request.fields';
 
@@ -33,13 +33,7 @@ export const request: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Create a payment request for one buyer. 'payUrl' in the output is the payment page. Nothing is paid yet: the CiderPay Trigger tells when it is.",
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/payment/request',
-		encoding: 'json',
-		merchant: true,
-		expects: { payUrl: filled },
-	},
+	endpoint: REQUEST,
 	fields: requestFields,
 	rules,
 	toWire: (values, context) => ({

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { REQUEST_CANCELLATION } from '../../api/endpoints';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
 
 /** Known from the CiderPay developers' simulator: POST /oapi/payment/cancelRequest */
@@ -10,13 +11,7 @@ export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		'Ask CiderPay to cancel a payment that was settled already. It is not cancelled yet. The call is not confirmed by CiderPay.',
 	effect: 'money',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/payment/cancelRequest',
-		encoding: 'json',
-		merchant: true,
-		money: true,
-	},
+	endpoint: REQUEST_CANCELLATION,
 	fields: [
 		unconfirmedNotice,
 		memberID,

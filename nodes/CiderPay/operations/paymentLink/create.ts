@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/fields/formats';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CREATE_LINK } from '../../api/endpoints';
 import { commonRules, withMember } from '../../fields/fields';
 import { imageOf, imageRules } from '../../fields/images';
 import { createFields } from './create.fields';
@@ -35,12 +35,7 @@ export const create: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Create a payment link that any number of buyers can pay through. 'linkUrl' in the output is the link. The CiderPay Trigger tells of each payment.",
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/paymentLink',
-		encoding: 'json',
-		expects: { data: filled },
-	},
+	endpoint: CREATE_LINK,
 	fields: createFields,
 	rules,
 	toWire: async (values, context) => {

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { DELETE_LINK } from '../../api/endpoints';
 import { paymentLinkId } from './fields';
 
 /** ciderpay.txt: 결제링크 삭제; the manual shows no reply */
@@ -10,12 +11,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Delete a payment link, so that nobody can pay through it any more. Your developer account must have access to the link's merchant.",
 	effect: 'write',
-	endpoint: {
-		method: 'DELETE',
-		path: '/oapi/paymentLink/{id}',
-		encoding: 'none',
-		mayBeEmpty: true,
-	},
+	endpoint: DELETE_LINK,
 	fields: [paymentLinkId],
 	toOutput: (reply, { id }) => ({ deleted: true, id, ...reply }),
 };

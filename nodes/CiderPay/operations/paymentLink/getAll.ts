@@ -1,18 +1,10 @@
-import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { LINK_LIST } from '../../api/endpoints';
 import { without } from '../../../core/values';
 import { limit, memberID, returnAll, withMember } from '../../fields/fields';
-
-/** ciderpay.txt: 결제링크 조회. One call returns all links: the manual mentions no paging here. */
-export const LINK_LIST: CiderPayEndpoint = {
-	method: 'GET',
-	path: '/oapi/paymentLink/list',
-	encoding: 'query',
-	expects: { data: z.array(z.unknown()) },
-};
 
 /** ciderpay.txt: 결제링크 조회 */
 export const getAll: RemoteOperation<CiderPayEndpoint> = {

@@ -1,6 +1,6 @@
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CREATE_PRODUCT } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
 import { goodsName, goodsPrice, imageFile, productRules, useTax, withImage } from './fields';
 
@@ -11,12 +11,7 @@ export const create: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Create product',
 	description: "Add a product to a merchant's list. The output holds its ID.",
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/goods',
-		encoding: 'json',
-		expects: { data: filled },
-	},
+	endpoint: CREATE_PRODUCT,
 	fields: [
 		memberID,
 		{ ...goodsName, required: true },

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { DELETE_PRODUCT } from '../../api/endpoints';
 import { productId } from './fields';
 
 /** ciderpay.txt: 상품 삭제; the manual shows no reply */
@@ -9,7 +10,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Delete product',
 	description: "Take a product off a merchant's list",
 	effect: 'write',
-	endpoint: { method: 'DELETE', path: '/oapi/goods/{id}', encoding: 'none', mayBeEmpty: true },
+	endpoint: DELETE_PRODUCT,
 	fields: [productId],
 	toOutput: (reply, { id }) => ({ deleted: true, id, ...reply }),
 };

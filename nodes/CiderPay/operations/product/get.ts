@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { GET_PRODUCT } from '../../api/endpoints';
 import { productId } from './fields';
 
 /** ciderpay.txt: 상품 조회. The manual does not list a product's fields, so all are passed on. */
@@ -12,12 +12,7 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Get product',
 	description: 'Get all that CiderPay knows of a product',
 	effect: 'read',
-	endpoint: {
-		method: 'GET',
-		path: '/oapi/goods/{id}',
-		encoding: 'none',
-		expects: { data: z.object({}) },
-	},
+	endpoint: GET_PRODUCT,
 	fields: [productId],
 	toOutput: ({ data }) => data as IDataObject,
 };

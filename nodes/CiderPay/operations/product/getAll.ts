@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { PRODUCT_PAGE } from '../../api/endpoints';
 import { day, limit, returnAll } from '../../fields/fields';
-import { gatherPages, PAGING } from './pages';
+import { gatherPages } from './pages';
 
 /** ciderpay.txt: 상품 페이징 리스트, every field of the table */
 const filters: INodeProperties[] = [
@@ -94,7 +95,7 @@ export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Get many products',
 	description: 'Get products, all of them or those that fit',
 	effect: 'read',
-	endpoint: PAGING,
+	endpoint: PRODUCT_PAGE,
 	fields: [
 		returnAll,
 		limit,

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { UPDATE_PRODUCT } from '../../api/endpoints';
 import {
 	goodsName,
 	goodsPrice,
@@ -17,7 +18,7 @@ export const update: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Update product',
 	description: 'Change a product. What you leave out is not sent; whether it is taxable always is.',
 	effect: 'write',
-	endpoint: { method: 'PUT', path: '/oapi/goods/{id}', encoding: 'json' },
+	endpoint: UPDATE_PRODUCT,
 	fields: [
 		productId,
 		{

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CANCEL_CHARGE } from '../../api/endpoints';
 import { memberID, mpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제 요청 취소 (등록 결제 API) */
@@ -10,12 +11,7 @@ export const cancelCharge: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Withdraw a charge that the customer has not confirmed yet ('charged' was false). The manual names no refund here: for a card that was charged, use the operation Cancel of Payment.",
 	effect: 'money',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/manualPay/paymentRequestCancel/{memberID}/{mpToken}/{onePayUniqueNo}',
-		encoding: 'none',
-		money: true,
-	},
+	endpoint: CANCEL_CHARGE,
 	fields: [
 		memberID,
 		mpToken,

@@ -3,17 +3,19 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CHARGE_CARD } from '../../api/endpoints';
+import type { CHARGE_STATES } from '../../api/endpoints';
 import { without } from '../../../core/values';
 import * as fields from '../../fields/fields';
 
-/** ciderpay.txt: 등록 결제 결제 요청, data.paymentState explained for those without the manual */
-const MEANINGS = new Map([
-	['COMPLETE', 'The card was charged'],
-	[
-		'REQUEST',
+type State = (typeof CHARGE_STATES)[number];
+
+/** data.paymentState explained for those without the manual */
+const MEANINGS: Record<State, string> = {
+	COMPLETE: 'The card was charged',
+	REQUEST:
 		'The card was not charged yet: the customer has to confirm the payment first. The CiderPay Trigger tells when it is done.',
-	],
-]);
+};
 
 /** ciderpay.txt: 등록 결제 결제 요청 */
 export const charge: RemoteOperation<CiderPayEndpoint> = {
@@ -23,19 +25,7 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Charge a registered card, or ask the customer to confirm the charge. 'charged' in the output tells which.",
 	effect: 'money',
-	endpoint: {
-		reveals: ['feedbackToken'],
-		method: 'POST',
-		path: '/oapi/manualPay/doRequestPayment',
-		encoding: 'json',
-		money: true,
-		// Without a known state nobody can tell whether money moved.
-		expects: {
-			data: z.object({
-				paymentState: z.string().refine((state) => MEANINGS.has(state)),
-			}),
-		},
-	},
+	endpoint: CHARGE_CARD,
 	fields: [
 		{
 			displayName:
@@ -112,10 +102,10 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 	toWire: (values, context) => fields.withMember(without(values, 'includeFeedbackToken'), context),
 	toOutput: ({ data }, { includeFeedbackToken }) => {
 		const { feedbackToken, ...charged } = data as IDataObject;
-		const state = String(charged.paymentState);
+		const state = charged.paymentState as State;
 		return {
 			charged: state === 'COMPLETE',
-			meaning: MEANINGS.get(state),
+			meaning: MEANINGS[state],
 			...charged,
 			...(includeFeedbackToken && feedbackToken !== undefined && { feedbackToken }),
 		};

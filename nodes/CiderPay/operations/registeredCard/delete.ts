@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { DELETE_CARD } from '../../api/endpoints';
 import { memberID, mpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 토큰 해지 (등록 결제 API) */
@@ -9,11 +10,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Delete registered card',
 	description: 'End the registration of a card: its token can no longer be charged',
 	effect: 'write',
-	endpoint: {
-		method: 'DELETE',
-		path: '/oapi/manualPay/destroyMp/{memberID}/{mpToken}',
-		encoding: 'none',
-	},
+	endpoint: DELETE_CARD,
 	fields: [memberID, mpToken],
 	toWire: withMember,
 	toOutput: (reply) => ({ deleted: true, ...reply }),

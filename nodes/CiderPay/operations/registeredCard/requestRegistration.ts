@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/fields/formats';
 import type { CiderPayEndpoint } from '../../api/api';
+import { REQUEST_REGISTRATION } from '../../api/endpoints';
 import { commonRules, customMobile, feedbackUrl, memberID, withMember } from '../../fields/fields';
 import { optional } from './requestRegistration.fields';
 
@@ -15,12 +15,7 @@ export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Ask a customer to register a card, so that you can charge it later. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Card Registered brings the card's token.",
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/manualPay/requestToken',
-		encoding: 'json',
-		expects: { var1: filled, var2: filled },
-	},
+	endpoint: REQUEST_REGISTRATION,
 	fields: [
 		memberID,
 		customMobile,

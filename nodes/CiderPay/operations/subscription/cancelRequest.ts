@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CANCEL_SUBSCRIPTION_REQUEST } from '../../api/endpoints';
 import { memberID, payUniqueNo, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기 결제 요청 취소 */
@@ -10,11 +11,7 @@ export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		'Withdraw a subscription request that the customer has not answered yet. To end a running subscription, use Delete.',
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/regularPay/requestCancel/{memberID}/{payUniqueNo}',
-		encoding: 'none',
-	},
+	endpoint: CANCEL_SUBSCRIPTION_REQUEST,
 	fields: [memberID, payUniqueNo],
 	toWire: withMember,
 	toOutput: (reply, input) => ({ cancelled: true, payUniqueNo: input.payUniqueNo, ...reply }),

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { CHANGE_PRICE } from '../../api/endpoints';
 import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기결제 금액 변경 */
@@ -9,7 +10,7 @@ export const changePrice: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Change price of subscription',
 	description: 'Change what a running subscription charges from now on',
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/regularPay/changePriceAct', encoding: 'form' },
+	endpoint: CHANGE_PRICE,
 	fields: [
 		memberID,
 		rpToken,

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { DELETE_SUBSCRIPTION } from '../../api/endpoints';
 import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기 결제 토큰 해지. The path really is destroyMp, as for registered cards. */
@@ -9,11 +10,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Delete subscription',
 	description: 'End a subscription for good: nothing is charged any more',
 	effect: 'write',
-	endpoint: {
-		method: 'DELETE',
-		path: '/oapi/regularPay/destroyMp/{memberID}/{rpToken}',
-		encoding: 'none',
-	},
+	endpoint: DELETE_SUBSCRIPTION,
 	fields: [memberID, rpToken],
 	toWire: withMember,
 	toOutput: (reply) => ({ deleted: true, ...reply }),

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { PAUSE_SUBSCRIPTION } from '../../api/endpoints';
 import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기결제 일시정지 */
@@ -9,7 +10,7 @@ export const pause: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Pause subscription',
 	description: 'Stop the charges of a subscription until it is resumed',
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/regularPay/pauseAct', encoding: 'form' },
+	endpoint: PAUSE_SUBSCRIPTION,
 	fields: [memberID, rpToken],
 	toWire: withMember,
 	toOutput: (reply) => ({ paused: true, ...reply }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/fields/formats';
 import type { CiderPayEndpoint } from '../../api/api';
+import { REQUEST_SUBSCRIPTION } from '../../api/endpoints';
 import { commonRules, day, withMember } from '../../fields/fields';
 import { requestFields } from './request.fields';
 
@@ -69,12 +69,7 @@ export const request: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Ask a customer to approve a subscription that CiderPay charges by itself. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Subscription Approved brings its token.",
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/regularPay/request',
-		encoding: 'json',
-		expects: { var1: filled, var2: filled },
-	},
+	endpoint: REQUEST_SUBSCRIPTION,
 	fields: requestFields,
 	rules,
 	toWire: withMember,

@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { RESUME_SUBSCRIPTION } from '../../api/endpoints';
 import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기결제 일시정지 해제 */
@@ -9,7 +10,7 @@ export const resume: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Resume subscription',
 	description: 'Start the charges of a paused subscription again',
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/regularPay/unpauseAct', encoding: 'form' },
+	endpoint: RESUME_SUBSCRIPTION,
 	fields: [memberID, rpToken],
 	toWire: withMember,
 	toOutput: (reply) => ({ resumed: true, ...reply }),

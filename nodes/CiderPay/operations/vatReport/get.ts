@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
+import { VAT_REPORT } from '../../api/endpoints';
 import { without } from '../../../core/values';
 import { memberID, withMember } from '../../fields/fields';
 import { dateRangeType, year, yearRule } from './period';
@@ -18,12 +19,7 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 	description:
 		"Get a merchant's figures for the VAT return (부가세): by month, by way of payment, and in total",
 	effect: 'read',
-	endpoint: {
-		method: 'GET',
-		path: '/oapi/pv/payment/tax-doc',
-		encoding: 'query',
-		expects: { data: z.object({}) },
-	},
+	endpoint: VAT_REPORT,
 	fields: [
 		memberID,
 		year,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress } from '../../../core/fields/formats';
 import type { CiderPayEndpoint } from '../../api/api';
+import { SEND_VAT_REPORT } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
 import { dateRangeType, year, yearRule } from './period';
 
@@ -13,7 +14,7 @@ export const sendEmail: RemoteOperation<CiderPayEndpoint> = {
 	action: 'Send VAT report by email',
 	description: "Have CiderPay send a merchant's figures for the VAT return (부가세) by e-mail",
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/pv/payment/tax-doc/mail', encoding: 'json' },
+	endpoint: SEND_VAT_REPORT,
 	fields: [
 		memberID,
 		year,

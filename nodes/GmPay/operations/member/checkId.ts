@@ -1,20 +1,12 @@
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import type { GmPayEndpoint } from '../../api/api';
+import { CHECK_ID } from '../../api/endpoints';
 
 /** val1: "E" exists, "N" does not (gmpay.txt: 회원 아이디 중복 체크); any other value is inconclusive */
 const AVAILABLE = new Map<unknown, boolean>([
 	['E', false],
 	['N', true],
 ]);
-
-/** gmpay.txt: 회원 아이디 중복 체크; the manual lists no keys for it */
-export const CHECK: GmPayEndpoint = {
-	method: 'GET',
-	path: '/oapi/p/member/checkMemberId',
-	encoding: 'query',
-	expects: { val1: filled },
-};
 
 /** gmpay.txt: 회원 아이디 중복 체크 */
 export const checkId: RemoteOperation<GmPayEndpoint> = {
@@ -23,7 +15,7 @@ export const checkId: RemoteOperation<GmPayEndpoint> = {
 	action: 'Check member ID',
 	description: 'Tell whether an ID is still free, before registering a member under it',
 	effect: 'read',
-	endpoint: CHECK,
+	endpoint: CHECK_ID,
 	fields: [
 		{
 			displayName: 'Member ID',

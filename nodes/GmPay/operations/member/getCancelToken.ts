@@ -1,17 +1,7 @@
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import type { GmPayEndpoint } from '../../api/api';
+import { CANCEL_TOKEN } from '../../api/endpoints';
 import { memberId, withMember } from '../../fields/fields';
-
-/** gmpay.txt: 회원 토큰 정보 리턴; val1 is the cancel token */
-export const TOKEN: GmPayEndpoint = {
-	method: 'GET',
-	path: '/oapi/p/member/token',
-	encoding: 'query',
-	partner: true,
-	expects: { val1: filled },
-	reveals: ['val1'],
-};
 
 /** gmpay.txt: 회원 토큰 정보 리턴 */
 export const getCancelToken: RemoteOperation<GmPayEndpoint> = {
@@ -21,7 +11,7 @@ export const getCancelToken: RemoteOperation<GmPayEndpoint> = {
 	description:
 		"Get the token that cancels a member's payments. The output holds it, and n8n keeps it with the execution: it is a secret. The operation Cancel can ask for it by itself and shows it nowhere.",
 	effect: 'read',
-	endpoint: TOKEN,
+	endpoint: CANCEL_TOKEN,
 	fields: [memberId],
 	toWire: withMember,
 	// The reply names no member, and the input none if the member comes from the credential.

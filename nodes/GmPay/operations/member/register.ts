@@ -4,6 +4,7 @@ import { koreanDigits } from '../../../core/koreanTime';
 import type { RemoteOperation } from '../../../core/operation';
 import { digitsOf, emailAddress, writtenPhone } from '../../../core/fields/formats';
 import type { GmPayEndpoint } from '../../api/api';
+import { REGISTER } from '../../api/endpoints';
 import { registerFields } from './register.fields';
 
 const BIRTH_DATE = /^\d{4}-?\d{2}-?\d{2}$/;
@@ -39,7 +40,7 @@ export const register: RemoteOperation<GmPayEndpoint> = {
 	action: 'Register member',
 	description: 'Register a shop as a GMPay member under your partner account',
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/p/member/register', encoding: 'json', partner: true },
+	endpoint: REGISTER,
 	fields: registerFields,
 	rules,
 	toWire: (values) => ({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, writtenPhone } from '../../../core/fields/formats';
 import type { GmPayEndpoint } from '../../api/api';
+import { REQUEST_AGREEMENT } from '../../api/endpoints';
 
 /** gmpay.txt: 사전 동의 신청 */
 export const requestAgreement: RemoteOperation<GmPayEndpoint> = {
@@ -11,7 +12,7 @@ export const requestAgreement: RemoteOperation<GmPayEndpoint> = {
 	action: 'Request prior agreement of member',
 	description: 'Apply for the prior agreement (사전 동의) of a shop that is to become a member',
 	effect: 'write',
-	endpoint: { method: 'POST', path: '/oapi/p/member/preAgree', encoding: 'json', partner: true },
+	endpoint: REQUEST_AGREEMENT,
 	fields: [
 		{
 			displayName: 'Store Name',

@@ -9,15 +9,8 @@ import type {
 	WireContext,
 } from '../../../core/operation';
 import type { GmPayEndpoint } from '../../api/api';
+import { CANCEL, CANCEL_TOKEN } from '../../api/endpoints';
 import { memberId, withMember } from '../../fields/fields';
-import { TOKEN } from '../member/getCancelToken';
-
-const CANCEL: GmPayEndpoint = {
-	method: 'POST',
-	path: '/oapi/payment/cancel',
-	encoding: 'json',
-	money: true,
-};
 
 /** gmpay.txt: 결제 취소 */
 export const cancel: RemoteOperation<GmPayEndpoint> = {
@@ -96,7 +89,7 @@ function tokenFor(wire: IDataObject, credential: IDataObject): string {
 /** Cancels, first asking GMPay for the token if there is none; that look-up changes nothing. */
 async function perform(ask: Ask<GmPayEndpoint>, wire: IDataObject): Promise<Outcome> {
 	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
-	const asked = await ask(TOKEN, { memberId: wire.memberId });
+	const asked = await ask(CANCEL_TOKEN, { memberId: wire.memberId });
 	if (asked.status !== 'succeeded') return withoutToken(asked);
 	const cancelToken = String(asked.data.val1);
 	return await ask(CANCEL, { ...wire, cancelToken });

@@ -1,10 +1,10 @@
-import { filled } from '../../../core/http/expects';
 import { z } from 'zod';
 
 import { var1, var2 } from '../../../core/fields/commonFields';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, webAddress, writtenPhone } from '../../../core/fields/formats';
 import type { GmPayEndpoint } from '../../api/api';
+import { REQUEST } from '../../api/endpoints';
 import { memberId, withMember } from '../../fields/fields';
 
 /** gmpay.txt: 결제 요청 */
@@ -15,12 +15,7 @@ export const request: RemoteOperation<GmPayEndpoint> = {
 	description:
 		'Create a payment request. It gives the address of the payment page and the order number. Nothing is paid yet: the GMPay Trigger tells when it is.',
 	effect: 'write',
-	endpoint: {
-		method: 'POST',
-		path: '/oapi/payment/request',
-		encoding: 'json',
-		expects: { orderNo: filled, payUrl: filled },
-	},
+	endpoint: REQUEST,
 	fields: [
 		memberId,
 		{

@@ -4,6 +4,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
 import type { PayAppEndpoint } from '../../api/api';
+import { CANCEL_RECEIPT, CANCEL_RECEIPT_2016 } from '../../api/endpoints';
 import { version } from '../../fields/fields';
 
 /** payapp.txt: 현금영수증 취소; PayApp's newer SDKs call it cashStCancel and send the link key */
@@ -13,8 +14,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 	action: 'Cancel cash receipt',
 	description: 'Cancel a cash receipt that was issued through PayApp',
 	effect: 'write',
-	endpoint: ({ version }) =>
-		version === '2016' ? { cmd: 'cashStCn' } : { cmd: 'cashStCancel', linkkey: true },
+	endpoint: ({ version }) => (version === '2016' ? CANCEL_RECEIPT_2016 : CANCEL_RECEIPT),
 	fields: [
 		{
 			displayName: 'Receipt Number',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { numbered } from '../../../core/http/expects';
 import { koreanDigits } from '../../../core/koreanTime';
 import type { RemoteOperation } from '../../../core/operation';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
 import type { PayAppEndpoint } from '../../api/api';
+import { ISSUE_RECEIPT, ISSUE_RECEIPT_2016 } from '../../api/endpoints';
 import { version } from '../../fields/fields';
 
 /** Whether it is a Korean phone number, or too long for one, e.g. a cash receipt card number */
@@ -46,9 +46,6 @@ const rules = z
 		message: "can be 0 only with 'Tax Type' Tax-Free",
 	});
 
-/** The number needed to cancel the receipt */
-const GIVES = { cashstno: numbered };
-
 /** payapp.txt: 현금영수증 발행; PayApp's newer SDKs call it cashStRegist and send the link key */
 export const issue: RemoteOperation<PayAppEndpoint> = {
 	name: 'Issue',
@@ -56,10 +53,7 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 	action: 'Issue cash receipt',
 	description: 'Issue a cash receipt (현금영수증) for money that was paid in cash or by transfer',
 	effect: 'write',
-	endpoint: ({ version }) =>
-		version === '2016'
-			? { cmd: 'cashSt', expects: GIVES }
-			: { cmd: 'cashStRegist', linkkey: true, expects: GIVES },
+	endpoint: ({ version }) => (version === '2016' ? ISSUE_RECEIPT_2016 : ISSUE_RECEIPT),
 	fields: [
 		{
 			displayName: 'Goods Name',

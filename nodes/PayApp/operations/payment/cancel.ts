@@ -4,6 +4,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
 import type { PayAppEndpoint } from '../../api/api';
+import { CANCEL } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
 
@@ -15,7 +16,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 	description:
 		'Cancel a payment request that is still open, or refund a payment in full or in part. It takes effect at once.',
 	effect: 'money',
-	endpoint: { cmd: 'paycancel', linkkey: true, money: true },
+	endpoint: CANCEL,
 	fields: [
 		{
 			displayName:

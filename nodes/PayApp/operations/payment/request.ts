@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { isPhoneOf } from '../../fields/phone';
-import { filled, numbered } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { REQUEST } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../fields/tax';
 
@@ -44,7 +44,7 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 	description:
 		'Create a payment request. It gives a link to the payment page and, unless turned off, sends it to the buyer by text message. Nothing is paid yet: the PayApp Trigger tells when it is.',
 	effect: 'write',
-	endpoint: { cmd: 'payrequest', expects: { mul_no: numbered, payurl: filled } },
+	endpoint: REQUEST,
 	fields: [
 		fields.goodname,
 		{

@@ -4,6 +4,7 @@ import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { REQUEST_CANCELLATION } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
 import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
 
@@ -18,7 +19,7 @@ export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 	description:
 		"Ask PayApp to cancel a payment that is more than five days old or already settled. Where it was settled, the amount has to be paid back to PayApp first: the output's 'paybackprice' and 'paybackbank' say how much and to which account. The payment is not cancelled yet: the PayApp Trigger tells when it is.",
 	effect: 'money',
-	endpoint: { cmd: 'paycancelreq', linkkey: true, money: true },
+	endpoint: REQUEST_CANCELLATION,
 	fields: [
 		fields.mulNo,
 		fields.partcancel,

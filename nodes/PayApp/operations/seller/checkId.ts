@@ -1,6 +1,7 @@
 import type { RemoteOperation } from '../../../core/operation';
 import { ADVICE } from '../../api/api';
 import type { PayAppEndpoint } from '../../api/api';
+import { CHECK_SELLER_ID } from '../../api/endpoints';
 import { resellerid } from '../../fields/fields';
 
 /** payapp.txt: 판매자 회원 아이디 중복 체크 */
@@ -10,7 +11,7 @@ export const checkId: RemoteOperation<PayAppEndpoint> = {
 	action: 'Check seller ID',
 	description: 'Tell whether an ID is still free, before registering a seller under it',
 	effect: 'read',
-	endpoint: { cmd: 'useridCheck', userid: false },
+	endpoint: CHECK_SELLER_ID,
 	fields: [
 		{
 			displayName: 'Seller ID',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { filled } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { REGISTER_SELLER } from '../../api/endpoints';
 import { resellerid } from '../../fields/fields';
 
 const rules = z
@@ -48,12 +48,7 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 	description:
 		"Register a seller or a reseller under your agency or reseller account. The output holds the new seller's link key and link value, which are secrets.",
 	effect: 'write',
-	endpoint: {
-		reveals: ['linkkey', 'linkval'],
-		cmd: 'sellerRegist',
-		userid: false,
-		expects: { userid: filled, linkkey: filled, linkval: filled },
-	},
+	endpoint: REGISTER_SELLER,
 	fields: [
 		{
 			displayName: 'Seller ID',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { numbered } from '../../../core/http/expects';
 import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
 import { koreanPhone, webAddress } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { CHARGE_CARD } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
 import { taxParts, taxPartsMakeUpPrice } from '../../fields/tax';
 
@@ -32,7 +32,7 @@ export const charge: RemoteOperation<PayAppEndpoint> = {
 	description:
 		'Charge a card that was stored with PayApp before. It is paid at once. PayApp has no way to ask later whether a charge went through: when no answer comes, the outcome stays unknown and is not repeated.',
 	effect: 'money',
-	endpoint: { cmd: 'billPay', expects: { mul_no: numbered }, money: true },
+	endpoint: CHARGE_CARD,
 	fields: [
 		fields.encBill,
 		{ ...fields.goodname, description: 'What the buyer is charged for' },

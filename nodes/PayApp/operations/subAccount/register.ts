@@ -1,5 +1,6 @@
 import type { RemoteOperation } from '../../../core/operation';
 import type { PayAppEndpoint } from '../../api/api';
+import { REGISTER_SUB_ACCOUNT } from '../../api/endpoints';
 
 /** payapp.txt: 부계정 등록 */
 export const register: RemoteOperation<PayAppEndpoint> = {
@@ -8,7 +9,7 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 	action: 'Register sub-account',
 	description: 'Register a sub-account, e.g. for an employee who takes payments',
 	effect: 'write',
-	endpoint: { cmd: 'subidregist' },
+	endpoint: REGISTER_SUB_ACCOUNT,
 	fields: [
 		{
 			displayName: 'Sub-Account ID',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { CANCEL_SUBSCRIPTION } from '../../api/endpoints';
 import { rebillNo } from '../../fields/fields';
 
 /** PayApp SDK: rebillCancel */
@@ -13,7 +14,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 	description:
 		'End a subscription for good. It cannot be taken back, and the last charge is not refunded.',
 	effect: 'write',
-	endpoint: { cmd: 'rebillCancel', linkkey: true },
+	endpoint: CANCEL_SUBSCRIPTION,
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, cancelled: true, rebill_no }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { PAUSE_SUBSCRIPTION } from '../../api/endpoints';
 import { rebillNo } from '../../fields/fields';
 
 /** PayApp SDK: rebillStop */
@@ -12,7 +13,7 @@ export const pause: RemoteOperation<PayAppEndpoint> = {
 	action: 'Pause subscription',
 	description: 'Pause a subscription. It is not charged until it is resumed.',
 	effect: 'write',
-	endpoint: { cmd: 'rebillStop', linkkey: true },
+	endpoint: PAUSE_SUBSCRIPTION,
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, paused: true, rebill_no }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { filled, numbered } from '../../../core/http/expects';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { REGISTER_SUBSCRIPTION } from '../../api/endpoints';
 import { isDay } from '../../../core/koreanTime';
 import * as fields from '../../fields/fields';
 import { chargeDayFields } from './register.fields';
@@ -34,7 +34,7 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 	description:
 		'Register a recurring payment. It gives a link on which the buyer approves and pays the first time; PayApp charges every later cycle by itself. Nothing is paid yet: the PayApp Trigger tells of each payment.',
 	effect: 'write',
-	endpoint: { cmd: 'rebillRegist', expects: { rebill_no: numbered, payurl: filled } },
+	endpoint: REGISTER_SUBSCRIPTION,
 	fields: [
 		fields.goodname,
 		{

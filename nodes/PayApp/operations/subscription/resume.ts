@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
+import { RESUME_SUBSCRIPTION } from '../../api/endpoints';
 import { rebillNo } from '../../fields/fields';
 
 /** PayApp SDK: rebillStart */
@@ -13,7 +14,7 @@ export const resume: RemoteOperation<PayAppEndpoint> = {
 	description:
 		'Resume a paused subscription. It is charged again from the next cycle on; a new subscription needs no resuming.',
 	effect: 'write',
-	endpoint: { cmd: 'rebillStart', linkkey: true },
+	endpoint: RESUME_SUBSCRIPTION,
 	fields: [rebillNo],
 	rules: z.object({ rebill_no: numberName }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, resumed: true, rebill_no }),
