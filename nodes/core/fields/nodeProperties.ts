@@ -7,6 +7,16 @@ import type { Endpoint, Operation, Resource } from '../operation';
 export const isValueField = (field: INodeProperties): boolean =>
 	field.type !== 'notice' && field.name !== OPTIONS_COLLECTION;
 
+/** The collection of an operation's optional fields; list them in the order of the alphabet */
+export const additionalFields = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options,
+});
+
 /**
  * Assembles the parameter list of a node: the Resource selector, an Operation selector for each
  * resource, and each operation's fields, shown only for that operation.

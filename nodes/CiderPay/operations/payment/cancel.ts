@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
@@ -17,25 +18,18 @@ export const cancel: RemoteOperation<CiderPayEndpoint> = {
 		memberID,
 		orderNo,
 		token,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Range',
-					name: 'rangeType',
-					type: 'options',
-					options: [{ name: 'Whole Payment', value: 'ALL' }],
-					default: 'ALL',
-					description:
-						'What is cancelled: how a part would be cancelled is not known. Not confirmed by CiderPay.',
-				},
-				cancelMessage,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Range',
+				name: 'rangeType',
+				type: 'options',
+				options: [{ name: 'Whole Payment', value: 'ALL' }],
+				default: 'ALL',
+				description:
+					'What is cancelled: how a part would be cancelled is not known. Not confirmed by CiderPay.',
+			},
+			cancelMessage,
+		]),
 	],
 	toWire: withToken,
 	toOutput: (reply, input) => ({ cancelled: true, orderNo: input.orderNo, ...reply }),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import * as fields from '../../fields/fields';
 
 /** CiderPay's merchant document, 결제 요청: the optional fields of its table */
@@ -150,12 +151,5 @@ export const requestFields: INodeProperties[] = [
 		description:
 			'The address that CiderPay tells when the buyer has paid: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of it.',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: optional,
-	},
+	additionalFields(optional),
 ];

@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { REQUEST_CANCELLATION } from '../../api/endpoints';
 import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
@@ -17,24 +18,17 @@ export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 		memberID,
 		orderNo,
 		token,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Payer Name',
-					name: 'bankInName',
-					type: 'string',
-					default: '',
-					description:
-						'The name on the bank transfer that pays the amount back to CiderPay. Not confirmed by CiderPay.',
-				},
-				cancelMessage,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Payer Name',
+				name: 'bankInName',
+				type: 'string',
+				default: '',
+				description:
+					'The name on the bank transfer that pays the amount back to CiderPay. Not confirmed by CiderPay.',
+			},
+			cancelMessage,
+		]),
 	],
 	toWire: withToken,
 	toOutput: (reply, input) => ({ requested: true, orderNo: input.orderNo, ...reply }),

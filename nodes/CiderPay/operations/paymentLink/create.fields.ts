@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import { feedbackUrl, memberID, returnUrl, var1, var2 } from '../../fields/fields';
 import { imageFields } from '../../fields/images';
 import { buyAmount, deliveryPrice, stockInfo } from './create.objects';
@@ -146,12 +147,5 @@ export const createFields: INodeProperties[] = [
 	buyAmount,
 	deliveryPrice,
 	feedbackUrl,
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: optional,
-	},
+	additionalFields(optional),
 ];

@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { CREATE_PRODUCT } from '../../api/endpoints';
 import { memberID, withMember } from '../../fields/fields';
@@ -17,14 +18,7 @@ export const create: RemoteOperation<CiderPayEndpoint> = {
 		{ ...goodsName, required: true },
 		{ ...goodsPrice, required: true },
 		useTax,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [imageFile],
-		},
+		additionalFields([imageFile]),
 	],
 	rules: productRules,
 	toWire: async (values, context) => await withImage(withMember(values, context), context),

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { PRODUCT_PAGE } from '../../api/endpoints';
 import { day, limit, returnAll } from '../../fields/fields';
@@ -96,18 +97,7 @@ export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	description: 'Get products, all of them or those that fit',
 	effect: 'read',
 	endpoint: PRODUCT_PAGE,
-	fields: [
-		returnAll,
-		limit,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: filters,
-		},
-	],
+	fields: [returnAll, limit, additionalFields(filters)],
 	rules: z.object({ startDate: day, endDate: day }).partial(),
 	perform: gatherPages,
 	toOutput: ({ rows }) => rows as IDataObject[],

@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { UPDATE_PRODUCT } from '../../api/endpoints';
 import {
@@ -26,14 +27,7 @@ export const update: RemoteOperation<CiderPayEndpoint> = {
 			description:
 				'Whether the product is subject to value-added tax (과세). CiderPay takes no change without this: set it as the product has it now, or a tax-free product becomes taxable.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [imageFile, goodsPrice, goodsName],
-		},
+		additionalFields([imageFile, goodsPrice, goodsName]),
 	],
 	rules: productRules,
 	toWire: withImage,

@@ -6,6 +6,7 @@ import type { CiderPayEndpoint } from '../../api/api';
 import { CHARGE_CARD } from '../../api/endpoints';
 import type { CHARGE_STATES } from '../../api/endpoints';
 import { without } from '../../../core/values';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import * as fields from '../../fields/fields';
 
 type State = (typeof CHARGE_STATES)[number];
@@ -68,35 +69,28 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 			description:
 				"The address that CiderPay tells how the charge went: paste the production URL of a CiderPay Trigger. Only this notification brings the order number ('orderNo'), which a later cancellation needs.",
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Feedback Token',
-					name: 'includeFeedbackToken',
-					type: 'boolean',
-					default: false,
-					description:
-						"Whether the output holds 'feedbackToken', the secret that can cancel payments. It is then stored with the execution.",
-				},
-				{
-					displayName: 'Payment Time Limit',
-					name: 'payLimitDate',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 0,
-					description:
-						"How long the customer can confirm the payment (결제가 유효한 시간). CiderPay's manual names no unit: ask CiderPay before you use it.",
-				},
-				fields.returnUrl,
-				fields.var1,
-				fields.var2,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Include Feedback Token',
+				name: 'includeFeedbackToken',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether the output holds 'feedbackToken', the secret that can cancel payments. It is then stored with the execution.",
+			},
+			{
+				displayName: 'Payment Time Limit',
+				name: 'payLimitDate',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 0,
+				description:
+					"How long the customer can confirm the payment (결제가 유효한 시간). CiderPay's manual names no unit: ask CiderPay before you use it.",
+			},
+			fields.returnUrl,
+			fields.var1,
+			fields.var2,
+		]),
 	],
 	rules: z.object(fields.commonRules).partial(),
 	toWire: (values, context) => fields.withMember(without(values, 'includeFeedbackToken'), context),

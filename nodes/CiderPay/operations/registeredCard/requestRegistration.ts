@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { REQUEST_REGISTRATION } from '../../api/endpoints';
 import { commonRules, customMobile, feedbackUrl, memberID, withMember } from '../../fields/fields';
@@ -55,14 +56,7 @@ export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 			description:
 				'The address that CiderPay tells whether the card was registered: paste the production URL of a CiderPay Trigger. Without it you never get the token of the card.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: optional,
-		},
+		additionalFields(optional),
 	],
 	rules: z
 		.object({

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import * as fields from '../../fields/fields';
 
 /** ciderpay.txt: 정기 결제 승인 요청, the optional fields of the table */
@@ -162,12 +163,5 @@ export const requestFields: INodeProperties[] = [
 		description:
 			'The address that CiderPay tells about each charge, made or failed: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of charges.',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: optional,
-	},
+	additionalFields(optional),
 ];

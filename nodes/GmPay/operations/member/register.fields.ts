@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../../core/fields/nodeProperties';
+
 /** gmpay.txt: 회원 가입, with related parameters grouped */
 export const registerFields: INodeProperties[] = [
 	{
@@ -201,27 +203,20 @@ export const registerFields: INodeProperties[] = [
 		placeholder: 'e.g. 02-000-0000',
 		description: "The tax manager's phone number. It is sent as you write it.",
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Homepage',
-				name: 'homepage',
-				type: 'string',
-				default: '',
-				description: "The shop's web site",
-			},
-			{
-				displayName: 'Salesperson',
-				name: 'saleMan',
-				type: 'string',
-				default: '',
-				description: 'Who brought in the member (영업사원)',
-			},
-		],
-	},
+	additionalFields([
+		{
+			displayName: 'Homepage',
+			name: 'homepage',
+			type: 'string',
+			default: '',
+			description: "The shop's web site",
+		},
+		{
+			displayName: 'Salesperson',
+			name: 'saleMan',
+			type: 'string',
+			default: '',
+			description: 'Who brought in the member (영업사원)',
+		},
+	]),
 ];

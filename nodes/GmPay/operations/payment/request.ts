@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { var1, var2 } from '../../../core/fields/commonFields';
 import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, webAddress, writtenPhone } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { GmPayEndpoint } from '../../api/api';
 import { REQUEST } from '../../api/endpoints';
 import { memberId, withMember } from '../../fields/fields';
@@ -54,42 +55,35 @@ export const request: RemoteOperation<GmPayEndpoint> = {
 			description:
 				'The address that GMPay tells when the payment is made or cancelled: paste the production URL of a GMPay Trigger. Without it, no workflow hears that the buyer has paid. It must be reachable from the internet.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Comment',
-					name: 'comment',
-					type: 'string',
-					typeOptions: { rows: 2 },
-					default: '',
-					description: 'A short note about the payment',
-				},
-				{
-					displayName: 'Email',
-					name: 'email',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. name@email.com',
-					description: "The buyer's e-mail address",
-				},
-				{
-					displayName: 'Return URL',
-					name: 'returnUrl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://shop.example.com/thank-you',
-					description:
-						'Where the buyer goes after paying. It proves nothing: only the GMPay Trigger tells that it was paid.',
-				},
-				var1,
-				var2,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Comment',
+				name: 'comment',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				description: 'A short note about the payment',
+			},
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. name@email.com',
+				description: "The buyer's e-mail address",
+			},
+			{
+				displayName: 'Return URL',
+				name: 'returnUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://shop.example.com/thank-you',
+				description:
+					'Where the buyer goes after paying. It proves nothing: only the GMPay Trigger tells that it was paid.',
+			},
+			var1,
+			var2,
+		]),
 	],
 	rules: z
 		.object({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL_RECEIPT, CANCEL_RECEIPT_2016 } from '../../api/endpoints';
 import { version } from '../../fields/fields';
@@ -24,14 +25,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 			default: '',
 			description: "The number that issuing gave: 'cashstno'",
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [version],
-		},
+		additionalFields([version]),
 	],
 	rules: z.object({ cashstno: numberName }).partial(),
 	toWire: (values) => without(values, 'version'),

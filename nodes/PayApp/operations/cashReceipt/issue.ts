@@ -10,6 +10,7 @@ import {
 	NO_KOREAN_PHONE,
 } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { ISSUE_RECEIPT, ISSUE_RECEIPT_2016 } from '../../api/endpoints';
 import { version } from '../../fields/fields';
@@ -151,32 +152,25 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			default: 0,
 			description: 'The value-added tax, in won; 0 where the sale is tax-free',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				version,
-				{
-					displayName: 'Buyer Email',
-					name: 'buyr_mail',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. buyer@example.com',
-					description: "The buyer's e-mail address",
-				},
-				{
-					displayName: 'Buyer Mobile Phone',
-					name: 'buyr_tel1',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 010-0000-0000',
-					description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
-				},
-			],
-		},
+		additionalFields([
+			version,
+			{
+				displayName: 'Buyer Email',
+				name: 'buyr_mail',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. buyer@example.com',
+				description: "The buyer's e-mail address",
+			},
+			{
+				displayName: 'Buyer Mobile Phone',
+				name: 'buyr_tel1',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 010-0000-0000',
+				description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
+			},
+		]),
 	],
 	rules,
 	toWire: (values) => without(values, 'version'),

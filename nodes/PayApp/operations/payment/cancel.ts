@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
@@ -49,14 +50,12 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 		},
 		{ ...fields.partcancel, displayOptions: { hide: { cancelmode: ['ready'] } } },
 		fields.cancelprice,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [fields.cancelmemo, fields.cancelTaxfree, fields.cancelTaxable, fields.cancelVat],
-		},
+		additionalFields([
+			fields.cancelmemo,
+			fields.cancelTaxfree,
+			fields.cancelTaxable,
+			fields.cancelVat,
+		]),
 	],
 	rules: z
 		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })

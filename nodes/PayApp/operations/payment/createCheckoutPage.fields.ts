@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import { LITE_SCRIPT } from './createCheckoutPage.html';
 import * as fields from '../../fields/fields';
 
@@ -51,105 +52,98 @@ export const checkoutFields: INodeProperties[] = [
 			"What the buyer pays, in won. Leave empty to let the buyer type it, e.g. for donations. With 'Currency' US Dollar in cents: 1000 is $10.00.",
 	},
 	fields.feedbackurl,
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			fields.reqaddr,
-			{
-				displayName: 'Button Text',
-				name: 'buttonText',
-				type: 'string',
-				default: '결제하기',
-				description: 'What stands on the button that opens the payment window',
-			},
-			{
-				displayName: 'Character Set',
-				name: 'charset',
-				type: 'options',
-				options: [
-					{ name: 'Detect', value: 'auto' },
-					{ name: 'EUC-KR', value: 'euc-kr' },
-				],
-				default: 'auto',
-				description:
-					'Choose EUC-KR only where the button stands in a page of that encoding and Korean text is garbled',
-			},
-			{
-				displayName: 'Country Code',
-				name: 'vccode',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 1',
-				description:
-					"The country calling code filled in for the buyer, where 'Currency' is US Dollar",
-			},
-			{
-				displayName: 'Currency',
-				name: 'currency',
-				type: 'options',
-				options: [
-					{ name: 'Korean Won', value: 'krw' },
-					{ name: 'US Dollar', value: 'usd' },
-				],
-				default: 'krw',
-				description: 'What the buyer pays in',
-			},
-			{
-				displayName: 'Destination After Request',
-				name: 'redirecturl',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://shop.example.com/requested',
-				description:
-					'Where the browser goes once the request was made. Without it the payment window closes. It does not mean that it was paid.',
-			},
-			{ ...fields.memo, description: 'A note that the buyer sees on the payment page' },
-			{
-				displayName: 'Mobile Phone',
-				name: 'recvphone',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 010-0000-0000',
-				description: 'A mobile phone number filled in for the buyer, who can change it',
-			},
-			fields.openpaytype,
-			fields.checkretry,
-			fields.returnurl,
-			{
-				displayName: 'Script URL',
-				name: 'scriptUrl',
-				type: 'string',
-				default: LITE_SCRIPT,
-				description:
-					'Where the script of PayApp Lite is loaded from. The manual prints it with http, which browsers refuse inside an https page. Change it only for a test server.',
-			},
-			fields.smsuse,
-			{
-				displayName: 'Target',
-				name: 'target',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. _self',
-				description:
-					"The name of the window that the payment opens in; '_self' for the page itself. A new window where left empty.",
-			},
-			fields.var1,
-			fields.var2,
-			{
-				displayName: 'Window After Request',
-				name: 'redirect',
-				type: 'options',
-				options: [
-					{ name: 'Page That Opened It', value: 'opener' },
-					{ name: 'Payment Window', value: 'self' },
-				],
-				default: 'opener',
-				description: "Which window goes to 'Destination After Request'",
-			},
-		],
-	},
+	additionalFields([
+		fields.reqaddr,
+		{
+			displayName: 'Button Text',
+			name: 'buttonText',
+			type: 'string',
+			default: '결제하기',
+			description: 'What stands on the button that opens the payment window',
+		},
+		{
+			displayName: 'Character Set',
+			name: 'charset',
+			type: 'options',
+			options: [
+				{ name: 'Detect', value: 'auto' },
+				{ name: 'EUC-KR', value: 'euc-kr' },
+			],
+			default: 'auto',
+			description:
+				'Choose EUC-KR only where the button stands in a page of that encoding and Korean text is garbled',
+		},
+		{
+			displayName: 'Country Code',
+			name: 'vccode',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1',
+			description:
+				"The country calling code filled in for the buyer, where 'Currency' is US Dollar",
+		},
+		{
+			displayName: 'Currency',
+			name: 'currency',
+			type: 'options',
+			options: [
+				{ name: 'Korean Won', value: 'krw' },
+				{ name: 'US Dollar', value: 'usd' },
+			],
+			default: 'krw',
+			description: 'What the buyer pays in',
+		},
+		{
+			displayName: 'Destination After Request',
+			name: 'redirecturl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://shop.example.com/requested',
+			description:
+				'Where the browser goes once the request was made. Without it the payment window closes. It does not mean that it was paid.',
+		},
+		{ ...fields.memo, description: 'A note that the buyer sees on the payment page' },
+		{
+			displayName: 'Mobile Phone',
+			name: 'recvphone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 010-0000-0000',
+			description: 'A mobile phone number filled in for the buyer, who can change it',
+		},
+		fields.openpaytype,
+		fields.checkretry,
+		fields.returnurl,
+		{
+			displayName: 'Script URL',
+			name: 'scriptUrl',
+			type: 'string',
+			default: LITE_SCRIPT,
+			description:
+				'Where the script of PayApp Lite is loaded from. The manual prints it with http, which browsers refuse inside an https page. Change it only for a test server.',
+		},
+		fields.smsuse,
+		{
+			displayName: 'Target',
+			name: 'target',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. _self',
+			description:
+				"The name of the window that the payment opens in; '_self' for the page itself. A new window where left empty.",
+		},
+		fields.var1,
+		fields.var2,
+		{
+			displayName: 'Window After Request',
+			name: 'redirect',
+			type: 'options',
+			options: [
+				{ name: 'Page That Opened It', value: 'opener' },
+				{ name: 'Payment Window', value: 'self' },
+			],
+			default: 'opener',
+			description: "Which window goes to 'Destination After Request'",
+		},
+	]),
 ];

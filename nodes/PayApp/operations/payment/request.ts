@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isPhoneOf } from '../../fields/phone';
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REQUEST } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
@@ -63,81 +64,74 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 			description:
 				'The address that PayApp tells about this payment: paste the production URL of a PayApp Trigger. Without it, no workflow hears that the buyer has paid. It must be reachable from the internet and answer by itself, without a redirect.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'App URL',
-					name: 'appurl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. myshop://card_pay',
-					description:
-						"The address that brings the buyer back into your mobile app. Needed for payments inside an app. Cards: 'yourscheme://card_pay'. Bank transfer: 'yourscheme://acnt_pay' on Android, 'yourscheme://' on iOS.",
-				},
-				fields.reqaddr,
-				{
-					displayName: 'Buyer ID',
-					name: 'buyerid',
-					type: 'string',
-					default: '',
-					description: 'Your own ID of the buyer. It comes back in the notification.',
-				},
-				{
-					displayName: 'Country Code',
-					name: 'vccode',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1',
-					description:
-						"The country calling code of the mobile phone number. Required when 'Currency Mode' is US Dollar.",
-				},
-				{
-					displayName: 'Currency Mode',
-					name: 'reqmode',
-					type: 'options',
-					options: [
-						{ name: 'Chinese UnionPay Card', value: 'unionpay' },
-						{ name: 'Korean Won', value: 'krw' },
-						{ name: 'US Dollar', value: 'usd' },
-					],
-					default: 'krw',
-					description:
-						"How the price is read. US Dollar: in cents, 1000 is $10.00, and 'Country Code' is required. With US Dollar and UnionPay only cards are offered and 'Payment Methods' is ignored.",
-				},
-				fields.recvemail,
-				fields.memo,
-				fields.newOpenpaytype,
-				fields.checkretry,
-				fields.returnurl,
-				fields.smsuse,
-				{
-					displayName: 'Skip Receipt Page',
-					name: 'skip_cstpage',
-					type: 'options',
-					options: [{ name: 'Yes', value: 'y' }],
-					default: 'y',
-					description:
-						"Sends the buyer straight to 'Return URL' after paying, without the receipt page. The browser goes there by POST, so the page must take that. It proves nothing: only the PayApp Trigger tells that it was paid.",
-				},
-				{
-					displayName: 'Sub-Account ID',
-					name: 'subuserid',
-					type: 'string',
-					default: '',
-					description: 'The sub-account of yours that the payment is booked under',
-				},
-				fields.amountTaxfree,
-				fields.amountTaxable,
-				fields.var1,
-				fields.var2,
-				fields.amountVat,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'App URL',
+				name: 'appurl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. myshop://card_pay',
+				description:
+					"The address that brings the buyer back into your mobile app. Needed for payments inside an app. Cards: 'yourscheme://card_pay'. Bank transfer: 'yourscheme://acnt_pay' on Android, 'yourscheme://' on iOS.",
+			},
+			fields.reqaddr,
+			{
+				displayName: 'Buyer ID',
+				name: 'buyerid',
+				type: 'string',
+				default: '',
+				description: 'Your own ID of the buyer. It comes back in the notification.',
+			},
+			{
+				displayName: 'Country Code',
+				name: 'vccode',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1',
+				description:
+					"The country calling code of the mobile phone number. Required when 'Currency Mode' is US Dollar.",
+			},
+			{
+				displayName: 'Currency Mode',
+				name: 'reqmode',
+				type: 'options',
+				options: [
+					{ name: 'Chinese UnionPay Card', value: 'unionpay' },
+					{ name: 'Korean Won', value: 'krw' },
+					{ name: 'US Dollar', value: 'usd' },
+				],
+				default: 'krw',
+				description:
+					"How the price is read. US Dollar: in cents, 1000 is $10.00, and 'Country Code' is required. With US Dollar and UnionPay only cards are offered and 'Payment Methods' is ignored.",
+			},
+			fields.recvemail,
+			fields.memo,
+			fields.newOpenpaytype,
+			fields.checkretry,
+			fields.returnurl,
+			fields.smsuse,
+			{
+				displayName: 'Skip Receipt Page',
+				name: 'skip_cstpage',
+				type: 'options',
+				options: [{ name: 'Yes', value: 'y' }],
+				default: 'y',
+				description:
+					"Sends the buyer straight to 'Return URL' after paying, without the receipt page. The browser goes there by POST, so the page must take that. It proves nothing: only the PayApp Trigger tells that it was paid.",
+			},
+			{
+				displayName: 'Sub-Account ID',
+				name: 'subuserid',
+				type: 'string',
+				default: '',
+				description: 'The sub-account of yours that the payment is booked under',
+			},
+			fields.amountTaxfree,
+			fields.amountTaxable,
+			fields.var1,
+			fields.var2,
+			fields.amountVat,
+		]),
 	],
 	rules,
 	toWire: (values) => ({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
 import { numberName } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REQUEST_CANCELLATION } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
@@ -24,26 +25,19 @@ export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 		fields.mulNo,
 		fields.partcancel,
 		fields.cancelprice,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Depositor',
-					name: 'dpname',
-					type: 'string',
-					default: '',
-					description: 'The name under which you pay the amount back to PayApp',
-				},
-				fields.cancelmemo,
-				fields.cancelTaxfree,
-				fields.cancelTaxable,
-				fields.cancelVat,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Depositor',
+				name: 'dpname',
+				type: 'string',
+				default: '',
+				description: 'The name under which you pay the amount back to PayApp',
+			},
+			fields.cancelmemo,
+			fields.cancelTaxfree,
+			fields.cancelTaxable,
+			fields.cancelVat,
+		]),
 	],
 	rules: z
 		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, koreanPhone, webAddress } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REGISTER_SELLER } from '../../api/endpoints';
 import { resellerid } from '../../fields/fields';
@@ -202,72 +203,65 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 			default: '0',
 			description: 'How the account is joined. A reseller is always Paid.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Account Holder',
-					name: 'compbankname',
-					type: 'string',
-					default: '',
-					description: 'The holder of the settlement account',
-				},
-				{
-					displayName: 'Account Number',
-					name: 'compbanknum',
-					type: 'string',
-					default: '',
-					description: 'The number of the settlement account',
-				},
-				{
-					displayName: 'Address Line 1',
-					name: 'addr1',
-					type: 'string',
-					default: '',
-					description: "The seller's address",
-				},
-				{
-					displayName: 'Address Line 2',
-					name: 'addr2',
-					type: 'string',
-					default: '',
-					description: "The second line of the seller's address",
-				},
-				{
-					displayName: 'Bank',
-					name: 'compbank',
-					type: 'string',
-					default: '',
-					description: 'The bank that settlements are paid to',
-				},
-				{
-					displayName: 'Common Notify URL',
-					name: 'common_feedbackurl',
-					type: 'string',
-					default: '',
-					description:
-						'An address that PayApp tells about every payment of this seller, also those not made through this API: paste the production URL of a PayApp Trigger. One payment may be told more than once.',
-				},
-				{
-					displayName: 'Homepage',
-					name: 'homepage',
-					type: 'string',
-					default: '',
-					description: "The seller's web site",
-				},
-				{
-					displayName: 'Postal Code',
-					name: 'zipcode',
-					type: 'string',
-					default: '',
-					description: "The postal code of the seller's address",
-				},
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Account Holder',
+				name: 'compbankname',
+				type: 'string',
+				default: '',
+				description: 'The holder of the settlement account',
+			},
+			{
+				displayName: 'Account Number',
+				name: 'compbanknum',
+				type: 'string',
+				default: '',
+				description: 'The number of the settlement account',
+			},
+			{
+				displayName: 'Address Line 1',
+				name: 'addr1',
+				type: 'string',
+				default: '',
+				description: "The seller's address",
+			},
+			{
+				displayName: 'Address Line 2',
+				name: 'addr2',
+				type: 'string',
+				default: '',
+				description: "The second line of the seller's address",
+			},
+			{
+				displayName: 'Bank',
+				name: 'compbank',
+				type: 'string',
+				default: '',
+				description: 'The bank that settlements are paid to',
+			},
+			{
+				displayName: 'Common Notify URL',
+				name: 'common_feedbackurl',
+				type: 'string',
+				default: '',
+				description:
+					'An address that PayApp tells about every payment of this seller, also those not made through this API: paste the production URL of a PayApp Trigger. One payment may be told more than once.',
+			},
+			{
+				displayName: 'Homepage',
+				name: 'homepage',
+				type: 'string',
+				default: '',
+				description: "The seller's web site",
+			},
+			{
+				displayName: 'Postal Code',
+				name: 'zipcode',
+				type: 'string',
+				default: '',
+				description: "The postal code of the seller's address",
+			},
+		]),
 	],
 	rules,
 };

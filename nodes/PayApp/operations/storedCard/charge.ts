@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
 import { koreanPhone, webAddress } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CHARGE_CARD } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
@@ -50,30 +51,23 @@ export const charge: RemoteOperation<PayAppEndpoint> = {
 			description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
 		},
 		fields.feedbackurl,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Instalments',
-					name: 'cardinst',
-					type: 'string',
-					default: '00',
-					placeholder: 'e.g. 03',
-					description:
-						"In how many months the buyer pays the card company, as two digits: '00' at once, '03' in three months. Only from 50,000 won.",
-				},
-				fields.checkretry,
-				fields.amountTaxfree,
-				fields.amountTaxable,
-				fields.var1,
-				fields.var2,
-				fields.amountVat,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Instalments',
+				name: 'cardinst',
+				type: 'string',
+				default: '00',
+				placeholder: 'e.g. 03',
+				description:
+					"In how many months the buyer pays the card company, as two digits: '00' at once, '03' in three months. Only from 50,000 won.",
+			},
+			fields.checkretry,
+			fields.amountTaxfree,
+			fields.amountTaxable,
+			fields.var1,
+			fields.var2,
+			fields.amountVat,
+		]),
 	],
 	rules,
 	toWire: (values) => ({

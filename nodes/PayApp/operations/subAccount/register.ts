@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REGISTER_SUB_ACCOUNT } from '../../api/endpoints';
 
@@ -36,59 +37,52 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 			default: '',
 			description: "The sub-account's name",
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Group (Large)',
-					name: 'subetc1',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Head office',
-					description: 'The largest unit that sales are reported by',
-				},
-				{
-					displayName: 'Group (Medium)',
-					name: 'subetc2',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Planning',
-					description: 'The unit below the large group',
-				},
-				{
-					displayName: 'Group (Small)',
-					name: 'subetc3',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Marketing',
-					description: 'The unit below the medium group',
-				},
-				{
-					displayName: 'Job Title',
-					name: 'subjtype',
-					type: 'string',
-					default: '',
-					description: "The employee's position",
-				},
-				{
-					displayName: 'Permissions',
-					name: 'state',
-					type: 'multiOptions',
-					options: [
-						{ name: 'Cancel Payments', value: '4' },
-						{ name: 'Main Administrator', value: '2' },
-						{ name: 'None', value: '0' },
-						{ name: 'Use the Sub-Account', value: '1' },
-					],
-					default: [],
-					description: 'What the sub-account may do. PayApp receives the sum of the choices.',
-				},
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Group (Large)',
+				name: 'subetc1',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Head office',
+				description: 'The largest unit that sales are reported by',
+			},
+			{
+				displayName: 'Group (Medium)',
+				name: 'subetc2',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Planning',
+				description: 'The unit below the large group',
+			},
+			{
+				displayName: 'Group (Small)',
+				name: 'subetc3',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Marketing',
+				description: 'The unit below the medium group',
+			},
+			{
+				displayName: 'Job Title',
+				name: 'subjtype',
+				type: 'string',
+				default: '',
+				description: "The employee's position",
+			},
+			{
+				displayName: 'Permissions',
+				name: 'state',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Cancel Payments', value: '4' },
+					{ name: 'Main Administrator', value: '2' },
+					{ name: 'None', value: '0' },
+					{ name: 'Use the Sub-Account', value: '1' },
+				],
+				default: [],
+				description: 'What the sub-account may do. PayApp receives the sum of the choices.',
+			},
+		]),
 	],
 	toWire: ({ state, ...values }) => ({
 		...values,

@@ -5,6 +5,7 @@ import { emailAddress, koreanPhone, webAddress } from '../../../core/fields/form
 import type { PayAppEndpoint } from '../../api/api';
 import { REGISTER_SUBSCRIPTION } from '../../api/endpoints';
 import { isDay } from '../../../core/koreanTime';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import * as fields from '../../fields/fields';
 import { chargeDayFields } from './register.fields';
 
@@ -64,52 +65,45 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 			description:
 				'The address that PayApp tells of every payment of the subscription: paste the production URL of a PayApp Trigger. Without it, no workflow hears of them.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				fields.recvemail,
-				fields.memo,
-				{
-					displayName: 'Notify URL for Failures',
-					name: 'failurl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
-					description:
-						"The address that PayApp tells when a charge of the second cycle or later does not go through: paste the production URL of a PayApp Trigger that starts on 'Recurring Payment Failed'. Known from integrators, not confirmed by PayApp. A first payment that is never made is not told.",
-				},
-				{
-					...fields.openpaytype,
-					options: [
-						{ name: 'Card', value: 'card' },
-						{ name: 'Mobile Phone Bill', value: 'phone' },
-					],
-					description:
-						'The ways to pay that the buyer is offered. Mobile Phone Bill only for a monthly cycle.',
-				},
-				{
-					...fields.checkretry,
-					description:
-						"Whether PayApp sends a notification again until 'Notify URL' answers SUCCESS. Integrators use it for subscriptions; PayApp documents it for single payments only.",
-				},
-				fields.returnurl,
-				fields.smsuse,
-				{
-					displayName: 'Usage Fee Burden',
-					name: 'addcomm',
-					type: 'string',
-					default: '',
-					description:
-						"Who bears PayApp's usage fee (이용료 부담). PayApp publishes no list of its values: ask PayApp.",
-				},
-				fields.var1,
-				fields.var2,
-			],
-		},
+		additionalFields([
+			fields.recvemail,
+			fields.memo,
+			{
+				displayName: 'Notify URL for Failures',
+				name: 'failurl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
+				description:
+					"The address that PayApp tells when a charge of the second cycle or later does not go through: paste the production URL of a PayApp Trigger that starts on 'Recurring Payment Failed'. Known from integrators, not confirmed by PayApp. A first payment that is never made is not told.",
+			},
+			{
+				...fields.openpaytype,
+				options: [
+					{ name: 'Card', value: 'card' },
+					{ name: 'Mobile Phone Bill', value: 'phone' },
+				],
+				description:
+					'The ways to pay that the buyer is offered. Mobile Phone Bill only for a monthly cycle.',
+			},
+			{
+				...fields.checkretry,
+				description:
+					"Whether PayApp sends a notification again until 'Notify URL' answers SUCCESS. Integrators use it for subscriptions; PayApp documents it for single payments only.",
+			},
+			fields.returnurl,
+			fields.smsuse,
+			{
+				displayName: 'Usage Fee Burden',
+				name: 'addcomm',
+				type: 'string',
+				default: '',
+				description:
+					"Who bears PayApp's usage fee (이용료 부담). PayApp publishes no list of its values: ask PayApp.",
+			},
+			fields.var1,
+			fields.var2,
+		]),
 	],
 	rules,
 };

@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import { withIpAddress } from '../../settlement/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
@@ -29,39 +30,32 @@ export const cancel: RemoteOperation<ShinhanEndpoint> = {
 			description: 'What is given back, in won: the whole amount of the payment',
 		},
 		cnclRsn,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Account Holder',
-					name: 'bank_name',
-					type: 'string',
-					default: '',
-					description: `${VIRTUAL_ACCOUNT}: the name of the account's holder (계좌주명), at most 20 characters`,
-				},
-				{
-					displayName: 'Account Number',
-					name: 'bank_acct_no',
-					type: 'string',
-					default: '',
-					description: `${VIRTUAL_ACCOUNT}: the buyer's account that gets the money, at most 14 characters`,
-				},
-				{
-					displayName: 'Bank Code',
-					name: 'bank_cd',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 088',
-					description: `${VIRTUAL_ACCOUNT}: the bank of that account, as its code of at most 3 digits`,
-				},
-				fields.ipAddr,
-				orderNoForLookUp,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Account Holder',
+				name: 'bank_name',
+				type: 'string',
+				default: '',
+				description: `${VIRTUAL_ACCOUNT}: the name of the account's holder (계좌주명), at most 20 characters`,
+			},
+			{
+				displayName: 'Account Number',
+				name: 'bank_acct_no',
+				type: 'string',
+				default: '',
+				description: `${VIRTUAL_ACCOUNT}: the buyer's account that gets the money, at most 14 characters`,
+			},
+			{
+				displayName: 'Bank Code',
+				name: 'bank_cd',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 088',
+				description: `${VIRTUAL_ACCOUNT}: the bank of that account, as its code of at most 3 digits`,
+			},
+			fields.ipAddr,
+			orderNoForLookUp,
+		]),
 	],
 	rules: cancelRules,
 	toWire: (input, { credential }) => withIpAddress(input, credential),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import { withIpAddress } from '../../settlement/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CANCEL_PARTIALLY } from '../../api/endpoints';
@@ -37,26 +38,19 @@ export const cancelPartially: RemoteOperation<ShinhanEndpoint> = {
 		userId,
 		{ ...fields.amount, description: 'How much is given back, in won' },
 		cnclRsn,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				fields.ipAddr,
-				orderNoForLookUp,
-				{
-					...optional.taxfreeAmount,
-					description: "The part of 'Amount' that is free of tax, in won",
-				},
-				{
-					...optional.taxAmount,
-					description:
-						"The value-added tax in 'Amount', in won. Where left out it is worked out: what is not tax-free, divided by 11 and rounded.",
-				},
-			],
-		},
+		additionalFields([
+			fields.ipAddr,
+			orderNoForLookUp,
+			{
+				...optional.taxfreeAmount,
+				description: "The part of 'Amount' that is free of tax, in won",
+			},
+			{
+				...optional.taxAmount,
+				description:
+					"The value-added tax in 'Amount', in won. Where left out it is worked out: what is not tax-free, divided by 11 and rounded.",
+			},
+		]),
 	],
 	rules: cancelRules.and(
 		conditional({ amount: z.number(), taxfree_amount: z.number(), tax_amount: wonText }, [

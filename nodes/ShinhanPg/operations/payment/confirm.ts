@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import { withIpAddress } from '../../settlement/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CONFIRM } from '../../api/endpoints';
@@ -36,25 +37,18 @@ export const confirm: RemoteOperation<ShinhanEndpoint> = {
 			description:
 				"What the buyer's browser brought back: 'confirm_token' in the data of the Shinhan PG Trigger. It works once, and for 30 minutes.",
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Expected Amount',
-					name: 'expectedAmount',
-					type: 'number',
-					typeOptions: { minValue: 1, numberPrecision: 0 },
-					default: 0,
-					description:
-						'What the payment must be, in won: the amount in your own records. It is not sent. Where Shinhan has confirmed another amount, the item fails and says that money may have moved.',
-				},
-				fields.ipAddr,
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Expected Amount',
+				name: 'expectedAmount',
+				type: 'number',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+				default: 0,
+				description:
+					'What the payment must be, in won: the amount in your own records. It is not sent. Where Shinhan has confirmed another amount, the item fails and says that money may have moved.',
+			},
+			fields.ipAddr,
+		]),
 	],
 	// The token's sample is longer than the 50 characters of its table, so its length is not checked.
 	rules: z.object({ order_no: upTo(50), ip_addr: upTo(50) }).partial(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { LocalOperation } from '../../../core/operation';
 import { webAddress } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import { POPUP_SCRIPT, popupHtml } from './createPopupPage.html';
 import { upTo } from '../../request/rules';
 
@@ -34,45 +35,38 @@ export const createPopupPage: LocalOperation = {
 			description:
 				"Where the buyer's browser posts what the window reports, as a form with order_no, result (success or failure), retCode and retMessage. It comes from the browser and proves nothing: look the payment up with the operation Get before you deliver.",
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Button Text',
-					name: 'buttonText',
-					type: 'string',
-					default: '결제하기',
-					description: 'What stands on the button that opens the payment window',
-				},
-				{
-					displayName: 'Order Number',
-					name: 'order_no',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 202611220001',
-					description: 'Your number of the order, handed on with the result',
-				},
-				{
-					displayName: 'Script URL',
-					name: 'scriptUrl',
-					type: 'string',
-					default: POPUP_SCRIPT,
-					description:
-						"Where Shinhan's script is loaded from. The manual names only this one; change it for a test server.",
-				},
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '결제',
-					description: 'What stands at the top of the page',
-				},
-			],
-		},
+		additionalFields([
+			{
+				displayName: 'Button Text',
+				name: 'buttonText',
+				type: 'string',
+				default: '결제하기',
+				description: 'What stands on the button that opens the payment window',
+			},
+			{
+				displayName: 'Order Number',
+				name: 'order_no',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 202611220001',
+				description: 'Your number of the order, handed on with the result',
+			},
+			{
+				displayName: 'Script URL',
+				name: 'scriptUrl',
+				type: 'string',
+				default: POPUP_SCRIPT,
+				description:
+					"Where Shinhan's script is loaded from. The manual names only this one; change it for a test server.",
+			},
+			{
+				displayName: 'Title',
+				name: 'title',
+				type: 'string',
+				default: '결제',
+				description: 'What stands at the top of the page',
+			},
+		]),
 	],
 	rules: z
 		.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { digits, emailAddress, isKoreanPhone, NO_KOREAN_PHONE } from '../../../core/fields/formats';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { ShinhanEndpoint } from '../../api/api';
 import { REQUEST } from '../../api/endpoints';
 import * as fields from '../../fields/required';
@@ -74,29 +75,22 @@ export const requestCorporateWindow: RemoteOperation<ShinhanEndpoint> = {
 		fields.amount,
 		fields.productName,
 		...loanFields,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				optional.cupReturnDeposit,
-				optional.customParameter,
-				{
-					...optional.emailAddr,
-					description: 'Where Shinhan mails the result of the payment to, at most 50 characters',
-				},
-				{
-					...optional.mobileNo,
-					description:
-						"The buyer's mobile phone number, at most 13 digits, which gets the account number to pay to by text message. Hyphens and spaces are taken out.",
-				},
-				optional.emailFlag,
-				optional.taxfreeAmount,
-				optional.taxAmount,
-			],
-		},
+		additionalFields([
+			optional.cupReturnDeposit,
+			optional.customParameter,
+			{
+				...optional.emailAddr,
+				description: 'Where Shinhan mails the result of the payment to, at most 50 characters',
+			},
+			{
+				...optional.mobileNo,
+				description:
+					"The buyer's mobile phone number, at most 13 digits, which gets the account number to pay to by text message. Hyphens and spaces are taken out.",
+			},
+			optional.emailFlag,
+			optional.taxfreeAmount,
+			optional.taxAmount,
+		]),
 	],
 	rules,
 	toWire: (input, { credential }) =>

@@ -1,4 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
+import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { ShinhanEndpoint } from '../../api/api';
 import { REQUEST } from '../../api/endpoints';
 import * as fields from '../../fields/required';
@@ -32,27 +33,20 @@ export const requestPersonalWindow: RemoteOperation<ShinhanEndpoint> = {
 		fields.returnUrl,
 		fields.cancelUrl,
 		fields.failUrl,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				optional.pointColor,
-				optional.appCancelUrl,
-				optional.appReturnUrl,
-				optional.cardPurpose,
-				optional.cupReturnDeposit,
-				optional.customParameter,
-				optional.emailAddr,
-				optional.mainColor,
-				optional.mobileNo,
-				optional.emailFlag,
-				optional.taxfreeAmount,
-				optional.taxAmount,
-			],
-		},
+		additionalFields([
+			optional.pointColor,
+			optional.appCancelUrl,
+			optional.appReturnUrl,
+			optional.cardPurpose,
+			optional.cupReturnDeposit,
+			optional.customParameter,
+			optional.emailAddr,
+			optional.mainColor,
+			optional.mobileNo,
+			optional.emailFlag,
+			optional.taxfreeAmount,
+			optional.taxAmount,
+		]),
 	],
 	rules: requestRules(),
 	toWire: (input, { credential }) =>
