@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { escapeHtml } from '../../core/security/html';
+import { escapeHtml, htmlPage, PAGE_STYLE } from '../../core/security/html';
 import type { BuyerPage } from './confirmReturn';
 
 /** An HTTP response to the buyer's browser, or to Shinhan for a deposit notice */
@@ -77,20 +77,8 @@ function addressOf(address: unknown, orderNo: string | undefined): string | unde
 
 function pageAnswer(status: number, title: string, text: string, orderNo?: string): BuyerAnswer {
 	const order = orderNo === undefined ? '' : `\n<p>주문번호 ${escapeHtml(orderNo)}</p>`;
-	const body = `<!DOCTYPE html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>body { font-family: system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem; text-align: center; }</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(text)}</p>${order}
-</body>
-</html>
-`;
+	const content = `<p>${escapeHtml(text)}</p>${order}`;
+	const body = htmlPage(title, `<style>${PAGE_STYLE}</style>`, content);
 	const headers = {
 		...HEADERS,
 		'content-type': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { escapeHtml, scriptLiteral } from '../../../core/security/html';
+import { escapeHtml, htmlPage, scriptLiteral, styleWithButton } from '../../../core/security/html';
 
 /** payapp.txt: 시작하기 prints it with http, but an https page may only load scripts over https. */
 export const LITE_SCRIPT = 'https://lite.payapp.kr/public/api/payapp-lite.js';
@@ -14,25 +14,12 @@ export function checkoutHtml(parameters: Record<string, string>, settings: IData
 	if (settings.output === 'button') return button;
 	const { shopname = '', goodname = '', price = '', currency } = parameters;
 	const amount = currency === 'usd' ? `$${(Number(price) / 100).toFixed(2)}` : `${wonOf(price)}원`;
-	return `<!DOCTYPE html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(shopname)}</title>
-<style>
-body { font-family: system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem; text-align: center; }
-button { font: inherit; padding: 0.8rem 2rem; border: 0; border-radius: 0.5rem; background: #1f5bd8; color: #fff; cursor: pointer; }
-</style>
-</head>
-<body>
-<h1>${escapeHtml(shopname)}</h1>
-${goodname && `<p>${escapeHtml(goodname)}</p>`}
-${price && `<p><strong>${escapeHtml(amount)}</strong></p>`}
-${button}
-</body>
-</html>
-`;
+	const content = [
+		goodname && `<p>${escapeHtml(goodname)}</p>`,
+		price && `<p><strong>${escapeHtml(amount)}</strong></p>`,
+		button,
+	];
+	return htmlPage(shopname, styleWithButton('#1f5bd8'), content.join('\n'));
 }
 
 const wonOf = (price: string): string => Number(price).toLocaleString('en-US');

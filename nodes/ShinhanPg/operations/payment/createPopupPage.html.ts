@@ -1,4 +1,4 @@
-import { escapeHtml, scriptLiteral } from '../../../core/security/html';
+import { escapeHtml, htmlPage, scriptLiteral, styleWithButton } from '../../../core/security/html';
 
 /** shinhan-pg.txt: the script tag for the integrated payment window */
 export const POPUP_SCRIPT = 'https://payspg.shinhan.com/businessPayment/unifiedPay/script';
@@ -24,21 +24,11 @@ export const popupHtml = ({
 	title,
 	buttonText,
 	scriptUrl,
-}: Popup): string => `<!DOCTYPE html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<script src="${escapeHtml(scriptUrl)}"></script>
-<style>
-body { font-family: system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem; text-align: center; }
-button { font: inherit; padding: 0.8rem 2rem; border: 0; border-radius: 0.5rem; background: #0b4ea2; color: #fff; cursor: pointer; }
-</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
-<button type="button" id="pay">${escapeHtml(buttonText)}</button>
+}: Popup): string =>
+	htmlPage(
+		title,
+		`<script src="${escapeHtml(scriptUrl)}"></script>\n${styleWithButton('#0b4ea2')}`,
+		`<button type="button" id="pay">${escapeHtml(buttonText)}</button>
 <form id="result" method="post" action="${escapeHtml(resultUrl)}">
 <input type="hidden" name="order_no" value="${escapeHtml(orderNo)}">
 <input type="hidden" name="result">
@@ -55,7 +45,5 @@ document.getElementById('pay').addEventListener('click', function () {
 		document.getElementById('result').submit();
 	});
 });
-</script>
-</body>
-</html>
-`;
+</script>`,
+	);
