@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 export { var1, var2 } from '../../core/fields/commonFields';
 export * from './refundFields';
+export * from './retry';
 
 /** Fields that several PayApp calls share with the same meaning (payapp.txt) */
 
@@ -123,19 +124,6 @@ export const reqaddr: INodeProperties = {
 	],
 	default: '0',
 	description: 'Whether the buyer is asked for a postal address on the payment page',
-};
-
-export const checkretry: INodeProperties = {
-	displayName: 'Retry Notification',
-	name: 'checkretry',
-	type: 'options',
-	options: [
-		{ name: 'No', value: 'n' },
-		{ name: 'Yes', value: 'y' },
-	],
-	default: 'y',
-	description:
-		"Whether PayApp sends a notification again, up to 10 times in all, until 'Notify URL' answers SUCCESS. On unless you turn it off here.",
 };
 
 export const returnurl: INodeProperties = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { numberName } from '../../core/fields/formats';
+
 /** The tax parts of an amount, which add up to the whole according to PayApp's SDKs */
 
 const PAYMENT_PARTS = ['amount_taxable', 'amount_taxfree', 'amount_vat'] as const;
@@ -7,7 +9,7 @@ const REFUND_PARTS = ['cancel_taxable', 'cancel_taxfree', 'cancel_vat'] as const
 
 const part = z.number().optional();
 export const taxParts = { amount_taxable: part, amount_taxfree: part, amount_vat: part };
-export const refundParts = { cancel_taxable: part, cancel_taxfree: part, cancel_vat: part };
+const refundParts = { cancel_taxable: part, cancel_taxfree: part, cancel_vat: part };
 
 type Values = Record<string, unknown>;
 
@@ -15,9 +17,13 @@ type Values = Record<string, unknown>;
 export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): void =>
 	makeUp(values, context, PAYMENT_PARTS, 'price', "'Price'");
 
-/** Requires the tax parts of a refund, in won, to add up to it; any part needs a partial refund. */
-export const refundPartsMakeUpRefund = (values: Values, context: z.RefinementCtx): void =>
-	makeUp(values, context, REFUND_PARTS, 'cancelprice', "'Amount to Refund'");
+/** Rules of a refund: its tax parts, in won, add up to it; any part needs a partial refund. */
+export const refundRules = z
+	.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
+	.partial()
+	.superRefine((values, context) =>
+		makeUp(values, context, REFUND_PARTS, 'cancelprice', "'Amount to Refund'"),
+	);
 
 function makeUp(
 	values: Values,

@@ -1,13 +1,10 @@
-import { z } from 'zod';
-
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
-import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
+import { refundRules } from '../../fields/tax';
 
 /** payapp.txt: 결제 (요청,승인) 취소; partial refunds are from PayApp's newer SDKs */
 export const cancel: RemoteOperation<PayAppEndpoint> = {
@@ -57,10 +54,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 			fields.cancelVat,
 		]),
 	],
-	rules: z
-		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
-		.partial()
-		.superRefine(refundPartsMakeUpRefund),
+	rules: refundRules,
 	// 'any' is not in the manual: it is what PayApp does if cancelmode is left out.
 	toWire: (values) => (values.cancelmode === 'any' ? without(values, 'cancelmode') : values),
 	toOutput: (reply, { mul_no, partcancel, cancelprice }) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isPhoneOf } from '../../fields/phone';
+import { withRetryDefault } from '../../fields/retry';
 import { neededOf } from '../../../core/http/requestValues';
 import { toNumber } from '../../../core/fields/fieldSchema';
 import type { LocalOperation } from '../../../core/operation';
@@ -45,11 +46,10 @@ export const createCheckoutPage: LocalOperation = {
 	rules,
 	run: ({ credential }, input) => {
 		const parameters: Record<string, string> = { userid: neededOf(credential?.userid, 'User ID') };
-		for (const [name, value] of Object.entries(input)) {
+		for (const [name, value] of Object.entries(withRetryDefault(input))) {
 			if (PAGE_SETTINGS.includes(name)) continue;
 			parameters[name] = Array.isArray(value) ? value.join(',') : String(value);
 		}
-		if (input.feedbackurl !== undefined) parameters.checkretry ??= 'y';
 		return { html: checkoutHtml(parameters, input) };
 	},
 };

@@ -134,9 +134,5 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 		]),
 	],
 	rules,
-	toWire: (values) => ({
-		...values,
-		// Defaults to on: otherwise, a notification that fails once is lost.
-		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
-	}),
+	toWire: fields.withRetryDefault,
 };

@@ -1,13 +1,10 @@
-import { z } from 'zod';
-
 import { toNumber } from '../../../core/fields/fieldSchema';
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/fields/formats';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REQUEST_CANCELLATION } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
-import { refundParts, refundPartsMakeUpRefund } from '../../fields/tax';
+import { refundRules } from '../../fields/tax';
 
 /** Amounts of the reply, in won; its other fields are text */
 const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree', 'cancel_vat'];
@@ -39,10 +36,7 @@ export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 			fields.cancelVat,
 		]),
 	],
-	rules: z
-		.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
-		.partial()
-		.superRefine(refundPartsMakeUpRefund),
+	rules: refundRules,
 	toOutput: (reply, { mul_no }) => {
 		const output: typeof reply = { ...reply, requested: true, mul_no };
 		for (const name of AMOUNTS) if (name in reply) output[name] = toNumber(reply[name]) as never;

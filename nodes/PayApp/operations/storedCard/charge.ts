@@ -70,10 +70,7 @@ export const charge: RemoteOperation<PayAppEndpoint> = {
 		]),
 	],
 	rules,
-	toWire: (values) => ({
-		...values,
-		...(values.feedbackurl !== undefined && { checkretry: values.checkretry ?? 'y' }),
-	}),
+	toWire: fields.withRetryDefault,
 	toOutput: ({ price, ...reply }) => ({
 		...reply,
 		charged: true,

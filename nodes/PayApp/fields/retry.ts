@@ -1,0 +1,18 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+export const checkretry: INodeProperties = {
+	displayName: 'Retry Notification',
+	name: 'checkretry',
+	type: 'options',
+	options: [
+		{ name: 'No', value: 'n' },
+		{ name: 'Yes', value: 'y' },
+	],
+	default: 'y',
+	description:
+		"Whether PayApp sends a notification again, up to 10 times in all, until 'Notify URL' answers SUCCESS. On unless you turn it off here.",
+};
+
+/** Has notifications sent again unless told otherwise: else, one that fails once is lost. */
+export const withRetryDefault = (values: IDataObject): IDataObject =>
+	values.feedbackurl === undefined ? values : { ...values, checkretry: values.checkretry ?? 'y' };
