@@ -55,7 +55,7 @@ export const productName: INodeProperties = {
 	description: 'What the buyer pays for, as shown in the payment window. At most 50 characters.',
 };
 
-export const deviceType: INodeProperties = {
+const deviceType: INodeProperties = {
 	displayName: 'Device',
 	name: 'device_type',
 	type: 'options',
@@ -68,7 +68,7 @@ export const deviceType: INodeProperties = {
 	description: 'What the buyer opens the payment window on',
 };
 
-export const returnUrl: INodeProperties = {
+const returnUrl: INodeProperties = {
 	displayName: 'Return URL',
 	name: 'return_url',
 	type: 'string',
@@ -79,7 +79,7 @@ export const returnUrl: INodeProperties = {
 		"Where the buyer's browser comes back to with the token that the payment is confirmed with: the production URL of a Shinhan PG Trigger, followed by ?on=return. Until it is confirmed, nothing is paid. At most 255 characters, with what this node adds to it.",
 };
 
-export const cancelUrl: INodeProperties = {
+const cancelUrl: INodeProperties = {
 	displayName: 'Cancel URL',
 	name: 'cancel_url',
 	type: 'string',
@@ -90,7 +90,7 @@ export const cancelUrl: INodeProperties = {
 		"Where the buyer goes after leaving the payment window: the trigger's URL followed by ?on=cancel, or a page of your shop. At most 255 characters.",
 };
 
-export const failUrl: INodeProperties = {
+const failUrl: INodeProperties = {
 	displayName: 'Failure URL',
 	name: 'fail_url',
 	type: 'string',
@@ -100,6 +100,17 @@ export const failUrl: INodeProperties = {
 	description:
 		"Where the buyer goes when the payment fails: the trigger's URL followed by ?on=fail, or a page of your shop. At most 255 characters.",
 };
+
+/** The order, and where its buyer comes back to: in every request of a person */
+export const returningOrder: INodeProperties[] = [
+	orderNo,
+	deviceType,
+	amount,
+	productName,
+	returnUrl,
+	cancelUrl,
+	failUrl,
+];
 
 export const tid: INodeProperties = {
 	displayName: 'Transaction ID',

@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
-import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
+import { cancelMessage, paidPayment, withToken } from './fields';
 
 /** Known from the CiderPay developers' simulator and an integration: POST /oapi/payment/cancel */
 export const cancel: RemoteOperation<CiderPayEndpoint> = {
@@ -14,10 +14,7 @@ export const cancel: RemoteOperation<CiderPayEndpoint> = {
 	effect: 'money',
 	endpoint: CANCEL,
 	fields: [
-		unconfirmedNotice,
-		memberID,
-		orderNo,
-		token,
+		...paidPayment,
 		additionalFields([
 			{
 				displayName: 'Range',

@@ -23,7 +23,7 @@ export const memberID: INodeProperties = {
 	description: `${member.description} Not confirmed by CiderPay.`,
 };
 
-export const orderNo: INodeProperties = {
+const orderNo: INodeProperties = {
 	displayName: 'Order Number',
 	name: 'orderNo',
 	type: 'string',
@@ -33,7 +33,7 @@ export const orderNo: INodeProperties = {
 		"CiderPay's number of the payment: 'orderNo' of the CiderPay Trigger. It is not the number of the request. Not confirmed by CiderPay.",
 };
 
-export const token: INodeProperties = {
+const token: INodeProperties = {
 	displayName: 'Feedback Token',
 	name: 'token',
 	type: 'string',
@@ -42,6 +42,9 @@ export const token: INodeProperties = {
 	description:
 		"The feedback token that came with the notification of this payment: turn on 'Include Feedback Token' in the CiderPay Trigger. Leave it empty to use the credential's. Not confirmed by CiderPay.",
 };
+
+/** Which paid payment is cancelled, and what allows it */
+export const paidPayment: INodeProperties[] = [unconfirmedNotice, memberID, orderNo, token];
 
 export const cancelMessage: INodeProperties = {
 	displayName: 'Reason',

@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { CiderPayEndpoint } from '../../api/api';
 import { REQUEST_CANCELLATION } from '../../api/endpoints';
-import { cancelMessage, memberID, orderNo, token, unconfirmedNotice, withToken } from './fields';
+import { cancelMessage, paidPayment, withToken } from './fields';
 
 /** Known from the CiderPay developers' simulator: POST /oapi/payment/cancelRequest */
 export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
@@ -14,10 +14,7 @@ export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 	effect: 'money',
 	endpoint: REQUEST_CANCELLATION,
 	fields: [
-		unconfirmedNotice,
-		memberID,
-		orderNo,
-		token,
+		...paidPayment,
 		additionalFields([
 			{
 				displayName: 'Payer Name',
