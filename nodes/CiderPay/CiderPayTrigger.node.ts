@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
-import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { EVENTS } from './trigger/eventNames';
 import { source } from './trigger/events';
 
@@ -61,17 +61,10 @@ export class CiderPayTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for a notification from CiderPay',
 		activationMessage:
 			"You can now have CiderPay notify the production URL: paste it into 'Notify URL' of the CiderPay node.",
-		triggerPanel: {
-			header: 'Receive notifications from CiderPay',
-			executionsHelp: {
-				inactive:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the CiderPay node. CiderPay must be able to reach it from the internet.",
-				active:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>Published:</b> what CiderPay tells the production URL starts this workflow. The runs show in the Executions tab.",
-			},
-			activationHint:
-				"Publish the workflow, then paste the production URL into 'Notify URL' of the CiderPay node.",
-		},
+		triggerPanel: triggerPanel('CiderPay', {
+			published:
+				'what CiderPay tells the production URL starts this workflow. The runs show in the Executions tab.',
+		}),
 		properties: [
 			...proof,
 			...triggerProperties(

@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
-import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { gmPayApiTest } from './methods/credentialTest';
 import { EVENTS, source } from './trigger/events';
 
@@ -30,17 +30,9 @@ export class GmPayTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for a notification from GMPay',
 		activationMessage:
 			"You can now have GMPay notify the production URL: paste it into 'Notify URL' of the GMPay node.",
-		triggerPanel: {
-			header: 'Receive notifications from GMPay',
-			executionsHelp: {
-				inactive:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the GMPay node. GMPay must be able to reach it from the internet, and the credential must hold the feedback token.",
-				active:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>Published:</b> payments whose 'Notify URL' is the production URL start this workflow. Their runs show in the Executions tab.",
-			},
-			activationHint:
-				"Publish the workflow, then paste the production URL into 'Notify URL' of the GMPay node.",
-		},
+		triggerPanel: triggerPanel('GMPay', {
+			alsoNeeded: ', and the credential must hold the feedback token',
+		}),
 		properties: triggerProperties(
 			'GMPay',
 			EVENTS,

@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
-import { triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { payAppApiTest } from './methods/credentialTest';
 import { EVENTS, source } from './trigger/events';
 
@@ -32,17 +32,7 @@ export class PayAppTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for a notification from PayApp',
 		activationMessage:
 			"You can now have PayApp notify the production URL: paste it into 'Notify URL' of the PayApp node, or on the PayApp seller site as the common notification URL.",
-		triggerPanel: {
-			header: 'Receive notifications from PayApp',
-			executionsHelp: {
-				inactive:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the PayApp node. PayApp must be able to reach it from the internet.",
-				active:
-					"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br /><b>Published:</b> payments whose 'Notify URL' is the production URL start this workflow. Their runs show in the Executions tab.",
-			},
-			activationHint:
-				"Publish the workflow, then paste the production URL into 'Notify URL' of the PayApp node.",
-		},
+		triggerPanel: triggerPanel('PayApp'),
 		properties: triggerProperties('PayApp', EVENTS, ['paid', 'refunded'], EVENT_FILTERS),
 	};
 

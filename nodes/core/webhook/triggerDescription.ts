@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyOptions, IWebhookDescription } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyOptions,
+	IWebhookDescription,
+	TriggerPanelDefinition,
+} from 'n8n-workflow';
 import * as workflow from 'n8n-workflow';
 
 /**
@@ -27,6 +32,25 @@ export function webhooksOf(path: string): IWebhookDescription[] {
 		},
 	];
 }
+
+const WHILE_BUILDING =
+	"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br />";
+
+const PAYMENTS_START =
+	"payments whose 'Notify URL' is the production URL start this workflow. Their runs show in the Executions tab.";
+
+/** What the editor says of a trigger whose URL goes into 'Notify URL' of the provider's node */
+export const triggerPanel = (
+	provider: string,
+	{ alsoNeeded = '', published = PAYMENTS_START } = {},
+): TriggerPanelDefinition => ({
+	header: `Receive notifications from ${provider}`,
+	executionsHelp: {
+		inactive: `${WHILE_BUILDING}<b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the ${provider} node. ${provider} must be able to reach it from the internet${alsoNeeded}.`,
+		active: `${WHILE_BUILDING}<b>Published:</b> ${published}`,
+	},
+	activationHint: `Publish the workflow, then paste the production URL into 'Notify URL' of the ${provider} node.`,
+});
 
 /** The parameters of every trigger: which events start the workflow, and when to answer. */
 export const triggerProperties = (
