@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import {
+	cardOf,
 	decodeFormOrJson,
 	digestOf,
 	messageAmount,
@@ -112,12 +113,6 @@ const tokensIn = (fields: Fields): string[] =>
 function toEvent(fields: Fields, options: IDataObject): MessageEvent {
 	const clean = withoutFields(fields, tokensIn(fields));
 	const read = message.parse(canonical(clean));
-	const card = {
-		name: read.ccname,
-		number: read.cardNum ?? read.last4,
-		type: read.cardType,
-		quota: read.cardQuota,
-	};
 	return {
 		provider: 'ciderpay',
 		event: eventOf(read),
@@ -133,7 +128,12 @@ function toEvent(fields: Fields, options: IDataObject): MessageEvent {
 			email: read.customerEmail,
 			number: read.customerNo,
 		},
-		card: Object.values(card).some(Boolean) ? card : null,
+		card: cardOf({
+			name: read.ccname,
+			number: read.cardNum ?? read.last4,
+			type: read.cardType,
+			quota: read.cardQuota,
+		}),
 		// The manual writes csturl for subscriptions and cstUrl for registered cards.
 		receiptUrl: read.csturl ?? read.cstUrl,
 		custom: { var1: read.var1, var2: read.var2 },

@@ -2,6 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import {
+	cardOf,
 	decodeFormOrJson,
 	digestOf,
 	messageAmount,
@@ -69,7 +70,8 @@ function toEvent(fields: Fields): MessageEvent {
 		method: read.payMethod && (METHODS.get(read.payMethod) ?? read.payMethod),
 		paidAt: null,
 		buyer: { phone: read.customerPhone },
-		card: cardOf(read),
+		// Its number as far as GMPay shows it
+		card: cardOf({ name: read.cardName, number: read.cardNum, quota: read.cardQuota }),
 		// Providers that resemble GMPay use either spelling.
 		receiptUrl: read.cstUrl ?? read.csturl,
 		custom: { var1: read.var1, var2: read.var2 },
@@ -79,12 +81,6 @@ function toEvent(fields: Fields): MessageEvent {
 }
 
 type Values = z.infer<typeof message>;
-
-/** Returns the card, with as much of its number as GMPay shows; null if no field mentions one. */
-function cardOf({ cardName, cardNum, cardQuota }: Values): IDataObject | null {
-	const card = { name: cardName, number: cardNum, quota: cardQuota };
-	return Object.values(card).some(Boolean) ? card : null;
-}
 
 /** Joins number and state (a payment has two events), plus a digest if there is no number. */
 function eventIdOf({ orderNo, paymentState }: Values, data: Fields): string {

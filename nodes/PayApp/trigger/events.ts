@@ -2,6 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import {
+	cardOf,
 	digestOf,
 	messageAmount,
 	messageText,
@@ -132,8 +133,6 @@ const message = z.object({
 function toEvent(fields: Fields): MessageEvent {
 	const data = withoutFields(fields, SECRETS);
 	const read = message.parse(data);
-	// The manual's table says cardname; its sample and live messages say card_name.
-	const cardName = read.card_name ?? read.cardname;
 	return {
 		provider: 'payapp',
 		event: EVENT_OF_STATE.get(read.pay_state ?? '') ?? 'other',
@@ -145,7 +144,8 @@ function toEvent(fields: Fields): MessageEvent {
 		method: methodOf(read),
 		paidAt: (read.pay_date && isoOfKoreanTime(read.pay_date)) ?? null,
 		buyer: { phone: read.recvphone, memo: read.pay_memo, address: read.pay_addr },
-		card: cardName ? { name: cardName } : null,
+		// The manual's table says cardname; its sample and live messages say card_name.
+		card: cardOf({ name: read.card_name ?? read.cardname }),
 		receiptUrl: read.csturl,
 		custom: { var1: read.var1, var2: read.var2 },
 		subscriptionNo: read.rebill_no,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { toNumber } from '../fields/fieldSchema';
@@ -30,6 +31,10 @@ export function decodeFormOrJson(body: Buffer, contentType: string, decides?: De
 /** Returns the message without some of its fields, e.g. its secrets. */
 export const withoutFields = (fields: Fields, names: string[]): Fields =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** Returns the card of a message; null if no field mentions one. */
+export const cardOf = (card: IDataObject): IDataObject | null =>
+	Object.values(card).some(Boolean) ? card : null;
 
 /** A count, a numeric identifier, a date or a phone number */
 const NUMERIC = /^[\d\s.,:+-]+$/;
