@@ -2,7 +2,9 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { decodeFormOrJson, withoutValues } from '../../core/webhook/messageFields';
 import type { Decides, Fields, Read } from '../../core/webhook/decodeBody';
-import { GONE, logFailure, rawBodyOf, TOO_LARGE } from '../../core/webhook/handleWebhook';
+import { logFailure } from '../../core/webhook/handleWebhook';
+import { requestBodyOf } from '../../core/webhook/requestBody';
+import type { RequestBody } from '../../core/webhook/requestBody';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { redact } from '../../core/security/redact';
 import { warnOf } from '../../core/webhook/refusalLog';
@@ -28,6 +30,8 @@ import { parseWon } from '../api/amounts';
 
 /** In bytes; far larger than any documented return */
 const LARGEST_BODY = 64 * 1024;
+/** What a GET is taken to bring, whatever it has */
+const EMPTY: RequestBody = { body: Buffer.alloc(0), contentType: '' };
 /** Modeled on Shinhan's own replies; what it expects in reply to a deposit notice is not public. */
 const DEPOSIT_ANSWER = '{"ret_code":0,"ret_msg":"OK"}';
 
@@ -91,10 +95,9 @@ const refused = (status: number, doubt: string): Answered => ({ answer: refusal(
 async function readRequest(webhook: IWebhookFunctions): Promise<Answered> {
 	const request = webhook.getRequestObject();
 	const query = webhook.getQueryData() as IDataObject;
-	const body = request.method === 'GET' ? Buffer.alloc(0) : await rawBodyOf(request);
-	if (!body) return refused(400, GONE);
-	if (body.length > LARGEST_BODY) return refused(413, TOO_LARGE);
-	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
+	const read = request.method === 'GET' ? EMPTY : await requestBodyOf(request, LARGEST_BODY);
+	if ('reason' in read) return refused(read.status, read.reason);
+	const { body, contentType } = read;
 	const decides: Decides = (name) => DECIDING.get(query.on)?.has(name) ?? false;
 	const nothing: Read = { fields: {} };
 	const decoded = body.length > 0 ? decodeFormOrJson(body, contentType, decides) : nothing;

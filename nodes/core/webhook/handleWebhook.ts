@@ -7,6 +7,7 @@ import type { Decides, Decoded, Fields } from './decodeBody';
 import { trimmed } from '../values';
 import { redact } from '../security/redact';
 import { warnOf } from './refusalLog';
+import { requestBodyOf } from './requestBody';
 import { credentialVerifiedBy } from './credentialCache';
 import type { MessageEvent, PaymentEvent } from './paymentEvent';
 
@@ -81,15 +82,12 @@ async function handleMessage(
 	webhook: IWebhookFunctions,
 	source: NotificationSource,
 ): Promise<IWebhookResponseData> {
-	const request = webhook.getRequestObject();
-	const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
-	const body = await rawBodyOf(request);
-	if (!body) return refuse(webhook, source, 400, GONE);
-	if (body.length > LARGEST_BODY) return refuse(webhook, source, 413, TOO_LARGE);
+	const read = await requestBodyOf(webhook.getRequestObject(), LARGEST_BODY);
+	if ('reason' in read) return refuse(webhook, source, read.status, read.reason);
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	const expected = new Set(Object.keys(options));
 	const decides: Decides = (name) => source.decides(name) || expected.has(name);
-	const decoded = source.decode(body, contentType, decides);
+	const decoded = source.decode(read.body, read.contentType, decides);
 	if (!('fields' in decoded)) return refuse(webhook, source, 400, decoded.reason);
 	const message = {
 		fields: decoded.fields,
@@ -122,25 +120,6 @@ async function handleMessage(
 	// n8n sends this once the execution is registered, or leaves it to the acknowledge operation.
 	webhook.getResponseObject().setHeader('content-type', PLAIN_TEXT);
 	return { webhookResponse: source.answers.accepted, workflowData: [[{ json: event }]] };
-}
-
-/** Why a body is refused without decoding */
-export const GONE = 'its body cannot be read any more, as of multipart/form-data';
-export const TOO_LARGE = 'its body is too large';
-
-/**
- * Returns the raw bytes: n8n has them for the types that it parses, else they are still to be read.
- * Undefined if they are gone: of a multipart body n8n keeps only the parts.
- */
-export async function rawBodyOf(
-	request: ReturnType<IWebhookFunctions['getRequestObject']>,
-): Promise<Buffer | undefined> {
-	try {
-		if (!request.rawBody) await request.readRawBody();
-	} catch {
-		return undefined;
-	}
-	return request.rawBody ?? Buffer.alloc(0);
 }
 
 function refuse(
