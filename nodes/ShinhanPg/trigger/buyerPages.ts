@@ -1,14 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { escapeHtml, htmlPage, PAGE_STYLE } from '../../core/security/html';
+import type { WebhookAnswer } from '../../core/webhook/answerNow';
 import type { BuyerPage } from './confirmReturn';
-
-/** An HTTP response to the buyer's browser, or to Shinhan for a deposit notice */
-export interface BuyerAnswer {
-	status: number;
-	headers: Record<string, string>;
-	body: string;
-}
 
 /** The trigger option that holds the shop's own URL for each page */
 const ADDRESSES: Record<BuyerPage, string> = {
@@ -37,7 +31,11 @@ const HEADERS = {
  * Returns a redirect to the shop's own page, which only the trigger's options can name, or a plain
  * page. The order number is passed on only where it is known to be the merchant's.
  */
-export function buyerAnswer(view: BuyerPage, options: IDataObject, orderNo?: string): BuyerAnswer {
+export function buyerAnswer(
+	view: BuyerPage,
+	options: IDataObject,
+	orderNo?: string,
+): WebhookAnswer {
 	const location = addressOf(options[ADDRESSES[view]], orderNo);
 	if (location) return { status: 303, headers: { ...HEADERS, location }, body: '' };
 	const [title, text] = TEXTS[view];
@@ -45,7 +43,7 @@ export function buyerAnswer(view: BuyerPage, options: IDataObject, orderNo?: str
 }
 
 /** Returns the page for requests that are not a buyer's genuine return, or could not be handled. */
-export const refusal = (status: number): BuyerAnswer =>
+export const refusal = (status: number): WebhookAnswer =>
 	pageAnswer(
 		status,
 		'요청을 처리할 수 없습니다',
@@ -55,7 +53,7 @@ export const refusal = (status: number): BuyerAnswer =>
 	);
 
 /** Returns a response for a server: the bare text */
-export const textAnswer = (body: string): BuyerAnswer => ({
+export const textAnswer = (body: string): WebhookAnswer => ({
 	status: 200,
 	headers: {
 		...HEADERS,
@@ -75,7 +73,7 @@ function addressOf(address: unknown, orderNo: string | undefined): string | unde
 	}
 }
 
-function pageAnswer(status: number, title: string, text: string, orderNo?: string): BuyerAnswer {
+function pageAnswer(status: number, title: string, text: string, orderNo?: string): WebhookAnswer {
 	const order = orderNo === undefined ? '' : `\n<p>주문번호 ${escapeHtml(orderNo)}</p>`;
 	const content = `<p>${escapeHtml(text)}</p>${order}`;
 	const body = htmlPage(title, `<style>${PAGE_STYLE}</style>`, content);

@@ -2,7 +2,8 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { decodeFormOrJson, withoutValues } from '../../core/webhook/messageFields';
 import type { Decides, Fields, Read } from '../../core/webhook/decodeBody';
-import { logFailure } from '../../core/webhook/handleWebhook';
+import { answerNow, logFailure } from '../../core/webhook/answerNow';
+import type { WebhookAnswer } from '../../core/webhook/answerNow';
 import { requestBodyOf } from '../../core/webhook/requestBody';
 import type { RequestBody } from '../../core/webhook/requestBody';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
@@ -12,7 +13,6 @@ import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secr
 import { trimmedText } from '../api/api';
 import { addressOfBuyer, askFromWebhook } from './askFromWebhook';
 import { buyerAnswer, refusal, textAnswer } from './buyerPages';
-import type { BuyerAnswer } from './buyerPages';
 import { confirmReturn } from './confirmReturn';
 import type { Verdict } from './confirmReturn';
 import { verifyReturnUrl, verifyCustomParameter } from '../signedState/signedState';
@@ -25,7 +25,7 @@ import {
 	failedEvent,
 	returnNews,
 } from './events';
-import { answerNow, answerWhenStarted } from './respond';
+import { answerWhenStarted } from './respond';
 import { parseWon } from '../api/amounts';
 
 /** In bytes; far larger than any documented return */
@@ -62,7 +62,7 @@ interface ReturnRequest {
 }
 
 interface Answered {
-	answer: BuyerAnswer;
+	answer: WebhookAnswer;
 	event?: MessageEvent | undefined;
 	/** Why it was not accepted, for the log: contains no values */
 	doubt?: string;

@@ -1,21 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { logFailure } from '../../core/webhook/handleWebhook';
+import type { WebhookAnswer } from '../../core/webhook/answerNow';
 import type { PaymentEvent } from '../../core/webhook/paymentEvent';
-import type { BuyerAnswer } from './buyerPages';
-
-/** Answers a request that starts no workflow. If the connection is gone, no one is left to tell. */
-export function answerNow(
-	webhook: IWebhookFunctions,
-	{ status, headers, body }: BuyerAnswer,
-): IWebhookResponseData {
-	try {
-		webhook.getResponseObject().writeHead(status, headers).end(body);
-	} catch (error) {
-		logFailure(webhook, 'An answer could not be sent', error);
-	}
-	return { noWebhookResponse: true };
-}
 
 /**
  * Starts the workflow and has n8n answer once the execution is stored, so that no buyer is told
@@ -26,7 +12,7 @@ export function answerNow(
  */
 export function answerWhenStarted(
 	webhook: IWebhookFunctions,
-	{ status, headers, body }: BuyerAnswer,
+	{ status, headers, body }: WebhookAnswer,
 	event: PaymentEvent,
 ): IWebhookResponseData {
 	const response = webhook.getResponseObject();

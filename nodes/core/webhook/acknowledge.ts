@@ -46,16 +46,13 @@ export const acknowledgeOperation = (provider: string, answers: Answers): LocalO
 		},
 	],
 	run: ({ execution, item, index }, { answer }) => {
-		if (index === 0) execution.sendResponse(plainText(answers[answer as keyof Answers]));
+		if (index === 0) {
+			const body = answers[answer as keyof Answers];
+			execution.sendResponse({ body, headers: { 'content-type': PLAIN_TEXT }, statusCode: 200 });
+		}
 		return item;
 	},
 });
 
+/** The type of an answer as the providers want it: the bare text */
 export const PLAIN_TEXT = 'text/plain; charset=utf-8';
-
-/** A response as the providers want it: the bare text */
-export const plainText = (body: string, statusCode = 200) => ({
-	body,
-	headers: { 'content-type': PLAIN_TEXT },
-	statusCode,
-});

@@ -1,7 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { PLAIN_TEXT, plainText } from './acknowledge';
+import { PLAIN_TEXT } from './acknowledge';
 import type { Answers } from './acknowledge';
+import { answerNow, logFailure } from './answerNow';
 import { withoutValues } from './messageFields';
 import type { Decides, Decoded, Fields } from './decodeBody';
 import { trimmed } from '../values';
@@ -68,16 +69,6 @@ export async function handleWebhook(
 	}
 }
 
-/** Logs only the message of an error, since the rest may hold secrets. Never throws. */
-export function logFailure(webhook: IWebhookFunctions, what: string, error: unknown): void {
-	try {
-		const message = error instanceof Error ? error.message : 'unknown reason';
-		webhook.logger.error(`${what}: ${message}`);
-	} catch {
-		// A log that cannot be written must not keep the provider from its answer.
-	}
-}
-
 async function handleMessage(
 	webhook: IWebhookFunctions,
 	source: NotificationSource,
@@ -132,13 +123,6 @@ function refuse(
 	return answer(webhook, source.answers.refused, status);
 }
 
-/** Answers without a run. If the connection is already gone, nobody is left to tell. */
 function answer(webhook: IWebhookFunctions, text: string, status: number): IWebhookResponseData {
-	try {
-		const { body, headers, statusCode } = plainText(text, status);
-		webhook.getResponseObject().writeHead(statusCode, headers).end(body);
-	} catch (error) {
-		logFailure(webhook, 'An answer could not be sent', error);
-	}
-	return { noWebhookResponse: true };
+	return answerNow(webhook, { status, headers: { 'content-type': PLAIN_TEXT }, body: text });
 }
