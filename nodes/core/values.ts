@@ -7,6 +7,14 @@ export const trimmed = (value: unknown): string => (typeof value === 'string' ? 
 export const messageOf = (error: unknown): string =>
 	error instanceof Error ? error.message : String(error);
 
+/** Names an output in messages by the first of its fields that has a value; undefined if none has */
+export const referenceBy =
+	(...names: string[]) =>
+	(output: IDataObject): string | undefined => {
+		const name = names.find((one) => output[one]);
+		return name && `${name} ${String(output[name])}`;
+	};
+
 /** Whether a value is an object with names: neither a list nor null */
 export const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

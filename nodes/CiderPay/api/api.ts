@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { requireExpected } from '../../core/http/expects';
 import type { Expects } from '../../core/http/expects';
 import { headerOf } from '../../core/http/requestValues';
-import { trimmed } from '../../core/values';
+import { referenceBy, trimmed } from '../../core/values';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../../core/operation';
 import { isSuccess, sureRefusal } from '../../core/http/refusal';
 import { outcomeOfReply } from '../../core/http/jsonReply';
@@ -118,12 +118,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names an output in messages by its CiderPay number or link; undefined if it has neither */
-export function reference(output: IDataObject): string | undefined {
-	const name = ['onePayUniqueNo', 'payUniqueNo', 'orderNo', 'id', 'linkUrl'].find(
-		(key) => output[key],
-	);
-	return name && `${name} ${String(output[name])}`;
-}
+export const reference = referenceBy('onePayUniqueNo', 'payUniqueNo', 'orderNo', 'id', 'linkUrl');
 
 /** Returns the credential's secrets, which must never be shown */
 export const secrets = (credential: IDataObject): string[] =>

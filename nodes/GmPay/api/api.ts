@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { requireExpected } from '../../core/http/expects';
 import type { Expects } from '../../core/http/expects';
 import { headerOf } from '../../core/http/requestValues';
-import { trimmed } from '../../core/values';
+import { referenceBy, trimmed } from '../../core/values';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../../core/operation';
 import { isSuccess, sureRefusal } from '../../core/http/refusal';
 import { outcomeOfReply } from '../../core/http/jsonReply';
@@ -52,10 +52,7 @@ export function toOutcome(
 }
 
 /** Names an output in messages by order number, member ID or business number, if any */
-export function reference(output: IDataObject): string | undefined {
-	const name = ['orderNo', 'memberId', 'bizNo'].find((key) => output[key]);
-	return name && `${name} ${String(output[name])}`;
-}
+export const reference = referenceBy('orderNo', 'memberId', 'bizNo');
 
 /** Returns the credential's secrets, which must never be shown */
 export const secrets = ({ devToken, cancelToken, feedbackToken }: IDataObject): string[] =>

@@ -12,6 +12,16 @@ export const memberId: INodeProperties = {
 	description: "The GMPay ID of the shop. Leave it empty for the credential's member ID.",
 };
 
+export const bizNo: INodeProperties = {
+	displayName: 'Business Number',
+	name: 'bizNo',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1231212345',
+	description: 'The business registration number. It is sent as you write it.',
+};
+
 /** Falls back to the credential's member ID; throws if neither is set. */
 export const withMember = (
 	input: IDataObject,

@@ -12,6 +12,7 @@ import type {
 	Unknown,
 } from '../../core/operation';
 import { doubtOf, isSuccess, unsure } from '../../core/http/refusal';
+import { referenceBy } from '../../core/values';
 import { fieldsOf } from './answer';
 
 /** A PayApp call, and which of the merchant's keys it takes (payapp.txt: the tables of each cmd) */
@@ -103,12 +104,7 @@ export const ADVICE: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names an output in messages by its PayApp number or account ID; undefined if it has neither */
-export function reference(output: IDataObject): string | undefined {
-	const name = ['mul_no', 'cashstno', 'rebill_no', 'subuserid', 'userid'].find(
-		(key) => output[key],
-	);
-	return name && `${name} ${String(output[name])}`;
-}
+export const reference = referenceBy('mul_no', 'cashstno', 'rebill_no', 'subuserid', 'userid');
 
 /** Returns the credential's secrets, which must never be shown */
 export const secrets = ({ linkkey, linkval }: IDataObject): string[] => [

@@ -7,7 +7,7 @@ import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../../c
 import { doubtOf, sureRefusal } from '../../core/http/refusal';
 import { jsonObjectOf, restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
-import { isRecord, without } from '../../core/values';
+import { isRecord, referenceBy, without } from '../../core/values';
 
 /** A Shinhan PG call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
 export interface ShinhanEndpoint extends RestEndpoint {
@@ -123,10 +123,7 @@ function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): s
 }
 
 /** Names a payment in messages by its tid, else its order_no; undefined if it has neither */
-export function reference(output: IDataObject): string | undefined {
-	const name = ['tid', 'order_no'].find((key) => output[key]);
-	return name && `${name} ${String(output[name])}`;
-}
+export const reference = referenceBy('tid', 'order_no');
 
 /** Returns the credential's secrets, which are always redacted */
 export const secrets = ({ paymentApiKey, searchApiKey, depositSecret }: IDataObject): string[] =>

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { additionalFields } from '../../../core/fields/nodeProperties';
+import { bizNo } from '../../fields/fields';
 
 /** gmpay.txt: 회원 가입, with related parameters grouped */
 export const registerFields: INodeProperties[] = [
@@ -90,15 +91,7 @@ export const registerFields: INodeProperties[] = [
 		default: 'PERSONAL',
 		description: 'Whether a company or one person owns the business',
 	},
-	{
-		displayName: 'Business Number',
-		name: 'bizNo',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 1231212345',
-		description: 'The business registration number. It is sent as you write it.',
-	},
+	bizNo,
 	{
 		displayName: 'Corporate Number',
 		name: 'corpNo',

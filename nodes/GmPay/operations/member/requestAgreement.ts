@@ -4,6 +4,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import { emailAddress, writtenPhone } from '../../../core/fields/formats';
 import type { GmPayEndpoint } from '../../api/api';
 import { REQUEST_AGREEMENT } from '../../api/endpoints';
+import { bizNo } from '../../fields/fields';
 
 /** gmpay.txt: 사전 동의 신청 */
 export const requestAgreement: RemoteOperation<GmPayEndpoint> = {
@@ -48,15 +49,7 @@ export const requestAgreement: RemoteOperation<GmPayEndpoint> = {
 			placeholder: 'e.g. name@email.com',
 			description: "The shop's e-mail address",
 		},
-		{
-			displayName: 'Business Number',
-			name: 'bizNo',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1231212345',
-			description: 'The business registration number. It is sent as you write it.',
-		},
+		bizNo,
 	],
 	rules: z.object({ email: emailAddress, ceoMobile: writtenPhone }).partial(),
 	toOutput: (reply, { storeName, bizNo }) => ({ requested: true, storeName, bizNo, ...reply }),
