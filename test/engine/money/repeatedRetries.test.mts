@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Begun, Setup } from '../../support/engine.mts';
+import { told, type Begun, type Setup } from '../../support/engine.mts';
+import { processedData } from '../../support/processedData.mts';
 import { GO_ON, NOT_SENT, openShop, REFUSED, REPEAT, shop, UNKNOWN } from '../../support/shop.mts';
 
 /** Several retries of one execution, each allowed to send: none resends what another sent. */
@@ -57,4 +58,25 @@ it('a look-up that finds nothing does not send what another retry is sending', a
 	shop.found = { a: NOT_SENT, b: NOT_SENT };
 	await Promise.all([failed.retry(GO_ON), failed.retry(GO_ON)]);
 	expect(shop.sent.sort()).toEqual(['a', 'a', 'b']);
+});
+
+describe('once the retry that finished first has removed the notes', () => {
+	it("'Repeat After Unknown Outcome' sends nothing more, as that one may have sent it", async () => {
+		const begun = await shop.charge(['a', 'b', 'c', 'd']);
+		await begun.ended;
+		shop.onCharge = () => processedData.rows.clear();
+		const retried = await begun.retryOfLost(AGAIN);
+		expect(told(retried)).toEqual(['done', 'unknown', 'unknown', 'unknown']);
+		expect(shop.sent).toEqual(['a', 'b', 'c', 'd', 'a']);
+	});
+
+	it('what a retry found to be claimed by another stays out of a retry of its own', async () => {
+		const begun = await shop.charge(['a', 'b']);
+		await begun.ended;
+		const retried = await begun.retryOfLost();
+		expect(retried.error.message).toMatch(/not known whether/);
+		processedData.rows.clear();
+		expect(told(await retried.retry(GO_ON))).toEqual(['unknown', 'unknown']);
+		expect(shop.sent).toEqual(['a', 'b']);
+	});
 });

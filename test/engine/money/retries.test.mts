@@ -74,10 +74,18 @@ describe('an execution that is stopped, by a person or by its time-out', () => {
 			onSaved: (toRun) => saved.push(toRun),
 		});
 		atRequest(1, begun.stop);
-		await begun.ended;
+		const { run } = await begun.ended;
 		await until('the answer', () => bench.payapp.calls.every(({ answer }) => answer !== ''));
 		expect(saved.length).toBeGreaterThan(0);
 		for (const toRun of saved) expect(toRun).toEqual(['Node']);
+		// Once n8n has seen it fail, the node has its own settings again, and is in its place once.
+		const settingsInPlace = () =>
+			run.data.executionData?.nodeExecutionStack.map(({ node }) => [
+				node.onError,
+				node.continueOnFail,
+			]);
+		await until('its own settings', () => settingsInPlace()?.[0]?.[0] === GO_ON.onError);
+		expect(settingsInPlace()).toEqual([[GO_ON.onError, undefined]]);
 	});
 
 	it('sends nothing when Retry On Fail starts it once more', async () => {
