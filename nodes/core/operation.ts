@@ -89,7 +89,7 @@ export interface RemoteOperation<TEndpoint extends Endpoint> extends OperationBa
 /** An operation that the node performs itself, without calling the provider. */
 export interface LocalOperation extends OperationBase {
 	effect: 'local';
-	run: (context: LocalContext, input: ItemInput) => IDataObject;
+	run: (context: LocalContext, input: ItemInput) => IDataObject | Promise<IDataObject>;
 	/** Whether the item is passed on unchanged, with its files */
 	passThrough?: true;
 }

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { untilCancelled } from './cancellation';
-import { validateItems, invalidBecause } from './validateItems';
+import { invalidBecause, validateItems } from './validateItems';
+import type { ValidatedItem } from './validateItems';
 import { readCredentials } from './itemCredentials';
 import { itemError } from './messages';
 import type { ItemResult } from './messages';
@@ -25,26 +26,16 @@ export async function runNode<TEndpoint extends Endpoint>(
 	execution: IExecuteFunctions,
 	provider: Provider<TEndpoint>,
 ): Promise<INodeExecutionData[][]> {
-	return await untilCancelled(execution, async () => await runItems(execution, provider));
-}
-
-async function runItems<TEndpoint extends Endpoint>(
-	execution: IExecuteFunctions,
-	provider: Provider<TEndpoint>,
-): Promise<INodeExecutionData[][]> {
-	const prepared = await prepare(execution, provider).catch((error: unknown) => ({ error }));
-	if ('error' in prepared) return [notStarted(execution, prepared.error)];
-	const results = await resultsOf(prepared);
-	return [results.flatMap((result, index) => outputsOf(prepared, result, index))];
-}
-
-async function resultsOf<TEndpoint extends Endpoint>(
-	run: NodeRun<TEndpoint>,
-): Promise<ItemResult[]> {
-	const { operation } = run;
-	if (operation.effect === 'local') return await runLocally({ ...run, operation });
-	const remote = { ...run, operation };
-	return operation.effect === 'read' ? await runReads(remote) : await runWrites(remote);
+	return await untilCancelled(execution, async () => {
+		const run = await prepare(execution, provider).catch((error: unknown) => ({ error }));
+		if ('error' in run) return [notStarted(execution, run.error)];
+		const { operation } = run;
+		let results: ItemResult[];
+		if (operation.effect === 'local') results = await runLocally({ ...run, operation });
+		else if (operation.effect === 'read') results = await runReads({ ...run, operation });
+		else results = await runWrites({ ...run, operation });
+		return [results.flatMap((result, index) => outputsOf(run, result, index))];
+	});
 }
 
 /**
@@ -113,17 +104,19 @@ async function runLocally<TEndpoint extends Endpoint>(
 ): Promise<ItemResult[]> {
 	const { execution, operation, items } = run;
 	const steps = await validateItems(run);
-	const results = steps.map((step, index): ItemResult => {
+	const runOne = async (step: ValidatedItem, index: number): Promise<ItemResult> => {
 		if ('result' in step) return step.result;
 		const item = items[index]?.json ?? {};
 		try {
 			const credential = run.credentialOf(index);
-			const output = operation.run({ execution, credential, item, index }, step.input);
+			const output = await operation.run({ execution, credential, item, index }, step.input);
 			return { status: 'succeeded', outputs: [output] };
 		} catch (error) {
 			return invalidBecause(error);
 		}
-	});
+	};
+	const results: ItemResult[] = [];
+	for (const [index, step] of steps.entries()) results.push(await runOne(step, index));
 	stopAtFailure(run, results, results.findIndex(isFailure));
 	return results;
 }

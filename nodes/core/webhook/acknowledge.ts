@@ -45,10 +45,11 @@ export const acknowledgeOperation = (provider: string, answers: Answers): LocalO
 			description: `What ${provider} is told`,
 		},
 	],
-	run: ({ execution, item, index }, { answer }) => {
+	run: async ({ execution, item, index }, { answer }) => {
 		if (index === 0) {
 			const body = answers[answer as keyof Answers];
-			execution.sendResponse({ body, headers: { 'content-type': PLAIN_TEXT }, statusCode: 200 });
+			const headers = { 'content-type': PLAIN_TEXT };
+			await execution.sendResponse({ body, headers, statusCode: 200 });
 		}
 		return item;
 	},
