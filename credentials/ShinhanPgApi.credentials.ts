@@ -78,12 +78,13 @@ export class ShinhanPgApi implements ICredentialType {
 	];
 
 	/** For the HTTP Request node. Per the manual, GET takes the search key, POST the payment key. */
-	async authenticate(
+	authenticate(
 		{ paymentApiKey, searchApiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const key = (request.method ?? 'GET') === 'GET' ? searchApiKey : paymentApiKey;
 		const authorization = `SPGKEY ${String(key).trim()}`;
-		return { ...request, headers: { ...request.headers, Authorization: authorization } };
+		const headers = { ...request.headers, Authorization: authorization };
+		return Promise.resolve({ ...request, headers });
 	}
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { askProvider, sender } from '../../core/http/askProvider';
+import { askProvider } from '../../core/http/askProvider';
+import { sender } from '../../core/http/send';
 import { trimmed } from '../../core/values';
 import type { WireParams } from '../../core/operation';
 import type { CiderPayEndpoint } from '../api/api';

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 export const checkretry: INodeProperties = {
 	displayName: 'Retry Notification',
@@ -14,5 +14,9 @@ export const checkretry: INodeProperties = {
 };
 
 /** Has notifications sent again unless told otherwise: else, one that fails once is lost. */
-export const withRetryDefault = (values: IDataObject): IDataObject =>
+export const withRetryDefault = <
+	T extends { feedbackurl?: string | undefined; checkretry?: string | undefined },
+>(
+	values: T,
+): T =>
 	values.feedbackurl === undefined ? values : { ...values, checkretry: values.checkretry ?? 'y' };

@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { askProvider, sender } from '../../core/http/askProvider';
+import { askProvider } from '../../core/http/askProvider';
+import { sender } from '../../core/http/send';
 import { CARD_LIST } from '../api/endpoints';
 import { shinhanPg } from '../provider';
 import { rowsOf } from '../api/api';
@@ -14,15 +15,13 @@ import { rowsOf } from '../api/api';
 const TIMEOUT = 15_000;
 
 /** Lists the manual's payment methods (shinhan-pg.txt: 결제수단 코드) except the two windows. */
-export async function searchPaymentMethods(
-	this: ILoadOptionsFunctions,
-): Promise<INodeListSearchResult> {
-	return {
+export function searchPaymentMethods(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
+	return Promise.resolve({
 		results: [
 			{ name: 'Card (일반 신용/체크카드)', value: 'card' },
 			{ name: 'Card Without Authentication (비인증)', value: 'nauthcard' },
 		],
-	};
+	});
 }
 
 /** Lists the card companies of the chosen payment method, filtered by name or code. */

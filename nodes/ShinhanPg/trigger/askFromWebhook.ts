@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { askProvider, sender } from '../../core/http/askProvider';
+import { askProvider } from '../../core/http/askProvider';
+import { sender } from '../../core/http/send';
 import { trimmedText } from '../api/api';
 import type { AskShinhan } from '../api/orderStatus';
 import { shinhanPg } from '../provider';

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { askProvider, sender } from '../http/askProvider';
+import { askProvider } from '../http/askProvider';
+import { sender } from '../http/send';
 import { invalidBecause } from './validateItems';
 import { nestedFields } from '../fields/fieldSchema';
 import type { Invalid } from './messages';

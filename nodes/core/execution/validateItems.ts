@@ -4,9 +4,8 @@ import type { ItemCredential } from './itemCredentials';
 import { invalidItems } from './messages';
 import type { Invalid, ItemResult } from './messages';
 import { readInput } from '../fields/readInput';
-import type { Endpoint, ItemInput, Operation } from '../operation';
+import type { Endpoint, ItemInput } from '../operation';
 import { parameterReader } from '../fields/parameterReader';
-import type { ReadParameter } from '../fields/parameterReader';
 import type { NodeRun } from './nodeRun';
 import { messageOf } from '../values';
 
@@ -22,7 +21,7 @@ export async function validateItems<TEndpoint extends Endpoint>(
 	run: NodeRun<TEndpoint>,
 	keptOf: (index: number) => ItemResult | undefined = () => undefined,
 ): Promise<ValidatedItem[]> {
-	const read = parameterReader(run.execution);
+	const readParameter = parameterReader(run.execution);
 	const steps: ValidatedItem[] = [];
 	let paused = Date.now();
 	for (const index of run.items.keys()) {
@@ -30,7 +29,10 @@ export async function validateItems<TEndpoint extends Endpoint>(
 		const unreadable = unreadableOf(run.credentials?.[index]);
 		if (kept) steps.push({ result: kept });
 		else if (unreadable) steps.push({ result: unreadable });
-		else steps.push(check(read, run.operation, index));
+		else {
+			const read = readInput(readParameter, run.operation, index);
+			steps.push('input' in read ? read : { result: invalid(read.problems) });
+		}
 		if (Date.now() - paused > LONGEST_STRETCH) {
 			await sleep(0);
 			paused = Date.now();
@@ -57,15 +59,6 @@ const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefin
  * seconds, and a notification kept waiting that long would count as failed for the provider.
  */
 const LONGEST_STRETCH = 20;
-
-function check<TEndpoint extends Endpoint>(
-	read: ReadParameter,
-	operation: Operation<TEndpoint>,
-	index: number,
-): ValidatedItem {
-	const checked = readInput(read, operation, index);
-	return 'input' in checked ? checked : { result: invalid(checked.problems) };
-}
 
 /** The result of a value that could not be turned into a request, e.g. a missing file */
 export const invalidBecause = (error: unknown): Invalid =>

@@ -93,7 +93,14 @@ async function resultOf<TEndpoint extends Endpoint>(
 			return CANCELLED;
 		}
 		memory.markSending(item, claimed.number);
-		return await sendAndKeep(sending, item, claimed.number);
+		const { operation } = run;
+		const outcome = await perform(askFor(run, operation, item), operation, item);
+		const result = toResult(operation, item.input, outcome);
+		if (result.status === 'succeeded') {
+			await memory.markSucceeded(item, result.outputs, claimed.number);
+		} else if (result.status === 'unknown') memory.markUnknown(item, result, claimed.number);
+		else await memory.release(item);
+		return result;
 	} catch {
 		// The store still has it as in flight: it may have happened.
 		return { status: 'unknown', reason: 'The answer came but could not be used' };
@@ -175,20 +182,6 @@ async function claimAgain<TEndpoint extends Endpoint>(
 	const found = await memory.claim(item, () => false, attempt);
 	if (found.status === 'claimed') return { number: found.number };
 	return { result: found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown };
-}
-
-async function sendAndKeep<TEndpoint extends Endpoint>(
-	{ run, memory }: Sending<TEndpoint>,
-	item: PreparedItem,
-	attempt: number,
-): Promise<ItemResult> {
-	const { operation } = run;
-	const outcome = await perform(askFor(run, operation, item), operation, item);
-	const result = toResult(operation, item.input, outcome);
-	if (result.status === 'succeeded') await memory.markSucceeded(item, result.outputs, attempt);
-	else if (result.status === 'unknown') memory.markUnknown(item, result, attempt);
-	else await memory.release(item);
-	return result;
 }
 
 /**

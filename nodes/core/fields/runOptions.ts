@@ -73,7 +73,7 @@ export function optionsField<TEndpoint extends Endpoint>(
  */
 export function runOptionsOf(execution: IExecuteFunctions): RunOptions {
 	const raw = execution.getNodeParameter(OPTIONS_COLLECTION, 0, {}, { rawExpressions: true });
-	const values = (typeof raw === 'object' ? raw : {}) as IDataObject;
+	const values: IDataObject = typeof raw === 'object' ? raw : {};
 	const number = (value: unknown, fallback: number) => {
 		const given = toNumber(value);
 		return typeof given === 'number' && given >= 1 ? Math.floor(given) : fallback;

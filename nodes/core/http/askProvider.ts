@@ -1,28 +1,11 @@
-import type {
-	ICredentialTestFunctions,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialTestFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readBody } from './readBody';
 import { cleanOutcome } from '../security/cleanOutcome';
 import { inTime } from './timeLimit';
-import type {
-	Ask,
-	Endpoint,
-	HttpReply,
-	NotSent,
-	Outcome,
-	Provider,
-	Unknown,
-	WireParams,
-} from '../operation';
-import { send } from './send';
+import type { Ask, Endpoint, HttpReply, Outcome, Provider } from '../operation';
+import type { Send } from './send';
 import { messageOf } from '../values';
-
-/** Sends one request, once */
-type Send = (request: IHttpRequestOptions) => Promise<{ reply: HttpReply } | NotSent | Unknown>;
 
 /** What a provider call needs, whether in a run, a webhook, a list or a test in the editor */
 export interface ProviderAccess<TEndpoint extends Endpoint> {
@@ -44,34 +27,21 @@ export interface ProviderAccess<TEndpoint extends Endpoint> {
 export const askProvider =
 	<TEndpoint extends Endpoint>(access: ProviderAccess<TEndpoint>): Ask<TEndpoint> =>
 	async (endpoint, wire) => {
-		const { provider, credential, secretParameters = [], secrets = [] } = access;
+		const { provider, credential, send, webhookHost } = access;
+		const { secretParameters = [], secrets = [] } = access;
 		const sent = secretParameters.map((name) => String(wire[name] ?? ''));
-		const all = [...provider.secrets(credential), ...secrets, ...sent];
-		return cleanOutcome(await askOnce(access, endpoint, wire), all, endpoint.reveals);
+		const known = [...provider.secrets(credential), ...secrets, ...sent];
+		const clean = (outcome: Outcome) => cleanOutcome(outcome, known, endpoint.reveals);
+		let request: IHttpRequestOptions;
+		try {
+			request = provider.toRequest(endpoint, wire, credential, webhookHost);
+		} catch (error) {
+			const title = 'The request could not be made, nothing was sent';
+			return clean({ status: 'notSent', reason: messageOf(error), title });
+		}
+		const answered = await send(request);
+		return clean('reply' in answered ? provider.toOutcome(answered.reply, endpoint) : answered);
 	};
-
-async function askOnce<TEndpoint extends Endpoint>(
-	{ provider, credential, send: sendOnce, webhookHost }: ProviderAccess<TEndpoint>,
-	endpoint: TEndpoint,
-	wire: WireParams,
-): Promise<Outcome> {
-	let request: IHttpRequestOptions;
-	try {
-		request = provider.toRequest(endpoint, wire, credential, webhookHost);
-	} catch (error) {
-		const reason = messageOf(error);
-		const title = 'The request could not be made, nothing was sent';
-		return { status: 'notSent', reason, title };
-	}
-	const sent = await sendOnce(request);
-	return 'reply' in sent ? provider.toOutcome(sent.reply, endpoint) : sent;
-}
-
-/** Sends with n8n's request helper; `timeout` covers the whole answer, in milliseconds. */
-export const sender =
-	(helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>, timeout: number): Send =>
-	async (request) =>
-		await send(helpers, request, timeout);
 
 const TEST_TIMEOUT = 15_000;
 

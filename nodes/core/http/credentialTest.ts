@@ -38,7 +38,8 @@ export function credentialTestOf<TEndpoint extends Endpoint>(
 				return failed(`${outcome.reason}.`);
 			case 'unknown':
 				return failed(`The answer is not one of ${provider.displayName}. Check the base URL.`);
-			default:
+			case 'succeeded':
+			case 'refused':
 				return chosen.judge(outcome);
 		}
 	};

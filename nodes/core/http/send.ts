@@ -24,36 +24,40 @@ const NEVER_LEFT = new Set([
 /** What n8n's HTTP client says about a base URL that is neither http nor https */
 const OTHER_PROTOCOL = /^Unsupported protocol/i;
 
-/**
- * Sends one request once and returns the answer as text, whatever its HTTP status. Redirects are
- * not followed: one could carry the same POST to a second place. The timeout covers the whole
- * answer: n8n's own ends with the headers, so an answer that trickles would never end.
- */
-export async function send(
-	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>,
+/** Sends one request, once */
+export type Send = (
 	request: IHttpRequestOptions,
-	timeout: number,
-): Promise<{ reply: HttpReply } | NotSent | Unknown> {
-	const tooLate = AbortSignal.timeout(timeout);
-	try {
-		const response = (await helpers.httpRequest({
-			...request,
-			timeout,
-			abortSignal: tooLate,
-			// n8n would read a body of any length; as a stream it is read here, up to a limit.
-			encoding: 'stream',
-			json: false,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})) as IN8nHttpFullResponse;
-		const body = await readBody(response.body, tooLate);
-		return { reply: { status: response.statusCode, body, ...endOf(response.headers) } };
-	} catch (error) {
-		if (error instanceof BodyTooLarge) return { status: 'unknown', reason: error.message };
-		return tooLate.aborted ? TOO_LATE : outcomeOf(error);
-	}
-}
+) => Promise<{ reply: HttpReply } | NotSent | Unknown>;
+
+/**
+ * Sends with n8n's request helper and returns the answer as text, whatever its HTTP status.
+ * Redirects are not followed: one could carry the same POST to a second place. The timeout, in
+ * milliseconds, covers the whole answer: n8n's own ends with the headers, so an answer that
+ * trickles would never end.
+ */
+export const sender =
+	(helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>, timeout: number): Send =>
+	async (request) => {
+		const tooLate = AbortSignal.timeout(timeout);
+		try {
+			const response = (await helpers.httpRequest({
+				...request,
+				timeout,
+				abortSignal: tooLate,
+				// n8n would read a body of any length; as a stream it is read here, up to a limit.
+				encoding: 'stream',
+				json: false,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			})) as IN8nHttpFullResponse;
+			const body = await readBody(response.body, tooLate);
+			return { reply: { status: response.statusCode, body, ...endOf(response.headers) } };
+		} catch (error) {
+			if (error instanceof BodyTooLarge) return { status: 'unknown', reason: error.message };
+			return tooLate.aborted ? TOO_LATE : outcomeOf(error);
+		}
+	};
 
 const TOO_LATE: Unknown = { status: 'unknown', reason: 'No answer came in time' };
 

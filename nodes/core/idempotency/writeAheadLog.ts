@@ -116,7 +116,10 @@ export class WriteAheadLog {
 			if ('failed' in found) return;
 			const isFresh = !found.known.has(CLAIMED);
 			if (isFresh) this.made.push(row);
-			if (isFresh && !(await note.isStillBegun())) return note.giveUp();
+			if (isFresh && !(await note.isStillBegun())) {
+				note.giveUp();
+				return;
+			}
 			const next: number[] = [];
 			for (const index of pending) {
 				const chain = [...(passed.get(index) ?? []), row];

@@ -9,7 +9,7 @@ export function patternOf(secret: string): RegExp {
 	return new RegExp(forms.join('|'), 'gi');
 }
 
-const written = (text: string): string => [...text].map(writtenCharacter).join('');
+const written = (text: string): string => Array.from(text, writtenCharacter).join('');
 
 const NAMED_ENTITIES: Record<string, string> = {
 	'&': 'amp',
@@ -65,7 +65,7 @@ function base64Of(bytes: Buffer): string[] {
 }
 
 const base64Text = (text: string): string =>
-	[...text]
+	Array.from(text)
 		.map((letter) => {
 			if (letter === '+') return `(?:${written('+')}|-)`;
 			return letter === '/' ? `(?:${written('/')}|_)` : letter;

@@ -19,6 +19,7 @@ const rules = z
 		recvphone: digits,
 		vccode: digits,
 		feedbackurl: webAddress,
+		checkretry: z.string(),
 		redirecturl: webAddress,
 		returnurl: webAddress,
 		scriptUrl: webAddress,
@@ -32,7 +33,8 @@ const rules = z
 	.refine(({ recvphone, currency, vccode }) => isPhoneOf(recvphone, currency, vccode), {
 		path: ['recvphone'],
 		message: NO_KOREAN_PHONE,
-	});
+	})
+	.transform(withRetryDefault);
 
 /** payapp.txt: 결제 요청 – 팝업창 방식 */
 export const createCheckoutPage: LocalOperation = {
@@ -46,7 +48,7 @@ export const createCheckoutPage: LocalOperation = {
 	rules,
 	run: ({ credential }, input) => {
 		const parameters: Record<string, string> = { userid: neededOf(credential?.userid, 'User ID') };
-		for (const [name, value] of Object.entries(withRetryDefault(input))) {
+		for (const [name, value] of Object.entries(input)) {
 			if (PAGE_SETTINGS.includes(name)) continue;
 			parameters[name] = Array.isArray(value) ? value.join(',') : String(value);
 		}

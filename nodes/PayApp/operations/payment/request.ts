@@ -19,6 +19,7 @@ const rules = z
 		recvphone: digits,
 		appurl: appAddress,
 		feedbackurl: webAddress,
+		checkretry: z.string(),
 		returnurl: webAddress,
 		vccode: digits,
 		reqmode: z.string(),
@@ -35,7 +36,8 @@ const rules = z
 		path: ['recvphone'],
 		message: NO_KOREAN_PHONE,
 	})
-	.superRefine(taxPartsMakeUpPrice);
+	.superRefine(taxPartsMakeUpPrice)
+	.transform(fields.withRetryDefault);
 
 /** payapp.txt: 결제 요청 – REST 방식 */
 export const request: RemoteOperation<PayAppEndpoint> = {
@@ -134,5 +136,4 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 		]),
 	],
 	rules,
-	toWire: fields.withRetryDefault,
 };

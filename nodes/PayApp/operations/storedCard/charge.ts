@@ -13,6 +13,7 @@ const rules = z
 	.object({
 		recvphone: koreanPhone,
 		feedbackurl: webAddress,
+		checkretry: z.string(),
 		cardinst: z.string().regex(/^\d{2}$/, "must be two digits, e.g. '03'"),
 		price: z.number(),
 		...taxParts,
@@ -23,7 +24,8 @@ const rules = z
 		path: ['cardinst'],
 		message: 'needs a price of 50,000 won or more',
 	})
-	.superRefine(taxPartsMakeUpPrice);
+	.superRefine(taxPartsMakeUpPrice)
+	.transform(fields.withRetryDefault);
 
 /** PayApp SDK: billPay */
 export const charge: RemoteOperation<PayAppEndpoint> = {
@@ -70,7 +72,6 @@ export const charge: RemoteOperation<PayAppEndpoint> = {
 		]),
 	],
 	rules,
-	toWire: fields.withRetryDefault,
 	toOutput: ({ price, ...reply }) => ({
 		...reply,
 		charged: true,
