@@ -58,7 +58,7 @@ const SHAPE = {
  * even under HTTP 200 (ciderpay.txt: the replies of each call; the CiderPay developers' simulator).
  */
 export function toOutcome(reply: HttpReply, call: CiderPayEndpoint): Succeeded | Refused | Unknown {
-	if (call.mayBeEmpty && isSuccess(reply.status) && isBare(reply)) {
+	if (call.mayBeEmpty && isSuccess(reply.status) && saysNothing(reply)) {
 		return { status: 'succeeded', data: {} };
 	}
 	const outcome = outcomeOfReply({ ...SHAPE, adviceOf: (code) => ADVICE.get(code) }, reply);
@@ -67,7 +67,7 @@ export function toOutcome(reply: HttpReply, call: CiderPayEndpoint): Succeeded |
 }
 
 /** Whether a reply says nothing: no verdict, nor the beginning of one or of a web page */
-function isBare({ body, isOpenEnded }: HttpReply): boolean {
+function saysNothing({ body, isOpenEnded }: HttpReply): boolean {
 	const fields = jsonObjectOf(body);
 	return fields
 		? !('success' in fields) && !('errCode' in fields)
@@ -87,10 +87,10 @@ function asRefused(
 	const code = refused.code || (fields.var1 === CANCEL_REQUEST ? CANCEL_REQUEST : '');
 	const read = { ...refused, code, advice: ADVICE.get(code) };
 	if (!money) return read;
-	const isDocumented = code !== SYSTEM_ERROR && ADVICE.has(code);
+	const isKnownCode = code !== SYSTEM_ERROR && ADVICE.has(code);
 	const isPlain =
 		isSuccess(status) && fields.success === false && code === '' && refused.message !== '';
-	return sureRefusal(read, { status, isDocumented, isPlain }, SHAPE.displayName);
+	return sureRefusal(read, { status, isKnownCode, isPlain }, SHAPE.displayName);
 }
 
 const SYSTEM_ERROR = '9999';

@@ -13,7 +13,7 @@ import type { RestEndpoint } from '../../core/http/rest';
 /** A GMPay call: query for GET, JSON object for POST (gmpay.txt: the samples of each call) */
 export interface GmPayEndpoint extends RestEndpoint {
 	/** Whether devID and devToken are sent as headers: only where the manual lists them */
-	partner?: true;
+	sendsPartnerKeys?: true;
 	/** What a reply must hold to be of use; one that lacks it cannot be told from a wrong one */
 	expects?: Expects;
 	/** Can move money: a refusal that is not certain counts as unknown */
@@ -26,7 +26,12 @@ export const toRequest = (
 	input: WireParams,
 	credential: IDataObject,
 ): IHttpRequestOptions =>
-	restRequest(call, input, credential.baseUrl, call.partner ? partnerHeaders(credential) : {});
+	restRequest(
+		call,
+		input,
+		credential.baseUrl,
+		call.sendsPartnerKeys ? partnerHeaders(credential) : {},
+	);
 
 const partnerHeaders = ({ devID, devToken }: IDataObject): IDataObject => ({
 	devID: headerOf(devID, 'Credential > Partner ID'),
@@ -47,7 +52,7 @@ export function toOutcome(
 	if (outcome.status === 'unknown' || !money) return outcome;
 	const { status } = reply;
 	const isPlain = isSuccess(status) && outcome.message !== '';
-	const standing = { status, isDocumented: false, isPlain };
+	const standing = { status, isKnownCode: false, isPlain };
 	return sureRefusal(outcome, standing, shape.displayName);
 }
 

@@ -25,17 +25,21 @@ export const CHECK_ID: GmPayEndpoint = {
 export const REQUEST_AGREEMENT: GmPayEndpoint = {
 	...POST,
 	path: '/oapi/p/member/preAgree',
-	partner: true,
+	sendsPartnerKeys: true,
 };
 
 /** gmpay.txt: 회원 가입 */
-export const REGISTER: GmPayEndpoint = { ...POST, path: '/oapi/p/member/register', partner: true };
+export const REGISTER: GmPayEndpoint = {
+	...POST,
+	path: '/oapi/p/member/register',
+	sendsPartnerKeys: true,
+};
 
 /** gmpay.txt: 회원 토큰 정보 리턴; val1 is the cancel token */
 export const CANCEL_TOKEN: GmPayEndpoint = {
 	...GET,
 	path: '/oapi/p/member/token',
-	partner: true,
+	sendsPartnerKeys: true,
 	expects: { val1: filled },
 	reveals: ['val1'],
 };

@@ -177,7 +177,7 @@ export const resellerid: INodeProperties = {
 };
 
 /** Selects the cash receipt command. Not a wire name: it is never sent. */
-export const version: INodeProperties = {
+export const receiptApiVersion: INodeProperties = {
 	displayName: 'API Version',
 	name: 'version',
 	type: 'options',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { numberName } from '../../core/fields/formats';
+import { numericId } from '../../core/fields/formats';
 
 /** The tax parts of an amount, which add up to the whole according to PayApp's SDKs */
 
@@ -19,7 +19,7 @@ export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): v
 
 /** Rules of a refund: its tax parts, in won, add up to it; any part needs a partial refund. */
 export const refundRules = z
-	.object({ mul_no: numberName, cancelprice: z.number(), ...refundParts })
+	.object({ mul_no: numericId, cancelprice: z.number(), ...refundParts })
 	.partial()
 	.superRefine((values, context) =>
 		makeUp(values, context, REFUND_PARTS, 'cancelprice', "'Amount to Refund'"),

@@ -98,7 +98,7 @@ export function toOutcome(
 			advice: own ?? adviceOf(key, code, message),
 		};
 		// This is how the manual words a refusal, under any status; 998 is the only code it lists.
-		const standing = { status, isDocumented: code === DOCUMENTED, isPlain: true };
+		const standing = { status, isKnownCode: code === DOCUMENTED, isPlain: true };
 		return money ? sureRefusal(refused, standing, 'Shinhan PG') : refused;
 	}
 	const { data, date, ...values } = without(reply, 'ret_code', 'ret_msg');

@@ -27,7 +27,7 @@ export const requestHash = (request: IDataObject, credential: IDataObject): stri
  * Whether `pay_ispt_hash` proves a confirmation's reply (shinhan-pg.txt: 결제 승인): sha256 of user_id,
  * amount, tid and the payment key. The sample is upper case; either is accepted, in constant time.
  */
-export function isProven(reply: IDataObject, credential: IDataObject): boolean {
+export function hasValidHash(reply: IDataObject, credential: IDataObject): boolean {
 	const key = trimmedText(credential.paymentApiKey);
 	const amount = wonDigits(reply.amount);
 	if (key === '' || amount === undefined || !reply.tid) return false;

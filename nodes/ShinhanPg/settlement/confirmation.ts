@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { WireParams, Outcome, Succeeded, Unknown } from '../../core/operation';
-import { isProven } from '../api/hashes';
+import { hasValidHash } from '../api/hashes';
 import { pollOrder } from '../api/orderStatus';
 import type { AskShinhan, OrderStatus } from '../api/orderStatus';
 import { parseWon } from '../api/amounts';
@@ -27,7 +27,7 @@ export function verifyConfirmation(
 	credential: IDataObject,
 ): string | undefined {
 	const wrong = [
-		!isProven(reply, credential) && 'pay_ispt_hash does not prove it',
+		!hasValidHash(reply, credential) && 'pay_ispt_hash does not prove it',
 		String(reply.order_no) !== String(wire.order_no) && 'it names another order',
 		differs(reply.amount, wire.expectedAmount) &&
 			`the amount is ${String(reply.amount)} won, not ${String(wire.expectedAmount)}`,

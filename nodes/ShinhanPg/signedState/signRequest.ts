@@ -25,11 +25,11 @@ const returnUrlsOf = (request: IDataObject): Array<[Address, ReturnKind]> =>
  * another system is left unchanged.
  */
 export function signRequest(request: IDataObject, credential: IDataObject): IDataObject {
-	const tie = stateOf(request);
+	const signed = stateOf(request);
 	const result = { ...request };
 	for (const [name, way] of returnUrlsOf(request)) {
-		result[name] = signReturnUrl(String(request[name]), way, tie, credential);
-		if (way === 'return') result.custom_parameter = signCustomParameter(tie, credential);
+		result[name] = signReturnUrl(String(request[name]), way, signed, credential);
+		if (way === 'return') result.custom_parameter = signCustomParameter(signed, credential);
 	}
 	return result;
 }

@@ -35,10 +35,13 @@ function signatureOf(
 const isSigned = (
 	given: unknown,
 	place: ReturnKind | 'custom',
-	tie: SignedState,
+	signed: SignedState,
 	credential: IDataObject,
 ): boolean =>
-	secretsEqual(given, trimmedText(credential.paymentApiKey) && signatureOf(place, tie, credential));
+	secretsEqual(
+		given,
+		trimmedText(credential.paymentApiKey) && signatureOf(place, signed, credential),
+	);
 
 const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;
 
@@ -47,9 +50,9 @@ const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;
  * is base64url, since browsers rewrite line endings and an encoding on the way may alter
  * characters.
  */
-export function signCustomParameter(tie: SignedState, credential: IDataObject): string {
-	const custom = Buffer.from(tie.custom, 'utf8').toString('base64url');
-	return `n8n.${tie.amount}.${signatureOf('custom', tie, credential)}.${custom}`;
+export function signCustomParameter(signed: SignedState, credential: IDataObject): string {
+	const custom = Buffer.from(signed.custom, 'utf8').toString('base64url');
+	return `n8n.${signed.amount}.${signatureOf('custom', signed, credential)}.${custom}`;
 }
 
 /** Opens a return's custom_parameter; undefined unless this merchant signed it for this order. */
@@ -61,8 +64,8 @@ export function verifyCustomParameter(
 	const [, amount, signature, text] = ENVELOPE.exec(sealed.trim()) ?? [];
 	if (amount === undefined || text === undefined) return undefined;
 	const custom = Buffer.from(text, 'base64url').toString('utf8');
-	const tie = { order_no, amount: Number(amount), custom };
-	return isSigned(signature, 'custom', tie, credential) ? tie : undefined;
+	const signed = { order_no, amount: Number(amount), custom };
+	return isSigned(signature, 'custom', signed, credential) ? signed : undefined;
 }
 
 /**
@@ -72,15 +75,15 @@ export function verifyCustomParameter(
 export function signReturnUrl(
 	address: string,
 	way: ReturnKind,
-	tie: SignedState,
+	signed: SignedState,
 	credential: IDataObject,
 ): string {
 	if (!isTriggerUrl(address, way)) return address;
 	const url = new URL(address);
 	// Names that Shinhan does not use, as it may add parameters of its own.
-	url.searchParams.set('order', tie.order_no);
-	url.searchParams.set('won', String(tie.amount));
-	url.searchParams.set('nonce', signatureOf(way, { ...tie, custom: '' }, credential));
+	url.searchParams.set('order', signed.order_no);
+	url.searchParams.set('won', String(signed.amount));
+	url.searchParams.set('nonce', signatureOf(way, { ...signed, custom: '' }, credential));
 	return url.href;
 }
 
@@ -103,6 +106,6 @@ export function verifyReturnUrl(
 	if (typeof order !== 'string' || !order || !/^\d{1,15}$/.test(String(won))) {
 		return undefined;
 	}
-	const tie = { order_no: order, amount: Number(won), custom: '' };
-	return isSigned(nonce, way, tie, credential) ? tie : undefined;
+	const signed = { order_no: order, amount: Number(won), custom: '' };
+	return isSigned(nonce, way, signed, credential) ? signed : undefined;
 }

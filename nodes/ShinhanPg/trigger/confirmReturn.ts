@@ -25,7 +25,7 @@ export interface Verdict {
 
 /** A browser's return with a confirm token, verified as belonging to this merchant's request */
 export interface Return {
-	tie: SignedState;
+	signed: SignedState;
 	token: string;
 	fields: Fields;
 	ip_addr: string;
@@ -51,7 +51,11 @@ export async function confirmReturn(
 	credential: IDataObject,
 ): Promise<Verdict> {
 	const { baseUrl, client_id } = credential;
-	const order = JSON.stringify([trimmedText(baseUrl), trimmedText(client_id), back.tie.order_no]);
+	const order = JSON.stringify([
+		trimmedText(baseUrl),
+		trimmedText(client_id),
+		back.signed.order_no,
+	]);
 	const work = async () => await confirmUnlessPaid(ask, back, credential);
 	const { result, isFirst } = await underWay.run(
 		JSON.stringify([order, back.token]),
@@ -69,8 +73,8 @@ async function confirmUnlessPaid(
 	back: Return,
 	credential: IDataObject,
 ): Promise<Verdict> {
-	const { tie, token, ip_addr } = back;
-	const before = await lookUpPatiently(ask, tie.order_no);
+	const { signed, token, ip_addr } = back;
+	const before = await lookUpPatiently(ask, signed.order_no);
 	if ('payment' in before) return alreadyPaid(before, back);
 	if (before.state === 'unclear') {
 		// Better a sale that a reload can still complete than a buyer charged twice.
@@ -78,19 +82,19 @@ async function confirmUnlessPaid(
 		return notConfirmed(back, { status: 'notSent', reason });
 	}
 	const wire = {
-		order_no: tie.order_no,
+		order_no: signed.order_no,
 		confirm_token: token,
 		ip_addr,
-		expectedAmount: tie.amount,
+		expectedAmount: signed.amount,
 	};
 	const outcome = await perform(ask, confirm, { input: {}, wire, credential });
 	const result = toResult(confirm, {}, outcome);
 	if (result.status === 'succeeded') {
-		return { view: 'paid', event: confirmedEvent('confirmed', tie, result.outputs[0] ?? {}) };
+		return { view: 'paid', event: confirmedEvent('confirmed', signed, result.outputs[0] ?? {}) };
 	}
 	if (result.status !== 'refused') return notConfirmed(back, result);
 	// A used token may mean that another process was faster.
-	const after = await lookUpPatiently(ask, tie.order_no);
+	const after = await lookUpPatiently(ask, signed.order_no);
 	if ('payment' in after) return alreadyPaid(after, back);
 	const { code, message } = result;
 	if (after.state === 'unclear') {
@@ -100,9 +104,9 @@ async function confirmUnlessPaid(
 	return {
 		view: 'failed',
 		event: failedEvent(
-			tie,
+			signed,
 			'confirm',
-			{ order_no: tie.order_no, ret_code: code, ret_msg: message },
+			{ order_no: signed.order_no, ret_code: code, ret_msg: message },
 			tokenNews(token),
 		),
 	};
@@ -117,17 +121,17 @@ async function lookUpPatiently(ask: AskShinhan, order_no: string): Promise<Order
 
 function alreadyPaid(found: Extract<OrderStatus, { payment: IDataObject }>, back: Return): Verdict {
 	if (found.state === 'cancelled') return { view: 'cancelled' };
-	const { tie } = back;
-	const outcome = foundPayment(found, { order_no: tie.order_no, expectedAmount: tie.amount });
+	const { signed } = back;
+	const outcome = foundPayment(found, { order_no: signed.order_no, expectedAmount: signed.amount });
 	return outcome.status === 'succeeded'
-		? { view: 'paid', event: confirmedEvent('confirmedBefore', tie, outcome.data) }
+		? { view: 'paid', event: confirmedEvent('confirmedBefore', signed, outcome.data) }
 		: notConfirmed(back, outcome);
 }
 
 const notConfirmed = (
-	{ tie, token, fields }: Return,
+	{ signed, token, fields }: Return,
 	{ status, reason }: NotSent | Unknown,
 ): Verdict => ({
 	view: 'pending',
-	event: confirmUnknownEvent(tie, token, fields, { outcome: status, reason }),
+	event: confirmUnknownEvent(signed, token, fields, { outcome: status, reason }),
 });

@@ -78,20 +78,20 @@ const TOKEN_LIFE_MS = 30 * 60 * 1000;
  * Returns what all events of an order share. Only what Shinhan itself answered is verified; the
  * rest is the browser's word.
  */
-const eventOf = (event: string, tie: SignedState, data: IDataObject): MessageEvent => ({
+const eventOf = (event: string, signed: SignedState, data: IDataObject): MessageEvent => ({
 	provider: 'shinhanpg',
 	event,
-	eventId: `shinhanpg:${tie.order_no}:${event}`,
-	orderNo: tie.order_no,
+	eventId: `shinhanpg:${signed.order_no}:${event}`,
+	orderNo: signed.order_no,
 	subscriptionNo: null,
-	amount: tie.amount,
+	amount: signed.amount,
 	currency: 'KRW',
 	method: null,
 	paidAt: null,
 	buyer: {},
 	card: null,
 	receiptUrl: null,
-	custom: { custom_parameter: tie.custom || null },
+	custom: { custom_parameter: signed.custom || null },
 	verified: false,
 	data,
 });
@@ -99,14 +99,14 @@ const eventOf = (event: string, tie: SignedState, data: IDataObject): MessageEve
 /** A payment that Shinhan has confirmed; later returns for it have the same eventId. */
 export function confirmedEvent(
 	event: string,
-	tie: SignedState,
+	signed: SignedState,
 	payment: IDataObject,
 ): MessageEvent {
 	const [info] = Array.isArray(payment.pay_info) ? (payment.pay_info as IDataObject[]) : [];
 	const { user_id, user_name, tx_date, tid } = payment;
 	return {
-		...eventOf(event, tie, payment),
-		eventId: `shinhanpg:${tie.order_no}:confirmed:${String(tid)}`,
+		...eventOf(event, signed, payment),
+		eventId: `shinhanpg:${signed.order_no}:confirmed:${String(tid)}`,
 		amount: parseWon(payment.amount) as number,
 		method: info?.card_cpny_cd ? 'card' : null,
 		paidAt: (typeof tx_date === 'string' && isoOfKoreanTime(tx_date)) || null,
@@ -118,47 +118,47 @@ export function confirmedEvent(
 
 /** A return that is yet to be confirmed, with everything that the operation Confirm needs */
 export const authenticatedEvent = (
-	tie: SignedState,
+	signed: SignedState,
 	token: string,
 	fields: Fields,
 ): MessageEvent => ({
-	...eventOf('authenticated', tie, tokenData(tie, token, fields)),
-	eventId: `shinhanpg:${tie.order_no}:authenticated:${tokenNews(token)}`,
+	...eventOf('authenticated', signed, tokenData(signed, token, fields)),
+	eventId: `shinhanpg:${signed.order_no}:authenticated:${tokenNews(token)}`,
 });
 
 /** A payment not confirmed, or not known to be; `outcome` is "unknown" or "notSent". */
 export const confirmUnknownEvent = (
-	tie: SignedState,
+	signed: SignedState,
 	token: string,
 	fields: Fields,
 	{ outcome, reason }: { outcome: string; reason: string },
 ): MessageEvent =>
-	newsOf(
-		eventOf('confirmUnknown', tie, { ...tokenData(tie, token, fields), outcome, reason }),
+	withEventIdSuffix(
+		eventOf('confirmUnknown', signed, { ...tokenData(signed, token, fields), outcome, reason }),
 		tokenNews(token),
 	);
 
-const tokenData = (tie: SignedState, confirm_token: string, fields: Fields): IDataObject => ({
+const tokenData = (signed: SignedState, confirm_token: string, fields: Fields): IDataObject => ({
 	...fields,
-	order_no: tie.order_no,
+	order_no: signed.order_no,
 	confirm_token,
-	expectedAmount: tie.amount,
+	expectedAmount: signed.amount,
 	confirmBefore: new Date(Date.now() + TOKEN_LIFE_MS).toISOString(),
 });
 
 /** `stage` is "window" if the buyer's payment failed, "confirm" if Shinhan refused to confirm. */
 export const failedEvent = (
-	tie: SignedState,
+	signed: SignedState,
 	stage: 'window' | 'confirm',
 	data: IDataObject,
 	news: string,
-): MessageEvent => newsOf(eventOf('failed', tie, { ...data, stage }), news);
+): MessageEvent => withEventIdSuffix(eventOf('failed', signed, { ...data, stage }), news);
 
-export const cancelledEvent = (tie: SignedState, fields: Fields, news: string): MessageEvent =>
-	newsOf(eventOf('cancelled', tie, { ...fields }), news);
+export const cancelledEvent = (signed: SignedState, fields: Fields, news: string): MessageEvent =>
+	withEventIdSuffix(eventOf('cancelled', signed, { ...fields }), news);
 
 /** Adds `news` to the eventId: each failed or abandoned return is a new event, a reload is not. */
-const newsOf = (event: MessageEvent, news: string): MessageEvent => ({
+const withEventIdSuffix = (event: MessageEvent, news: string): MessageEvent => ({
 	...event,
 	eventId: `${event.eventId}:${news}`,
 });
@@ -171,9 +171,9 @@ export const returnNews = (query: IDataObject, fields: Fields): string =>
 	digestOf({ ...fields, '?': digestOf(query as Fields) });
 
 /** shinhan-pg.txt: the (가상계좌) rows of return_url; the account number is not among them. */
-export const accountEvent = (tie: SignedState, fields: Fields): MessageEvent => ({
-	...eventOf('virtualAccountIssued', tie, { ...fields }),
-	eventId: `shinhanpg:${tie.order_no}:virtualAccountIssued:${fields.tid ?? ''}`,
+export const accountEvent = (signed: SignedState, fields: Fields): MessageEvent => ({
+	...eventOf('virtualAccountIssued', signed, { ...fields }),
+	eventId: `shinhanpg:${signed.order_no}:virtualAccountIssued:${fields.tid ?? ''}`,
 	method: 'virtualAccount',
 	buyer: { phone: fields.user_tel_no ?? null, email: fields.email ?? null },
 });

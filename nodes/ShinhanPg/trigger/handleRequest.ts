@@ -65,7 +65,7 @@ interface Answered {
 	answer: WebhookAnswer;
 	event?: MessageEvent | undefined;
 	/** Why it was not accepted, for the log: contains no values */
-	doubt?: string;
+	refusalReason?: string;
 	/** The fields that could not be read */
 	unreadable?: string[] | undefined;
 }
@@ -78,8 +78,9 @@ interface Answered {
 export async function handleRequest(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const wanted = webhook.getNodeParameter('events', []) as string[];
-		const { answer, event, doubt, unreadable = [] } = await readRequest(webhook);
-		if (doubt) warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, doubt);
+		const { answer, event, refusalReason, unreadable = [] } = await readRequest(webhook);
+		if (refusalReason)
+			warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, refusalReason);
 		// `authenticated` always starts it: a token that no workflow hears of is a lost sale.
 		return event && [...wanted, 'authenticated'].includes(event.event)
 			? answerWhenStarted(webhook, answer, { ...event, unreadable })
@@ -90,7 +91,10 @@ export async function handleRequest(webhook: IWebhookFunctions): Promise<IWebhoo
 	}
 }
 
-const refused = (status: number, doubt: string): Answered => ({ answer: refusal(status), doubt });
+const refused = (status: number, refusalReason: string): Answered => ({
+	answer: refusal(status),
+	refusalReason,
+});
 
 async function readRequest(webhook: IWebhookFunctions): Promise<Answered> {
 	const request = webhook.getRequestObject();
@@ -119,9 +123,11 @@ async function route(visited: ReturnRequest, method: string): Promise<Answered> 
 				? await handleReturn(visited, news)
 				: refused(400, "a buyer comes back to '?on=return' by POST only");
 		case 'cancel':
-			return handleAbandoned(visited, 'cancel', (tie) => cancelledEvent(tie, fields, news));
+			return handleAbandoned(visited, 'cancel', (signed) => cancelledEvent(signed, fields, news));
 		case 'fail':
-			return handleAbandoned(visited, 'fail', (tie) => failedEvent(tie, 'window', fields, news));
+			return handleAbandoned(visited, 'fail', (signed) =>
+				failedEvent(signed, 'window', fields, news),
+			);
 		case 'deposit':
 			return handleDeposit(visited);
 		default:
@@ -140,42 +146,42 @@ async function handleReturn(visited: ReturnRequest, news: string): Promise<Answe
 	// The manual's table spells it confirm_token, its sample confinm_token.
 	const token = fields.confirm_token || fields.confinm_token;
 	// In the table a virtual account's return carries neither order_no nor custom_parameter.
-	const tie = token ? inside : (inside ?? verifyReturnUrl('return', query, credential));
-	if (!tie || (order_no && order_no !== tie.order_no)) return refused(401, NOT_OURS);
-	if (!token) return handleVirtualAccount(tie, fields, options, news);
+	const signed = token ? inside : (inside ?? verifyReturnUrl('return', query, credential));
+	if (!signed || (order_no && order_no !== signed.order_no)) return refused(401, NOT_OURS);
+	if (!token) return handleVirtualAccount(signed, fields, options, news);
 	if (webhook.getNodeParameter('confirm', true) === false) {
-		const event = authenticatedEvent(tie, token, fields);
-		return { answer: buyerAnswer('pending', options, tie.order_no), event };
+		const event = authenticatedEvent(signed, token, fields);
+		return { answer: buyerAnswer('pending', options, signed.order_no), event };
 	}
 	const ip_addr = addressOfBuyer(webhook) || trimmedText(credential.ip_addr);
 	const ask = askFromWebhook(webhook, credential, options, token);
-	const back = { tie, token, fields, ip_addr };
-	return answeredBy(await confirmReturn(ask, back, credential), tie, options);
+	const back = { signed, token, fields, ip_addr };
+	return answeredBy(await confirmReturn(ask, back, credential), signed, options);
 }
 
 function handleVirtualAccount(
-	tie: SignedState,
+	signed: SignedState,
 	fields: Fields,
 	options: IDataObject,
 	news: string,
 ): Answered {
 	const failed = (fields.ret_code ?? '0').trim() !== '0' || !fields.tid;
 	if (failed) {
-		const event = failedEvent(tie, 'window', fields, news);
-		return answeredBy({ view: 'failed', event }, tie, options);
+		const event = failedEvent(signed, 'window', fields, news);
+		return answeredBy({ view: 'failed', event }, signed, options);
 	}
-	const isOther = fields.pay_amt !== undefined && parseWon(fields.pay_amt) !== tie.amount;
+	const isOther = fields.pay_amt !== undefined && parseWon(fields.pay_amt) !== signed.amount;
 	return isOther
 		? refused(401, "its 'pay_amt' is not the amount of the request")
-		: answeredBy({ view: 'account', event: accountEvent(tie, fields) }, tie, options);
+		: answeredBy({ view: 'account', event: accountEvent(signed, fields) }, signed, options);
 }
 
 const answeredBy = (
 	{ view, event }: Verdict,
-	tie: SignedState,
+	signed: SignedState,
 	options: IDataObject,
 ): Answered => ({
-	answer: buyerAnswer(view, options, tie.order_no),
+	answer: buyerAnswer(view, options, signed.order_no),
 	event,
 });
 
@@ -186,11 +192,11 @@ const answeredBy = (
 function handleAbandoned(
 	{ query, credential, options }: ReturnRequest,
 	way: Exclude<ReturnKind, 'return'>,
-	eventOf: (tie: SignedState) => MessageEvent,
+	eventOf: (signed: SignedState) => MessageEvent,
 ): Answered {
-	const tie = verifyReturnUrl(way, query, credential);
-	const answer = buyerAnswer(way === 'cancel' ? 'cancelled' : 'failed', options, tie?.order_no);
-	return tie ? { answer, event: eventOf(tie) } : { answer, doubt: NOT_OURS };
+	const signed = verifyReturnUrl(way, query, credential);
+	const answer = buyerAnswer(way === 'cancel' ? 'cancelled' : 'failed', options, signed?.order_no);
+	return signed ? { answer, event: eventOf(signed) } : { answer, refusalReason: NOT_OURS };
 }
 
 /**

@@ -98,7 +98,7 @@ export function failedItem(
 ): INodeExecutionData {
 	const hasErrorOutput = execution.getNode().onError === 'continueErrorOutput';
 	// A model is told what happened; its agent's input is not repeated.
-	const isBare = hasErrorOutput || isTool(execution);
-	const input = isBare ? {} : execution.getInputData()[item]?.json;
+	const isErrorAlone = hasErrorOutput || isTool(execution);
+	const input = isErrorAlone ? {} : execution.getInputData()[item]?.json;
 	return { json: { ...input, error: { ...failure } }, pairedItem: { item } };
 }

@@ -126,7 +126,7 @@ async function claim<TEndpoint extends Endpoint>(
 		return { result };
 	}
 	memory.markInFlight(item, found.number);
-	const isOfAnotherRetry = !memory.isFirstRetry;
+	const isOfAnotherRetry = !memory.claimsAreFirstTrys;
 	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
 	const attempt = found.number;
 	return await claimAgain(sending, item, {

@@ -28,7 +28,7 @@ export const writtenPhone = z
 	.refine((value) => !WITHOUT_ZERO.test(digitsOf(value)), NO_KOREAN_PHONE);
 
 /** A numeric identifier: digits, kept as text */
-export const numberName = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');
+export const numericId = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');
 
 /** A URL that a provider or a browser can call */
 export const webAddress = z.string().regex(/^https?:\/\/[^\s/]([^]*\S)?$/i, {

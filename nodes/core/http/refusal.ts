@@ -20,7 +20,7 @@ export const isSuccess = (status: number): boolean => status >= 200 && status <=
 export interface Standing {
 	status: number;
 	/** Its code is documented to mean that nothing was done */
-	isDocumented: boolean;
+	isKnownCode: boolean;
 	/** It is worded as the provider's documents word a refusal, under a matching status */
 	isPlain: boolean;
 }
@@ -31,11 +31,11 @@ export interface Standing {
  */
 export function sureRefusal(
 	refused: Refused,
-	{ status, isDocumented, isPlain }: Standing,
+	{ status, isKnownCode, isPlain }: Standing,
 	displayName: string,
 ): Refused | Unknown {
 	const isOwn = isPlain && !SYSTEM_WORDS.test(`${refused.code} ${refused.message}`);
-	return isDocumented || isOwn ? refused : unsure(refused, status, displayName);
+	return isKnownCode || isOwn ? refused : unsure(refused, status, displayName);
 }
 
 /** The outcome of a refusal that may not be one */

@@ -73,7 +73,7 @@ export class HeldValues {
 	}
 
 	/** Called once the outcome is known. */
-	async free(values: string): Promise<void> {
+	async unhold(values: string): Promise<void> {
 		const { held } = this;
 		if (!held?.[values]) return;
 		delete held[values];

@@ -85,8 +85,8 @@ export class Memory {
 	}
 
 	/** Whether a taken claim without a record is the first try's and not another retry's */
-	get isFirstRetry(): boolean {
-		return this.log.note.isFirstRetry;
+	get claimsAreFirstTrys(): boolean {
+		return this.log.note.claimsAreFirstTrys;
 	}
 
 	/** Returns what an earlier try or item left; `wire` is required if items are keyed by values. */
@@ -107,7 +107,7 @@ export class Memory {
 	async claim(
 		item: RememberedItem,
 		isToGoOut: (index: number) => boolean,
-		passing = NONE,
+		settledAttempt = NONE,
 	): Promise<Claim> {
 		const { index, wire } = item;
 		const account = this.run.accountOf(index);
@@ -116,7 +116,7 @@ export class Memory {
 			indexes(from, this.isByValues ? from : to).filter(
 				(one) => isToGoOut(one) && this.run.accountOf(one) === account && !this.recall(one),
 			);
-		return await this.log.claim({ index, values, account }, ahead, passing);
+		return await this.log.claim({ index, values, account }, ahead, settledAttempt);
 	}
 
 	/** An earlier try may have sent it: blocks a resend until more is known. */
@@ -145,14 +145,14 @@ export class Memory {
 		attempt: number,
 	): Promise<void> {
 		this.store.markSucceeded(this.keyFor(item), outputs, attempt);
-		await this.free(item);
+		await this.unhold(item);
 	}
 
 	/** Nothing happened at the provider, so the item may be sent again. */
 	async release(item: RememberedItem): Promise<void> {
 		this.store.release(this.keyFor(item));
 		await this.log.release(item.index);
-		await this.free(item);
+		await this.unhold(item);
 	}
 
 	/** Returns what holds the item back: an equal one whose outcome is unknown; else undefined. */
@@ -190,8 +190,8 @@ export class Memory {
 		});
 	}
 
-	private async free(item: RememberedItem): Promise<void> {
-		if (this.held.isWatching) await this.held.free(this.valuesOf(item));
+	private async unhold(item: RememberedItem): Promise<void> {
+		if (this.held.isWatching) await this.held.unhold(this.valuesOf(item));
 	}
 
 	private keyFor({ index, wire }: RememberedItem): string {

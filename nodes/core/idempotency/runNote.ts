@@ -26,11 +26,11 @@ export class RunNote {
 	/** Undefined if it is proven for each item whether an earlier try sent it */
 	unproven: Unproven | undefined;
 	/** Whether items are claimed in n8n's database */
-	isOn = false;
+	isLogging = false;
 	/** Whether nothing may be sent because it cannot be noted */
 	isBlocked = false;
 	/** Whether taken claims are the first try's, and no other retry's */
-	isFirstRetry = false;
+	claimsAreFirstTrys = false;
 	private readonly run: LoggedRun;
 
 	constructor(run: LoggedRun) {
@@ -42,16 +42,16 @@ export class RunNote {
 		const { store, identity, input } = this.run;
 		if (store.isLogged !== undefined) {
 			// Retry On Fail: the store, still in memory, knows all that this try did and found out.
-			this.isOn = store.isLogged;
+			this.isLogging = store.isLogged;
 			this.unproven = store.unproven;
 			return;
 		}
 		const isEarlier = store.isOfEarlierTry;
 		await (identity.isRetry || isEarlier ? this.reopen() : this.begin());
 		if (isEarlier && store.input !== input) this.unproven ??= 'inputChanged';
-		store.begin(input, this.isOn, this.unproven);
+		store.begin(input, this.isLogging, this.unproven);
 		const isNext = store.foundTurns === identity.turn;
-		if (isNext && this.isOn && !this.unproven) store.foundTurns += 1;
+		if (isNext && this.isLogging && !this.unproven) store.foundTurns += 1;
 	}
 
 	/** The row of the run; deleted before the claims when the execution is over */
@@ -78,7 +78,7 @@ export class RunNote {
 	 */
 	giveUp(): void {
 		this.unproven = 'nothingKept';
-		this.isOn = false;
+		this.isLogging = false;
 		this.isBlocked = true;
 		this.run.store.begin(this.run.input, false, this.unproven);
 	}
@@ -97,7 +97,7 @@ export class RunNote {
 			this.isBlocked = found.failed === 'late' || (isAway && identity.turn > 0);
 			return;
 		}
-		this.isOn = true;
+		this.isLogging = true;
 		// A try that nobody knows of began it: n8n gave the same job to two workers.
 		if (found.known.size > 0) await this.compare([WHOLE, input, sealOf(input)], found.known);
 	}
@@ -120,7 +120,7 @@ export class RunNote {
 		if (!isProven) {
 			// Without the mark for "whole", no later retry takes this row for a first try's.
 			this.unproven = 'nothingKept';
-			this.isOn = true;
+			this.isLogging = true;
 			return;
 		}
 		// Asking for an entry creates it. The second, asked for only if the first is there, is the
@@ -131,7 +131,7 @@ export class RunNote {
 				this.unproven = 'unreadable';
 				return;
 			}
-			this.isOn = true;
+			this.isLogging = true;
 			if (isKnown && !(await this.compare(entries, known.known))) return;
 		}
 		if (isKnown && !store.isSaved) await this.claimFirstRetry();
@@ -153,7 +153,7 @@ export class RunNote {
 	 */
 	private async claimFirstRetry(): Promise<void> {
 		const found = await this.run.rows.record(this.rowOf('retried'), [BEGUN]);
-		this.isFirstRetry = 'known' in found && !found.known.has(BEGUN);
+		this.claimsAreFirstTrys = 'known' in found && !found.known.has(BEGUN);
 	}
 
 	/** Whether the input is the noted one. Once it was not, indexes mean nothing, for good. */

@@ -41,31 +41,31 @@ export class WriteAheadLog {
 
 	/** All rows that this run created, the row of the run first */
 	get rowsMade(): string[] {
-		return this.note.isOn ? [this.note.row, ...this.made] : [];
+		return this.note.isLogging ? [this.note.row, ...this.made] : [];
 	}
 
 	/**
 	 * Claims the right to send an item, and those behind it in its block.
 	 * @param ahead returns the indexes in a range that are to be sent for the same account
-	 * @param passing the latest attempt known not to have happened, or that a person has judged
+	 * @param settledAttempt the latest attempt known not to have happened, or that a person has judged
 	 */
 	async claim(
 		item: ClaimedItem,
 		ahead: (from: number, to: number) => number[],
-		passing = NONE,
+		settledAttempt = NONE,
 	): Promise<Claim> {
 		const { index } = item;
-		const { isOn, isBlocked, unproven } = this.note;
-		if (!isOn) {
+		const { isLogging, isBlocked, unproven } = this.note;
+		if (!isLogging) {
 			return unproven === 'unreadable' || isBlocked
 				? { status: 'unavailable' }
-				: { status: 'claimed', number: passing + 1 };
+				: { status: 'claimed', number: settledAttempt + 1 };
 		}
-		if (!this.claims.has(index) || passing > NONE) {
-			const isAlone = passing > NONE || unproven !== undefined;
+		if (!this.claims.has(index) || settledAttempt > NONE) {
+			const isAlone = settledAttempt > NONE || unproven !== undefined;
 			const end = (this.blockOf(index) + 1) * this.blockSize;
 			const others = isAlone ? [] : ahead(index + 1, end).filter((one) => !this.claims.has(one));
-			await this.walk([index, ...others], this.placeOf(item), passing);
+			await this.walk([index, ...others], this.placeOf(item), settledAttempt);
 		}
 		const found = this.claims.get(index);
 		if (!found) return { status: 'unavailable' };
@@ -106,7 +106,7 @@ export class WriteAheadLog {
 	}
 
 	/** Goes from attempt to attempt until each item has a free one or is found to be taken. */
-	private async walk(items: number[], place: string[], passing: number): Promise<void> {
+	private async walk(items: number[], place: string[], settledAttempt: number): Promise<void> {
 		const { note } = this;
 		let pending = items;
 		const passed = new Map<number, string[]>();
@@ -124,7 +124,7 @@ export class WriteAheadLog {
 			for (const index of pending) {
 				const chain = [...(passed.get(index) ?? []), row];
 				passed.set(index, chain);
-				const isTaken = found.known.has(entryOf(index)) && number > passing;
+				const isTaken = found.known.has(entryOf(index)) && number > settledAttempt;
 				if (!isFresh && !isTaken) next.push(index);
 				else {
 					const claim: Claim = { status: isTaken ? 'taken' : 'claimed', number };

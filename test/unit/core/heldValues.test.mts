@@ -60,10 +60,10 @@ describe('values whose outcome is unknown', () => {
 		const held = heldIn(context);
 		await held.hold('values', 'here');
 		await held.hold('others', 'here');
-		await held.free('values');
+		await held.unhold('values');
 		expect(await held.heldBy('values', 'there')).toBeUndefined();
 		expect(await held.heldBy('others', 'there')).toBeDefined();
-		await held.free('others');
+		await held.unhold('others');
 		expect(context).toEqual({});
 	});
 });
@@ -91,9 +91,9 @@ describe('in the sub-workflow of a caller', () => {
 		await first.hold('values', 'here');
 		const other = heldIn({}, rows, 'caller');
 		await other.hold('others', 'here');
-		await other.free('values');
+		await other.unhold('values');
 		expect(rows.held).toHaveLength(2);
-		await first.free('values');
+		await first.unhold('values');
 		expect(rows.held).toHaveLength(1);
 	});
 });

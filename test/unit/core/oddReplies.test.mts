@@ -12,7 +12,7 @@ import { jsonObjectOf } from '../../../nodes/core/http/rest';
 import { request } from '../../../nodes/PayApp/operations/payment/request';
 import { payApp } from '../../../nodes/PayApp/provider';
 import { toOutcome as readShinhan } from '../../../nodes/ShinhanPg/api/api';
-import { isProven } from '../../../nodes/ShinhanPg/api/hashes';
+import { hasValidHash } from '../../../nodes/ShinhanPg/api/hashes';
 
 const SHINHAN = { method: 'POST', path: '/', encoding: 'json', key: 'payment' } as const;
 
@@ -31,7 +31,7 @@ describe('an object that has no text', () => {
 		const read = jsonObjectOf(`{"a":${odd},"b":[{"c":${odd}}]}`) as Record<string, IDataObject>;
 		expect(String(read.a)).toBe('[object Object]');
 		expect(String(read.b)).toBe('[object Object]');
-		expect(isProven({ ...read, tid: read.a, amount: '1' }, { paymentApiKey: 'k' })).toBe(false);
+		expect(hasValidHash({ ...read, tid: read.a, amount: '1' }, { paymentApiKey: 'k' })).toBe(false);
 	});
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isProven, requestHash } from '../../../nodes/ShinhanPg/api/hashes';
+import { hasValidHash, requestHash } from '../../../nodes/ShinhanPg/api/hashes';
 import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { requestWire } from '../../../nodes/ShinhanPg/request/toWire';
 import { ALL_EVENTS, visit } from '../../support/shinhanpg.visit.mts';
@@ -40,17 +40,17 @@ describe('the hashes', () => {
 		// printf %s test011000202108311259590006TEST-payment-key | openssl dgst -sha256
 		const hash = '74a02a11b0bc23930b9c1e904c98316583a7dc678e283b692b6f90baf4e0e4e5';
 		for (const pay_ispt_hash of [hash, hash.toUpperCase(), ` ${hash} `]) {
-			expect(isProven({ ...reply, pay_ispt_hash }, credential)).toBe(true);
-			expect(isProven({ ...reply, amount: 1000, pay_ispt_hash }, credential)).toBe(true);
+			expect(hasValidHash({ ...reply, pay_ispt_hash }, credential)).toBe(true);
+			expect(hasValidHash({ ...reply, amount: 1000, pay_ispt_hash }, credential)).toBe(true);
 		}
 		for (const pay_ispt_hash of ['', undefined, hash.slice(1), `0${hash.slice(1)}`, null, 1]) {
-			expect(isProven({ ...reply, pay_ispt_hash }, credential)).toBe(false);
+			expect(hasValidHash({ ...reply, pay_ispt_hash }, credential)).toBe(false);
 		}
-		expect(isProven({ ...reply, pay_ispt_hash: hash }, { ...credential, paymentApiKey: '' })).toBe(
-			false,
-		);
+		expect(
+			hasValidHash({ ...reply, pay_ispt_hash: hash }, { ...credential, paymentApiKey: '' }),
+		).toBe(false);
 		const noKey = sha256('test011000202108311259590006');
-		expect(isProven({ ...reply, pay_ispt_hash: noKey }, {})).toBe(false);
+		expect(hasValidHash({ ...reply, pay_ispt_hash: noKey }, {})).toBe(false);
 	});
 });
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/fields/formats';
+import { numericId } from '../../../core/fields/formats';
 import { without } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL_RECEIPT, CANCEL_RECEIPT_2016 } from '../../api/endpoints';
-import { version } from '../../fields/fields';
+import { receiptApiVersion } from '../../fields/fields';
 
 /** payapp.txt: 현금영수증 취소; PayApp's newer SDKs call it cashStCancel and send the link key */
 export const cancel: RemoteOperation<PayAppEndpoint> = {
@@ -25,9 +25,9 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 			default: '',
 			description: "The number that issuing gave: 'cashstno'",
 		},
-		additionalFields([version]),
+		additionalFields([receiptApiVersion]),
 	],
-	rules: z.object({ cashstno: numberName }).partial(),
+	rules: z.object({ cashstno: numericId }).partial(),
 	toWire: (values) => without(values, 'version'),
 	toOutput: (reply, { cashstno }) => ({ ...reply, cancelled: true, cashstno }),
 };

@@ -13,7 +13,7 @@ import { without } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { ISSUE_RECEIPT, ISSUE_RECEIPT_2016 } from '../../api/endpoints';
-import { version } from '../../fields/fields';
+import { receiptApiVersion } from '../../fields/fields';
 
 /** Whether it is a Korean phone number, or too long for one, e.g. a cash receipt card number */
 const isPhoneOrCard = (value = '0'): boolean =>
@@ -153,7 +153,7 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			description: 'The value-added tax, in won; 0 where the sale is tax-free',
 		},
 		additionalFields([
-			version,
+			receiptApiVersion,
 			{
 				displayName: 'Buyer Email',
 				name: 'buyr_mail',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { numberName } from '../../../core/fields/formats';
+import { numericId } from '../../../core/fields/formats';
 import type { PayAppEndpoint } from '../../api/api';
 import { PAUSE_SUBSCRIPTION } from '../../api/endpoints';
 import { rebillNo } from '../../fields/fields';
@@ -15,6 +15,6 @@ export const pause: RemoteOperation<PayAppEndpoint> = {
 	effect: 'write',
 	endpoint: PAUSE_SUBSCRIPTION,
 	fields: [rebillNo],
-	rules: z.object({ rebill_no: numberName }).partial(),
+	rules: z.object({ rebill_no: numericId }).partial(),
 	toOutput: (reply, { rebill_no }) => ({ ...reply, paused: true, rebill_no }),
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { numberName } from '../../../core/fields/formats';
+import { numericId } from '../../../core/fields/formats';
 import * as fields from '../../fields/required';
 import { upTo, userIdRule } from '../../request/rules';
 
@@ -36,7 +36,7 @@ export const cancelRules = z
 		cncl_rsn: upTo(100),
 		ip_addr: upTo(50),
 		order_no: upTo(50),
-		bank_cd: numberName.max(3, 'must be at most 3 digits'),
+		bank_cd: numericId.max(3, 'must be at most 3 digits'),
 		bank_acct_no: upTo(14),
 		bank_name: upTo(20),
 	})
