@@ -60,5 +60,5 @@ export function takeFault<K extends keyof FaultValues>(
 	name: K,
 	at: { call?: string; event?: string },
 ): FaultValues[K] | undefined {
-	return strikes<FaultValues[K]>(switches, name, at);
+	return strikes(switches, name, at) as FaultValues[K] | undefined;
 }

@@ -167,7 +167,7 @@ export function addLite(app: FastifyInstance, ctx: PayAppContext): void {
 				const reqmode = text(fields, 'currency');
 				const { fields: made, after } = await payrequest(ctx, { ...fields, reqmode }, true);
 				ctx.notifier.send(after ?? []);
-				return asHtml(reply).send(
+				return await asHtml(reply).send(
 					finished(fields, made.payurl ?? made['reqResult[0][payurl]'] ?? ''),
 				);
 			} catch (error) {

@@ -137,5 +137,5 @@ export function takeFault<K extends FaultName>(
 	name: K,
 	at: { cmd?: string; pay_state?: string },
 ): FaultValues[K] | undefined {
-	return strikes<FaultValues[K]>(switches, name, at);
+	return strikes(switches, name, at) as FaultValues[K] | undefined;
 }

@@ -11,7 +11,7 @@ export interface Board {
 	/** Path of its board on this server. */
 	path: string;
 	/** Returns the URL of its API. */
-	api(): string;
+	api: () => string;
 }
 
 /** Renders the list of providers on top of a board. */

@@ -9,13 +9,13 @@ export interface BuyerPage<T> {
 	/** Path on the server, up to the entry's number. */
 	path: string;
 	title: string;
-	find(number: string): T | undefined;
-	show(entry: T): Html[];
+	find: (number: string) => T | undefined;
+	show: (entry: T) => Html[];
 	/**
 	 * Performs the buyer's action; throws an Error if it is not possible.
 	 * @returns the URL to redirect the browser to, or empty to return to this page
 	 */
-	act?(entry: T, fields: Fields): string;
+	act?: (entry: T, fields: Fields) => string;
 }
 
 const NOTE = html`<p class="note">모의 결제입니다. 실제로 결제되지 않습니다.</p>`;

@@ -14,9 +14,9 @@ export interface Controlled {
 	switches: object;
 	notifier: { idle(): Promise<void>; release(): void; resend(delivery: number): void };
 	/** Returns the whole state as JSON. */
-	state(): Values;
+	state: () => Values;
 	/** Resets the provider to its initial state. */
-	reset(): void;
+	reset: () => void;
 }
 
 function fromForm(request: FastifyRequest): boolean {
@@ -50,7 +50,7 @@ export function addAct(
 	app.post(`${prefix}/control/${url}`, async (request, reply): Promise<FastifyReply> => {
 		try {
 			const value = await act(fieldsOf(request), request.params as Fields, request);
-			return fromForm(request) ? reply.redirect(board, 303) : reply.send(value);
+			return await (fromForm(request) ? reply.redirect(board, 303) : reply.send(value));
 		} catch (error) {
 			const why = error instanceof Error ? error.message : String(error);
 			return reply.code(400).send({ error: why });

@@ -26,7 +26,7 @@ function bytesOf(character: string): readonly number[] {
 
 /** Encodes a form value in EUC-KR, every byte as `%XX`; characters EUC-KR lacks become `?`. */
 export function percentEucKr(value: string): string {
-	return [...value]
+	return Array.from(value)
 		.flatMap(bytesOf)
 		.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
 		.join('');

@@ -44,10 +44,10 @@ export function isRule(fault: unknown): fault is BaseRule<unknown> {
  * @param switches holds the fault under `name`
  * @param at what is happening; a rule with other conditions does not strike
  */
-export function strikes<T>(switches: object, name: string, at: Conditions): T | undefined {
+export function strikes(switches: object, name: string, at: Conditions): unknown {
 	const fault = (switches as Record<string, unknown>)[name];
 	if (fault === null || !fault) return undefined;
-	if (!isRule(fault)) return fault as T;
+	if (!isRule(fault)) return fault;
 	const { value, times, ...conditions } = fault;
 	const elsewhere = Object.entries(conditions).some(
 		([condition, wanted]) => wanted !== undefined && wanted !== at[condition],
@@ -58,5 +58,5 @@ export function strikes<T>(switches: object, name: string, at: Conditions): T | 
 		fault.times = times - 1;
 		if (fault.times === 0) Object.assign(switches, { [name]: null });
 	}
-	return (value as T) || undefined;
+	return value || undefined;
 }

@@ -109,11 +109,13 @@ export function switchFromForm(table: SwitchTable, fields: Record<string, string
 	}
 	const limits = ['times', ...table.conditions].filter((limit) => field(limit) !== '');
 	if (!isFault || limits.length === 0) return { [name]: value };
-	const rule = limits.map((limit) => [
-		limit,
-		limit === 'times' ? Number(field(limit)) : field(limit),
-	]);
-	return { [name]: { value, ...Object.fromEntries(rule) } };
+	const rule = Object.fromEntries(
+		limits.map((limit): [string, string | number] => [
+			limit,
+			limit === 'times' ? Number(field(limit)) : field(limit),
+		]),
+	);
+	return { [name]: { value, ...rule } };
 }
 
 function entryOf({ entries }: SwitchTable, name: string): SwitchEntry {

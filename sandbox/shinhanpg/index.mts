@@ -100,7 +100,7 @@ export function createShinhanPg(app: FastifyInstance, origin: () => string): Shi
 		// Shinhan notifies through the buyer's browser: nothing is held back or sent again.
 		notifier: { idle: async () => {}, release: () => {}, resend: () => {} },
 		state: () => stateOf(ctx),
-		reset: ctx.reset,
+		reset: () => ctx.reset(),
 	};
 	addControl(app, controlled);
 	addAct(app, controlled, 'advance', ({ minutes = '0' }) => {

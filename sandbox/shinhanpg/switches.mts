@@ -122,5 +122,5 @@ export function takeFault<K extends keyof FaultValues>(
 	name: K,
 	call: string,
 ): FaultValues[K] | undefined {
-	return strikes<FaultValues[K]>(switches, name, { call });
+	return strikes(switches, name, { call }) as FaultValues[K] | undefined;
 }
