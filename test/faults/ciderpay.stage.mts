@@ -39,7 +39,10 @@ export async function made(
 ): Promise<IDataObject> {
 	const { account, base } = sandbox.ciderpay;
 	const [method, path = ''] = callOf(operation).call.split(' ');
-	const rows = required(operation).map(({ name, given, wire }) => [name, wire ?? given]);
+	const rows = required(operation).map(({ name, given, wire }): [string, unknown] => [
+		name,
+		wire ?? given,
+	]);
 	const values = { useDiscount: false, ...Object.fromEntries(rows), ...changes };
 	const response = await fetch(base + path, {
 		method,

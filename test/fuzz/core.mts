@@ -28,7 +28,8 @@ export function decodedForm(body: Buffer, see: See): void {
 	const decoded = decodeForm(body);
 	if (!('fields' in decoded)) {
 		see('refused');
-		return must(typeof decoded.reason === 'string' && decoded.reason !== '', 'no reason');
+		must(typeof decoded.reason === 'string' && decoded.reason !== '', 'no reason');
+		return;
 	}
 	see('read');
 	const read = Object.entries(decoded.fields);
@@ -49,7 +50,8 @@ function leniently(body: Buffer): void {
 	const expected = [...new URLSearchParams(`&${text}`)];
 	if (!('fields' in decoded)) {
 		const isEmpty = expected.length === 0;
-		return must(isEmpty || decoded.reason.startsWith("'price' "), decoded.reason);
+		must(isEmpty || decoded.reason.startsWith("'price' "), decoded.reason);
+		return;
 	}
 	const { fields: read, unreadable = [] } = decoded;
 	must(expected.filter(([one]) => one === 'price').length < 2, 'two prices');
@@ -82,7 +84,8 @@ export function decodedJson(body: Buffer, see: See): void {
 	const decoded = decodeJson(body);
 	if (!('fields' in decoded)) {
 		see('refused');
-		return must(typeof decoded.reason === 'string' && decoded.reason !== '', 'no reason');
+		must(typeof decoded.reason === 'string' && decoded.reason !== '', 'no reason');
+		return;
 	}
 	see('read');
 	const values = Object.entries(decoded.fields);

@@ -153,19 +153,27 @@ function holds(field: INodeProperties, value: unknown): void {
 			must(Number(value) >= minValue && Number(value) <= maxValue, claim);
 			if (numberPrecision === 0) must(Number.isSafeInteger(value), claim);
 			return;
-		case 'boolean':
-			return must(typeof value === 'boolean', claim);
-		case 'options':
-			return must(isChoice(field, value), claim);
-		case 'multiOptions':
-			return must(Array.isArray(value) && value.every((one) => isChoice(field, one)), claim);
+		case 'boolean': {
+			must(typeof value === 'boolean', claim);
+			return;
+		}
+		case 'options': {
+			must(isChoice(field, value), claim);
+			return;
+		}
+		case 'multiOptions': {
+			must(Array.isArray(value) && value.every((one) => isChoice(field, one)), claim);
+			return;
+		}
 		case 'fixedCollection': {
 			const rows = (Array.isArray(value) ? value : [value]) as IDataObject[];
-			return rows.forEach((row) => hold(nestedFields(field), row));
+			rows.forEach((row) => hold(nestedFields(field), row));
+			return;
 		}
 		default:
 			if (AMOUNTS.has(field.name)) {
-				return must(Number.isSafeInteger(value) && Number(value) >= 0, claim);
+				must(Number.isSafeInteger(value) && Number(value) >= 0, claim);
+				return;
 			}
 			must(typeof value === 'string' && value.trim() !== '', claim);
 			// A lone surrogate cannot be sent.
@@ -231,7 +239,8 @@ async function checkItem<TEndpoint extends Endpoint>(
 	const made = await prepareItem(run, operation, { index: 0, input });
 	if ('invalid' in made) {
 		see('not prepared');
-		return must(!JSON.stringify(made.invalid.problems).includes(SECRET), 'a secret was repeated');
+		must(!JSON.stringify(made.invalid.problems).includes(SECRET), 'a secret was repeated');
+		return;
 	}
 	const { endpoint } = operation;
 	const chosen = isChosen(endpoint) ? endpoint(input) : endpoint;
@@ -264,7 +273,7 @@ function parametersOf<TEndpoint extends Endpoint>(of: Provider<TEndpoint>): fc.A
 		// What fast-check prints for a failing case
 		return Object.assign(one, {
 			[fc.toStringMethod]: () =>
-				`${item.operation.action}: ${fc.stringify(item.given)} ${item.broken}`,
+				`${item.operation.action}: ${fc.stringify(item.given)} ${item.broken.join()}`,
 		});
 	});
 }

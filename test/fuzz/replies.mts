@@ -67,7 +67,8 @@ function formOf({ body }: HttpReply): Map<string, string> | undefined {
 }
 const isDecodable = (pair: string): boolean => {
 	try {
-		return decodeURIComponent(pair) !== undefined;
+		decodeURIComponent(pair);
+		return true;
 	} catch {
 		return false;
 	}

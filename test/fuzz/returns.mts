@@ -94,7 +94,7 @@ const answer: fc.Arbitrary<Pick<Return, 'answer' | 'isProof'>> = fc.oneof(
 		.tuple(fc.constantFrom('amount', 'order_no', 'user_id', 'tid', 'pay_ispt_hash'), anyJson)
 		// Another spelling of the same value is not another answer.
 		.filter(
-			([changed, to]) => typeof to !== 'string' || to.trim() !== `${confirmed()[changed as 'tid']}`,
+			([changed, to]) => typeof to !== 'string' || to.trim() !== confirmed()[changed as 'tid'],
 		)
 		.map(([changed, to]) => ({ answer: asReply(confirmed({ [changed]: to })), isProof: false })),
 	fc

@@ -210,7 +210,9 @@ export class Execution {
 	/** Everything n8n would store of this execution, as text */
 	get stored(): string {
 		return JSON.stringify(this.run, (_, value: unknown) =>
-			value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value,
+			value instanceof Error
+				? Object.assign({}, value, { message: value.message, stack: value.stack })
+				: value,
 		);
 	}
 

@@ -49,10 +49,10 @@ export function gated(type: INodeType, gate: Gate): INodeType {
 			};
 		const { helpers } = this;
 		Object.assign(helpers, {
-			checkProcessedAndRecord: pass('record', helpers.checkProcessedAndRecord),
-			removeProcessed: pass('remove', helpers.removeProcessed),
-			getProcessedDataCount: pass('count', helpers.getProcessedDataCount),
-			httpRequest: pass('request', helpers.httpRequest),
+			checkProcessedAndRecord: pass('record', helpers.checkProcessedAndRecord.bind(helpers)),
+			removeProcessed: pass('remove', helpers.removeProcessed.bind(helpers)),
+			getProcessedDataCount: pass('count', helpers.getProcessedDataCount.bind(helpers)),
+			httpRequest: pass('request', helpers.httpRequest.bind(helpers)),
 		});
 		return await type.execute!.call(this);
 	};

@@ -96,7 +96,7 @@ async function complaints(
 	if (items.length < 2) return [message];
 	const texts = items.map(() => '');
 	for (const [, text = '', index] of message.matchAll(/(.*?) \[item (\d+)\](?:; |$)/gs)) {
-		texts[Number(index)] += text;
+		texts[Number(index)] = `${texts[Number(index)] ?? ''}${text}`;
 	}
 	return texts;
 }
@@ -249,7 +249,7 @@ describe('an amount', () => {
 			const wrong = [Number(whole) - 1, Number(whole) + 1, 0];
 			for (const text of await complaintsAbout(call, row, wrong)) {
 				expect(text).toContain(`'${labelOf(call, row.name)}' and the other tax parts make `);
-				expect(text).toContain(`is ${whole}`);
+				expect(text).toContain(`is ${String(whole)}`);
 			}
 			expect(await sent(call, row, [whole])).toEqual([String(whole)]);
 		},

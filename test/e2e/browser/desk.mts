@@ -12,7 +12,7 @@ export interface Desk {
 	context: BrowserContext;
 	editor: Editor;
 	/** Returns a stored credential for the provider's sandbox account. */
-	credentialOf(provider: Provider): Promise<CredentialReference>;
+	credentialOf: (provider: Provider) => Promise<CredentialReference>;
 	/** Opens the buyer's page, in a browser context without n8n's session. */
 	openBuyerPage(): Promise<Page>;
 	/** Returns and clears the problems seen in the editor's page since the last call. */

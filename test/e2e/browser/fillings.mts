@@ -89,7 +89,10 @@ const complete = (fields: INodeProperties[]): Values[] =>
 function zip(lists: Values[][]): Values[] {
 	const length = Math.max(1, ...lists.map((list) => list.length));
 	return Array.from({ length }, (_, index) =>
-		Object.assign({}, ...lists.map((list) => list[Math.min(index, list.length - 1)])),
+		lists.reduce<Values>(
+			(merged, list) => ({ ...merged, ...list[Math.min(index, list.length - 1)] }),
+			{},
+		),
 	);
 }
 

@@ -41,10 +41,10 @@ function readProviders(): Provider[] {
 	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 	const nodes = n8n.nodes.map((file) => ({
 		file,
-		...load<INodeType>(file),
+		...(load(file) as INodeType),
 		folder: file.split('/').at(-2) ?? '',
 	}));
-	const credentials = n8n.credentials.map((file) => load<ICredentialType>(file));
+	const credentials = n8n.credentials.map((file) => load(file) as ICredentialType);
 	return [...new Set(nodes.map(({ folder }) => folder))].map((folder) => {
 		const own = nodes.filter((one) => one.folder === folder);
 		const trigger = found(
@@ -71,9 +71,9 @@ function readProviders(): Provider[] {
 }
 
 /** Instantiates, from its source, the class whose build package.json names. */
-function load<T>(built: string): T {
+function load(built: string): unknown {
 	const source = join(process.cwd(), built.replace(/^dist\//, '').replace(/\.js$/, ''));
-	const [made] = Object.values(jest.requireActual<Record<string, new () => T>>(source));
+	const [made] = Object.values(jest.requireActual<Record<string, new () => unknown>>(source));
 	return new (found(made, source))();
 }
 

@@ -4,7 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { CredentialReference } from '../../../sandbox/demo/stage.mts';
 import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
-import { node, type Bench } from '../host/bench.mts';
+import { inARow, node, type Bench } from '../host/bench.mts';
 import type { Provider } from './providers.mts';
 
 const PHONE = '010-0000-0000';
@@ -66,14 +66,7 @@ export async function store(
 	return await rest.createWorkflow({
 		name,
 		nodes: nodes.map((one, index) => ({ ...one, position: [index * 260, 0] })),
-		connections: Object.fromEntries(
-			nodes
-				.slice(1)
-				.map((next, index) => [
-					nodes[index]?.name,
-					{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
-				]),
-		),
+		connections: inARow(nodes),
 		settings: { executionOrder: 'v1' },
 	});
 }

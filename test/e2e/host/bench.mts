@@ -125,8 +125,8 @@ export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
 	Object.fromEntries(
 		nodes
 			.slice(1)
-			.map((next, index) => [
-				nodes[index]?.name,
+			.map((next, index): [string, Workflow['connections'][string]] => [
+				nodes[index]?.name ?? '',
 				{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
 			]),
 	);

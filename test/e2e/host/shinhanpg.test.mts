@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { readExample } from '../../../sandbox/demo/examples.mts';
-import type { CredentialReference } from '../../../sandbox/demo/stage.mts';
+import { Closing, type CredentialReference } from '../../../sandbox/demo/stage.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
 import { sleep, until } from '../../../sandbox/n8n/command.mts';
 import type {
@@ -31,6 +31,8 @@ let credential: CredentialReference;
 let shop: Shop;
 let buyer: Buyer;
 let asking: StoredWorkflow;
+/** Closes what was opened, last first: the set-up may have failed halfway. */
+const closing = new Closing();
 /** Every workflow run here; none of their executions may hold a secret. */
 const workflows: StoredWorkflow[] = [];
 let number = 0;
@@ -44,8 +46,11 @@ const credentialData = (): Row => ({
 
 beforeAll(async () => {
 	bench = await openBench();
+	closing.add(async () => await bench.close());
 	shop = await Shop.open();
+	closing.add(async () => await shop.close());
 	buyer = await Buyer.arrive();
+	closing.add(async () => await buyer.leave());
 	credential = await bench.rest.createCredential('shinhanPgApi', 'Shinhan', credentialData());
 	asking = await published([...listOfItems(), request()]);
 }, 300_000);
@@ -53,9 +58,7 @@ beforeAll(async () => {
 beforeEach(() => shinhan().reset());
 
 afterAll(async () => {
-	await buyer?.leave();
-	await shop?.close();
-	await bench.close();
+	await closing.end();
 });
 
 const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});

@@ -35,7 +35,10 @@ async function endingOf(one: Running, root: string): Promise<Ending> {
 /** Leaves it to test/run.mts, if that started jest, which also has all that was printed. */
 function judge(ending: Ending): void {
 	const file = process.env[ENDING_FILE];
-	if (file) return writeFileSync(file, JSON.stringify(ending), { mode: 0o600 });
+	if (file) {
+		writeFileSync(file, JSON.stringify(ending), { mode: 0o600 });
+		return;
+	}
 	const problems = ending.checks.filter(({ problem }) => problem !== '');
 	const secrets = ending.search.findings.map(({ kind, place }) => `${kind} in ${place}`);
 	const wrong = [...problems.map(({ name, problem }) => `${name}: ${problem}`), ...secrets];

@@ -38,8 +38,12 @@ const ALL_KILLED: Harm = {
 
 const STANDING_STILL: Harm = {
 	name: 'worker stands still, retried, goes on (SIGSTOP, SIGCONT)',
-	strike: async (_, worker) => await Promise.resolve(worker.signal('SIGSTOP')),
-	mend: async (_, worker) => await Promise.resolve(worker.signal('SIGCONT')),
+	strike: async (_, worker) => {
+		worker.signal('SIGSTOP');
+	},
+	mend: async (_, worker) => {
+		worker.signal('SIGCONT');
+	},
 	retryFirst: true,
 };
 

@@ -16,7 +16,7 @@ export interface Proxy {
 	origin: string;
 	/** Where requests go; until set, it answers 503 */
 	targets?: Targets;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /** Starts the proxy on a free port. */

@@ -78,10 +78,10 @@ async function besideOthers(world: World, time: number): Promise<Played> {
 	const refused = await refusedAtThird(world, list, 1500);
 	world.rows.set(list, rowsOf(`${list}-other`, 1));
 	world.sandbox.payapp.switches.latencyMs = 5;
-	let isOver = false;
-	const retried = retry(world, refused.id).finally(() => (isOver = true));
+	const over = new AbortController();
+	const retried = retry(world, refused.id).finally(() => over.abort());
 	let runs = 0;
-	for (; runs < 250 && !isOver; runs += 1) await call(world, refused.workflow);
+	for (; runs < 250 && !over.signal.aborted; runs += 1) await call(world, refused.workflow);
 	await retried;
 	world.sandbox.payapp.switches.latencyMs = null;
 	await quiet(world, 1500);

@@ -23,18 +23,18 @@ export interface Server {
 	port: number;
 	password: string;
 	/** Ends it at once; nothing is kept */
-	end(): Promise<void>;
+	end: () => Promise<void>;
 }
 
 /** A database that can go away for a while. */
 export interface Database extends Server {
 	/** Suspends all its processes; clients wait */
-	freeze(): void;
-	thaw(): void;
+	freeze: () => void;
+	thaw: () => void;
 	/** Ends it at once, like a crash; clients are refused */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 	/** Starts it again with the data it had stored */
-	start(): Promise<void>;
+	start: () => Promise<void>;
 }
 
 /** Starts Redis without any persistence. */

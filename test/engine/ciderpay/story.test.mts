@@ -20,7 +20,7 @@ beforeAll(async () => {
 	server = createServer((request, response) => {
 		const parts: Buffer[] = [];
 		request.on('data', (part: Buffer) => parts.push(part));
-		request.on('end', async () => {
+		const answer = async () => {
 			const url = new URL(request.url ?? '', 'http://127.0.0.1');
 			const {
 				started = [],
@@ -34,7 +34,8 @@ beforeAll(async () => {
 			});
 			events.push(...started);
 			response.writeHead(status ?? 200).end(String(text));
-		});
+		};
+		request.on('end', () => void answer());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -169,7 +170,7 @@ describe('the URL secret', () => {
 	it('that is too short goes nowhere, and the item says so without it', async () => {
 		const { run, sent } = await wireOf(notify(), { urlSecret: '1000' });
 		expect(sent).toEqual([]);
-		const said = JSON.stringify([run.error?.message, run.error?.description]);
+		const said = JSON.stringify([run.error.message, run.error.description]);
 		expect(said).toContain("'URL Secret' is too short");
 		expect(said).not.toContain('secret=1000');
 	});

@@ -107,9 +107,9 @@ describe('a retry sends nothing that the first try sent', () => {
 	it('where n8n ended while it cleared them', async () => {
 		let isSaved = false;
 		const begun = await shop.charge(names, {
-			savedExecution: async () => {
+			savedExecution: () => {
 				isSaved = true;
-				return await Promise.resolve(undefined);
+				return Promise.resolve(undefined);
 			},
 		});
 		let cleared = 0;

@@ -135,7 +135,7 @@ describe('several tries at once', () => {
 
 	it('a retry of an execution that still runs sends nothing twice, also once that has ended', async () => {
 		bench.payapp.switches.latencyMs = 20;
-		let saved: unknown;
+		let saved: unknown = undefined;
 		const begun = await bench.begin('payment.request', parameters, items('a', 'b', 'c', 'd'), {
 			settings: GO_ON,
 			savedExecution: async () => await Promise.resolve(saved as never),

@@ -106,7 +106,10 @@ describe('the credential', () => {
 			devToken: '={{$credentials.devToken}}',
 		});
 		expect(test.request).toMatchObject({ url: '/oapi/goods/paging', qs: { size: 1 } });
-		expect(test.rules?.map(({ properties: { value } }) => value)).toEqual([false, undefined]);
+		expect(test.rules?.map(({ properties }) => properties.value as unknown)).toEqual([
+			false,
+			undefined,
+		]);
 		for (const { name, typeOptions } of properties) {
 			expect([name, typeOptions?.password === true]).toEqual([name, /token|secret/i.test(name)]);
 		}

@@ -19,7 +19,7 @@ const SECRETS = [
 
 const percent = (text: string) => encodeURIComponent(text);
 const entities = (text: string, of: (code: number) => string) =>
-	[...text].map((one) => of(one.codePointAt(0) ?? 0)).join('');
+	Array.from(text, (one) => of(one.codePointAt(0) ?? 0)).join('');
 const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const buffer = (text: string) => Buffer.from(text, 'utf8');
 

@@ -207,14 +207,14 @@ describe('a body that cannot be read', () => {
 	it.each([
 		['none', undefined, FORM, 400],
 		['empty', '', FORM, 400],
-		['a name given twice', `${formOf(PAID)}&price=1`, FORM, 400],
-		['a state that is no UTF-8', `${formOf(PAID)}`.replace('COMPLETE', '%C1%A6'), FORM, 400],
+		['a name given twice', `${String(formOf(PAID))}&price=1`, FORM, 400],
+		['a state that is no UTF-8', String(formOf(PAID)).replace('COMPLETE', '%C1%A6'), FORM, 400],
 		['a JSON list', '[]', JSON_TYPE, 400],
 		['JSON that is cut off', '{"memberId":', JSON_TYPE, 400],
 		['a form that calls itself JSON', formOf(PAID), JSON_TYPE, 400],
 		['XML', '<a/>', 'application/xml', 400],
 		['parts', formOf(PAID), 'multipart/form-data; boundary=x', 400],
-		['more than 1 MB', `${formOf(PAID)}&x=${'a'.repeat(2_000_000)}`, FORM, 413],
+		['more than 1 MB', `${String(formOf(PAID))}&x=${'a'.repeat(2_000_000)}`, FORM, 413],
 	])('%s', async (_, body, contentType, status) => {
 		const delivery = await deliver(body, { contentType });
 		expect(delivery).toMatchObject({ status, text: 'FAIL', started: undefined });
@@ -246,7 +246,10 @@ describe('whatever comes', () => {
 		await fc.assert(
 			fc.asyncProperty(body, fc.constantFrom(FORM, JSON_TYPE, ''), async (bytes, contentType) => {
 				const delivery = await deliver(bytes, { contentType });
-				if (!delivery.started) return expect(delivery.text).toBe('FAIL');
+				if (!delivery.started) {
+					expect(delivery.text).toBe('FAIL');
+					return;
+				}
 				started++;
 				const isJson = bytes.toString().startsWith('{');
 				const given = isJson

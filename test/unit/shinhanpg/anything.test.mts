@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { hasValidHash, requestHash } from '../../../nodes/ShinhanPg/api/hashes';
 import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
@@ -157,7 +157,7 @@ describe('whatever comes', () => {
 						expect(one).toContain('"order_no":"order-1"');
 					}
 				}
-				const started = answer.started as IDataObject | undefined;
+				const started = answer.started;
 				if (started?.event === 'confirmed') {
 					expect(answered).toMatchObject({ body: JSON.stringify(confirmed) });
 					expect(started).toMatchObject({ orderNo: 'order-1', amount: 11000 });

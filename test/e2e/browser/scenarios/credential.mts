@@ -114,7 +114,9 @@ export function credential(desk: () => Desk): void {
 
 			it('is red with wrong keys, and says what to do', async () => {
 				const { bench, editor } = desk();
-				const secrets = fields.filter(isPassword).map((field) => [field.name, 'wrong']);
+				const secrets = fields
+					.filter(isPassword)
+					.map(({ name }): [string, string] => [name, 'wrong']);
 				await save({ ...credentialData(bench, provider), ...Object.fromEntries(secrets) });
 				await showDetails(wrongKeys);
 				expect(await editor.credentialDialog.innerText()).toMatch(advice);
