@@ -5,6 +5,7 @@
 import { secondsSince } from '../sandbox/n8n/command.mts';
 import { buildAndPack, type PackedPackage } from '../sandbox/n8n/pack.mts';
 import { endurance } from './nightly/endurance/run.mts';
+import { checkDrawings } from './package/importGraph.mts';
 import { checkPackage } from './package/package.mts';
 import { scannerChecks } from './package/scanner.mts';
 import { setUpMachine } from './setUpMachine.mts';
@@ -29,6 +30,10 @@ const inN8n = async (layer: string): Promise<Count> =>
 
 const LAYERS: Record<string, () => Promise<Count>> = {
 	lint: async () => await oneTest(['npm', 'run', '--silent', 'lint']),
+	eslint: async () => await oneTest(['npm', 'run', '--silent', 'eslint']),
+	imports: async () =>
+		sum(await oneTest(['npm', 'run', '--silent', 'imports']), show(await checkDrawings(root))),
+	knip: async () => await oneTest(['npm', 'run', '--silent', 'knip']),
 	format: async () => await oneTest(['npm', 'run', '--silent', 'format:check']),
 	types: async () => await oneTest(['npm', 'run', '--silent', 'types']),
 	unit: async () => await jest('unit'),
