@@ -1,6 +1,6 @@
 import type { Cell } from './cells.mts';
 import { nameOf } from './cells.mts';
-import { costsTime, type Played, type Stand } from './play.mts';
+import type { Played, Stand } from './play.mts';
 import type { Told } from './types.mts';
 
 /** What is wrong with a cell; zero and empty if nothing is */
@@ -119,13 +119,6 @@ const untrue = (when: string, { told, held }: Stand): string[] =>
 			one === 'succeeded' ? 1 : one === 'refused' || one === 'notSent' ? 0 : held[item];
 		return held[item] === should ? [] : [`${when}: item ${item} told ${one}, held ${held[item]}`];
 	});
-
-/**
- * On a busy machine a sound call may exceed the one-second time-out of such a cell: it is rightly
- * told as unknown, but the cell does not show what it is for.
- */
-export const isDisturbed = ({ cell, first }: Played): boolean =>
-	costsTime(cell) && first.told[cell.mode.goesOn ? 1 : 0] === 'unknown';
 
 /** Describes a failed cell in one line. */
 export function failureOf(

@@ -12,7 +12,7 @@ import { cellsOf, lateCellsOf, type Cell } from './cells.mts';
 import { CIDERPAY } from './ciderpay.mts';
 import { allFaults, tooLate } from './faults.mts';
 import { GMPAY } from './gmpay.mts';
-import { failureOf, isDisturbed, judge } from './judge.mts';
+import { failureOf, judge } from './judge.mts';
 import { PAYAPP } from './payapp.mts';
 import { play } from './play.mts';
 import { inSandboxes } from './pool.mts';
@@ -95,8 +95,7 @@ const isPlayed = (subject: Subject): boolean =>
 
 async function judged(cells: Cell[]): Promise<Judged[]> {
 	return await inSandboxes(cells, SANDBOXES, async (sandbox, cell) => {
-		let one = await play(sandbox, cell);
-		for (let tries = 0; tries < 3 && isDisturbed(one); tries += 1) one = await play(sandbox, cell);
+		const one = await play(sandbox, cell);
 		return { played: one, verdict: judge(one) };
 	});
 }

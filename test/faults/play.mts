@@ -5,6 +5,7 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { execute, type Execution } from '../support/engine.mts';
 import { isSlow, type Cell } from './cells.mts';
 import { Door } from './door.mts';
+import { TIMEOUT_MS } from './faults.mts';
 import { Striker } from './striker.mts';
 import { toldOf, type Words } from './told.mts';
 import type { Item, Told } from './types.mts';
@@ -40,7 +41,7 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 	const credential = subject.credential(sandbox) as ICredentialDataDecryptedObject;
 	const [resource, operation] = act.operation.split('.');
 	const { parameters, json } = asNode(items.map(({ input }) => input));
-	const timeout = costsTime(cell) ? 1 : 30;
+	const timeout = costsTime(cell) ? TIMEOUT_MS / 1000 : 30;
 	try {
 		const done = await execute({
 			type: subject.type(),
@@ -65,8 +66,8 @@ export async function play(sandbox: Sandbox, cell: Cell): Promise<Played> {
 	}
 }
 
-/** Whether the node has to run into its time-out, which is then set as short as possible */
-export const costsTime = ({ write, before, lookUp }: Cell): boolean =>
+/** Whether the node has to run into its time-out, which is then short */
+const costsTime = ({ write, before, lookUp }: Cell): boolean =>
 	[write, before, lookUp].some((fault) => fault?.answer === 'lost' && isSlow(fault.switch));
 
 async function standOf(
