@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { StoredWorkflow, N8nRest, Workflow } from '../n8n/rest.mts';
+import type { N8nRest } from '../n8n/rest.mts';
+import type { StoredWorkflow, Workflow } from '../n8n/restTypes.mts';
 import type { CredentialReference } from './stage.mts';
 
 /** The two example workflows, published to an n8n. */

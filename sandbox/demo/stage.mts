@@ -3,7 +3,8 @@ import type { Report } from '../n8n/command.mts';
 import { type N8nHost, startHost } from '../n8n/host.mts';
 import { installN8n } from '../n8n/install.mts';
 import { buildAndPack } from '../n8n/pack.mts';
-import { type Login, N8nRest, newPassword } from '../n8n/rest.mts';
+import { N8nRest, newPassword } from '../n8n/rest.mts';
+import { type Login } from '../n8n/restTypes.mts';
 
 export type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
 

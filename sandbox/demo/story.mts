@@ -1,5 +1,6 @@
 import { type Report, until } from '../n8n/command.mts';
-import type { Execution, N8nRest } from '../n8n/rest.mts';
+import type { N8nRest } from '../n8n/rest.mts';
+import type { Execution } from '../n8n/restTypes.mts';
 import { payAsBuyer } from './buyer.mts';
 import type { Examples } from './examples.mts';
 import type { Sandbox } from './stage.mts';

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 
-import { runCommand, until } from './command.mts';
+import { until } from './command.mts';
 import { Guarded } from './guarded.mts';
-import { temporaryFolder } from './pack.mts';
+import { installCommunityPackage, temporaryFolder } from './pack.mts';
 
 export interface HostOptions {
 	/** The project's folder. */
@@ -193,39 +193,6 @@ export async function startHost(options: HostOptions): Promise<N8nHost> {
 		await host.dispose();
 		throw error;
 	}
-}
-
-/**
- * Puts a packed package where and how n8n's own "Install community node" leaves it: unpacked into
- * the user folder, its manifest without dependencies only for development or provided by n8n.
- */
-export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
-	const nodes = join(userFolder, '.n8n/nodes');
-	const unpacked = join(nodes, 'unpacked');
-	mkdirSync(unpacked, { recursive: true });
-	await runCommand('tar', ['-xzf', tarball, '-C', unpacked], { cwd: nodes });
-	const manifestFile = join(unpacked, 'package/package.json');
-	const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, unknown> & {
-		name: string;
-		version: string;
-	};
-	for (const field of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
-		delete manifest[field];
-	}
-	writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
-	const target = join(nodes, 'node_modules', manifest.name);
-	mkdirSync(dirname(target), { recursive: true });
-	rmSync(target, { recursive: true, force: true });
-	renameSync(join(unpacked, 'package'), target);
-	rmSync(unpacked, { recursive: true });
-	writeFileSync(
-		join(nodes, 'package.json'),
-		JSON.stringify({
-			name: 'installed-nodes',
-			private: true,
-			dependencies: { [manifest.name]: manifest.version },
-		}),
-	);
 }
 
 /** Returns a loopback port that is free now: the preferred one if possible. */

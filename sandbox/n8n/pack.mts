@@ -1,6 +1,14 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { type Report, runCommand } from './command.mts';
 import { npmEnvironment } from './install.mts';
@@ -47,4 +55,37 @@ async function pack(root: string, report?: Report): Promise<PackedPackage> {
 		tarball: join(folder, packed.filename),
 		files: packed.files.map(({ path }) => path),
 	};
+}
+
+/**
+ * Puts a packed package where and how n8n's own "Install community node" leaves it: unpacked into
+ * the user folder, its manifest without dependencies only for development or provided by n8n.
+ */
+export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
+	const nodes = join(userFolder, '.n8n/nodes');
+	const unpacked = join(nodes, 'unpacked');
+	mkdirSync(unpacked, { recursive: true });
+	await runCommand('tar', ['-xzf', tarball, '-C', unpacked], { cwd: nodes });
+	const manifestFile = join(unpacked, 'package/package.json');
+	const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, unknown> & {
+		name: string;
+		version: string;
+	};
+	for (const field of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
+		delete manifest[field];
+	}
+	writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
+	const target = join(nodes, 'node_modules', manifest.name);
+	mkdirSync(dirname(target), { recursive: true });
+	rmSync(target, { recursive: true, force: true });
+	renameSync(join(unpacked, 'package'), target);
+	rmSync(unpacked, { recursive: true });
+	writeFileSync(
+		join(nodes, 'package.json'),
+		JSON.stringify({
+			name: 'installed-nodes',
+			private: true,
+			dependencies: { [manifest.name]: manifest.version },
+		}),
+	);
 }

@@ -2,68 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { until } from './command.mts';
 import { unflatten } from './flatted.mts';
-
-export interface Login {
-	email: string;
-	password: string;
-}
-
-export interface WorkflowNode {
-	id: string;
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: Record<string, unknown>;
-	credentials?: Record<string, { id: string; name: string }>;
-	webhookId?: string;
-	[setting: string]: unknown;
-}
-
-/** A workflow as n8n exports it. */
-export interface Workflow {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
-	settings?: Record<string, unknown>;
-	pinData?: Record<string, unknown>;
-}
-
-export interface StoredWorkflow extends Workflow {
-	id: string;
-	versionId: string;
-}
-
-export interface NodeRun {
-	executionStatus?: string;
-	/** Milliseconds */
-	executionTime?: number;
-	data?: { main?: Array<Array<{ json: Record<string, unknown>; pairedItem?: unknown }> | null> };
-	error?: { message?: string; description?: string; [field: string]: unknown };
-	/** Where its items came from */
-	source?: Array<{
-		previousNode: string;
-		previousNodeOutput?: number;
-		previousNodeRun?: number;
-	} | null>;
-}
-
-export interface Execution {
-	id: string;
-	status: string;
-	mode: string;
-	workflowId: string;
-	finished: boolean;
-	retryOf?: string | null;
-	/** Set by `execution` only. */
-	data?: {
-		resultData: {
-			runData: Record<string, NodeRun[]>;
-			error?: { message?: string; description?: string };
-			lastNodeExecuted?: string;
-		};
-	};
-}
+import type { Login, Workflow, StoredWorkflow, Execution } from './restTypes.mts';
 
 /** A non-2xx answer of n8n's REST API. */
 export class RestError extends Error {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import type { Login } from '../../../sandbox/n8n/rest.mts';
+import type { Login } from '../../../sandbox/n8n/restTypes.mts';
 
 /** Locates an element by n8n's test id. */
 export function byTestId(scope: Page | Locator, id: string): Locator {

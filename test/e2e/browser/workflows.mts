@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { CredentialReference } from '../../../sandbox/demo/stage.mts';
-import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { inARow, node, type Bench } from '../host/bench.mts';
 import type { Provider } from './providers.mts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { CredentialReference, Sandbox } from '../../../sandbox/demo/stage.mts';
 import { until } from '../../../sandbox/n8n/command.mts';
-import type { Execution, StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { Execution, StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { inARow, listOfItems, node, runWithItems, type Bench } from './bench.mts';
 import type { FakeModel } from './fakeModel.mts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
 import {
 	askAgent,
 	chargeTool,

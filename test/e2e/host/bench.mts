@@ -8,14 +8,14 @@ import {
 	type Sandbox,
 } from '../../../sandbox/demo/stage.mts';
 import { createSandbox } from '../../../sandbox/index.mts';
+import { N8nRest } from '../../../sandbox/n8n/rest.mts';
 import {
-	N8nRest,
 	type Login,
 	type Execution,
 	type StoredWorkflow,
 	type Workflow,
 	type WorkflowNode,
-} from '../../../sandbox/n8n/rest.mts';
+} from '../../../sandbox/n8n/restTypes.mts';
 import { note } from '../../package/secrets/known.mts';
 import { underTest, type N8nUnderTest } from '../n8n/underTest.mts';
 

@@ -11,7 +11,7 @@ import type {
 	StoredWorkflow,
 	Workflow,
 	WorkflowNode,
-} from '../../../sandbox/n8n/rest.mts';
+} from '../../../sandbox/n8n/restTypes.mts';
 import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
 
 type Row = Record<string, unknown>;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import type { CredentialReference } from '../../../sandbox/demo/stage.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
-import type { StoredWorkflow, Workflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow, Workflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
 
 type Row = Record<string, unknown>;

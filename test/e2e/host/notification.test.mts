@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
-import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { node, openBench, publish, trigger, type Bench } from './bench.mts';
 
 const acknowledge = (): WorkflowNode =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { until } from '../../../sandbox/n8n/command.mts';
-import type { Execution } from '../../../sandbox/n8n/rest.mts';
+import type { Execution } from '../../../sandbox/n8n/restTypes.mts';
 import {
 	listOfItems,
 	openBench,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { payAppCredentialData } from '../../../sandbox/demo/stage.mts';
-import type { Execution } from '../../../sandbox/n8n/rest.mts';
+import type { Execution } from '../../../sandbox/n8n/restTypes.mts';
 import {
 	listOfItems,
 	node,

@@ -12,7 +12,7 @@ import type {
 	StoredWorkflow,
 	Workflow,
 	WorkflowNode,
-} from '../../../sandbox/n8n/rest.mts';
+} from '../../../sandbox/n8n/restTypes.mts';
 import type { CallName } from '../../../sandbox/shinhanpg/codes.mts';
 import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
 import { Buyer, comeBack, heading, press, Shop, type Shown } from './shinhanWindow.mts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { readExample, triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
-import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
 import {
 	listOfItems,
 	node,

@@ -1,4 +1,5 @@
-import type { Login, N8nRest } from '../../../sandbox/n8n/rest.mts';
+import type { N8nRest } from '../../../sandbox/n8n/rest.mts';
+import type { Login } from '../../../sandbox/n8n/restTypes.mts';
 import type { Check } from '../../package/package.mts';
 import type { Stored } from '../../package/secrets/places.mts';
 

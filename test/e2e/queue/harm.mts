@@ -1,7 +1,7 @@
 // Kills or stops n8n's processes in queue mode in the middle of payment requests, and watches.
 import { sleep, until } from '../../../sandbox/n8n/command.mts';
 import type { N8nHost } from '../../../sandbox/n8n/host.mts';
-import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
 import { timesAskedFor, type Bench } from '../host/bench.mts';
 import type { QueueMode } from './mode.mts';
 import { taken } from './whoRan.mts';

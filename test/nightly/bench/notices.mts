@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Workflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { Workflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { paid } from '../endurance/messages.mts';
 import { inARow, node } from '../../e2e/host/bench.mts';
 import { DEPOSIT_SECRET, type Stage } from './stage.mts';

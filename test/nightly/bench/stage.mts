@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Closing, newLogin } from '../../../sandbox/demo/stage.mts';
 import { createSandbox, type Sandbox } from '../../../sandbox/index.mts';
 import type { Report } from '../../../sandbox/n8n/command.mts';
-import { installCommunityPackage, type N8nHost, startHost } from '../../../sandbox/n8n/host.mts';
+import { type N8nHost, startHost } from '../../../sandbox/n8n/host.mts';
+import { installCommunityPackage } from '../../../sandbox/n8n/pack.mts';
 import { temporaryFolder } from '../../../sandbox/n8n/pack.mts';
 import { N8nRest } from '../../../sandbox/n8n/rest.mts';
 

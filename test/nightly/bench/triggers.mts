@@ -1,5 +1,5 @@
 import { until } from '../../../sandbox/n8n/command.mts';
-import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
 import { atLeast, atMost, type Evidence, type Goal } from '../../support/evidence/evidence.mts';
 import { notices, starting, webhook, type Notice } from './notices.mts';
 import { press, type Post, type Pressure } from './pressure.mts';

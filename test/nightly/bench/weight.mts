@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { newLogin } from '../../../sandbox/demo/stage.mts';
-import { installCommunityPackage, startHost } from '../../../sandbox/n8n/host.mts';
+import { startHost } from '../../../sandbox/n8n/host.mts';
+import { installCommunityPackage } from '../../../sandbox/n8n/pack.mts';
 import { temporaryFolder } from '../../../sandbox/n8n/pack.mts';
 import { N8nRest } from '../../../sandbox/n8n/rest.mts';
 import { atMost, type Evidence } from '../../support/evidence/evidence.mts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Workflow, WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { Workflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { inARow, node } from '../../e2e/host/bench.mts';
 import { BARE_PACKAGE, type Stage } from './stage.mts';
 

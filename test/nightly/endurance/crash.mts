@@ -1,7 +1,7 @@
 /** n8n is killed (kill -9) while payments come in; PayApp's retries must make up for it. */
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { until } from '../../../sandbox/n8n/command.mts';
-import type { StoredWorkflow } from '../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
 import { atLeast, exactly, type Evidence, type Table } from '../../support/evidence/evidence.mts';
 import { node, publish, trigger } from '../../e2e/host/bench.mts';
 import type { Times } from './effects.mts';

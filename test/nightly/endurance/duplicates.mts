@@ -4,7 +4,7 @@
  */
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { until } from '../../../sandbox/n8n/command.mts';
-import type { WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import type { WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { exactly, type Evidence, type Goal } from '../../support/evidence/evidence.mts';
 import { publish, trigger } from '../../e2e/host/bench.mts';
 import type { Stage } from './stage.mts';

@@ -5,7 +5,8 @@ import { Closing, createPayAppCredential, newLogin } from '../../../sandbox/demo
 import { createSandbox } from '../../../sandbox/index.mts';
 import { until } from '../../../sandbox/n8n/command.mts';
 import { startHost, type N8nHost } from '../../../sandbox/n8n/host.mts';
-import { N8nRest, type WorkflowNode } from '../../../sandbox/n8n/rest.mts';
+import { N8nRest } from '../../../sandbox/n8n/rest.mts';
+import { type WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
 import { node, type Bench } from '../../e2e/host/bench.mts';
 import { openEffects, type Effects } from './effects.mts';
 import type { Stage } from './stage.mts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createSandbox, type Sandbox } from '../../../sandbox/index.mts';
-import type { Execution, NodeRun } from '../../../sandbox/n8n/rest.mts';
+import type { Execution, NodeRun } from '../../../sandbox/n8n/restTypes.mts';
 import { judge } from '../../nightly/endurance/retries/judge.mts';
 
 const rows = [{ goodname: 'A' }, { goodname: 'B' }, { goodname: 'C' }];

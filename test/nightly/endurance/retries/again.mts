@@ -1,7 +1,7 @@
 // An execution is retried, then its first try is retried again: that try holds nothing of what the
 // retry in between sent, so only the write-ahead log prevents a second payment.
 import { until } from '../../../../sandbox/n8n/command.mts';
-import type { StoredWorkflow } from '../../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../../sandbox/n8n/restTypes.mts';
 import { publish, timesAskedFor } from '../../../e2e/host/bench.mts';
 import { listed, type Played } from './automatic.mts';
 import { rowsOf } from './cells.mts';

@@ -1,6 +1,6 @@
 // Repeats without anyone pressing a button, and starts without an earlier try of the node.
 import { createPayAppCredential } from '../../../../sandbox/demo/stage.mts';
-import type { Execution, StoredWorkflow } from '../../../../sandbox/n8n/rest.mts';
+import type { Execution, StoredWorkflow } from '../../../../sandbox/n8n/restTypes.mts';
 import { inARow, node, publish, requestPayment, timesAskedFor } from '../../../e2e/host/bench.mts';
 import { rowsOf } from './cells.mts';
 import { judge, retry, type Verdict } from './judge.mts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { CredentialReference } from '../../../../sandbox/demo/stage.mts';
-import type { StoredWorkflow } from '../../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../../sandbox/n8n/restTypes.mts';
 import type { Row } from './rows.mts';
 import type { Strike } from './strikes.mts';
 import { looping, plain, withNode, type Parts } from './workflows.mts';

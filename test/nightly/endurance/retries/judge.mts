@@ -1,5 +1,6 @@
 // What became of each item: how often the sandbox was asked for it, and what n8n's retry says.
-import { RestError, type Execution, type NodeRun } from '../../../../sandbox/n8n/rest.mts';
+import { RestError } from '../../../../sandbox/n8n/rest.mts';
+import { type Execution, type NodeRun } from '../../../../sandbox/n8n/restTypes.mts';
 import { timesAskedFor } from '../../../e2e/host/bench.mts';
 import type { Row } from './rows.mts';
 import type { World } from './world.mts';

@@ -1,6 +1,6 @@
 import { createPayAppCredential, payAppCredentialData } from '../../../../sandbox/demo/stage.mts';
 import { until } from '../../../../sandbox/n8n/command.mts';
-import type { StoredWorkflow } from '../../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../../sandbox/n8n/restTypes.mts';
 import { publish, timesAskedFor } from '../../../e2e/host/bench.mts';
 import { partsOf, rowsOf, type Cell, type Played } from './cells.mts';
 import { judge, retry, type Verdict } from './judge.mts';

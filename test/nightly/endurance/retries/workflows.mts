@@ -1,7 +1,7 @@
 // The workflows that are retried: each reads a list and requests a payment per row.
 import { randomUUID } from 'node:crypto';
 
-import type { Workflow, WorkflowNode } from '../../../../sandbox/n8n/rest.mts';
+import type { Workflow, WorkflowNode } from '../../../../sandbox/n8n/restTypes.mts';
 import { inARow, node, requestPayment } from '../../../e2e/host/bench.mts';
 import type { World } from './world.mts';
 

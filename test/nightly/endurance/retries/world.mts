@@ -7,7 +7,7 @@ import {
 } from '../../../../sandbox/demo/stage.mts';
 import { sleep, until } from '../../../../sandbox/n8n/command.mts';
 import { createSandbox } from '../../../../sandbox/index.mts';
-import type { StoredWorkflow } from '../../../../sandbox/n8n/rest.mts';
+import type { StoredWorkflow } from '../../../../sandbox/n8n/restTypes.mts';
 import type { Bench } from '../../../e2e/host/bench.mts';
 import { openGate, type Gate } from './gate.mts';
 import { openRows, type Rows } from './rows.mts';
