@@ -2,18 +2,13 @@
  * Switches of the sandbox: faults (things that go wrong) and settings (what the documents leave
  * open). `switch-table.mts` explains each.
  */
-import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
+import { faultTaker, noApiFaults, type ApiFaults, type Faults } from '../shared/faults.mts';
 
-/** A fault with conditions. Without `times` it stays until turned off. */
-export interface FaultRule<T> extends BaseRule<T> {
-	/** API faults: only for this command. */
-	cmd?: string;
-	/** Notification faults: only for this state. */
-	pay_state?: string;
+/** Where a fault may strike: API faults at a command, notification faults at a state */
+interface Where {
+	cmd: string;
+	pay_state: string;
 }
-
-/** Off (`null`, `false`, 0 or empty), a bare value (always), or a value with conditions. */
-export type Fault<T> = T | FaultRule<T> | null;
 
 /** An error PayApp is told to answer with. */
 export interface RefusalValue {
@@ -77,21 +72,12 @@ export interface Settings {
 }
 
 /** All switches of one sandbox; assign to them freely. */
-export type Switches = { [K in FaultName]: Fault<FaultValues[K]> } & Settings;
+export type Switches = Faults<FaultValues, Where> & Settings;
 
 /** Returns fresh switches: no faults, and open points read as the field notes recommend. */
 export function defaultSwitches(): Switches {
 	return {
-		latencyMs: null,
-		refuse: null,
-		timeoutAfterActing: null,
-		dropConnection: null,
-		httpStatus: null,
-		replyStatus: null,
-		brokenReply: null,
-		resetReply: null,
-		halfReply: null,
-		trickleMs: null,
+		...noApiFaults(),
 		replyWithoutState: null,
 		wrongLinkval: null,
 		duplicateNotifications: null,
@@ -128,14 +114,4 @@ export function defaultSwitches(): Switches {
 	};
 }
 
-/**
- * Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined.
- * @param at the command being answered, or the state being notified
- */
-export function takeFault<K extends FaultName>(
-	switches: Switches,
-	name: K,
-	at: { cmd?: string; pay_state?: string },
-): FaultValues[K] | undefined {
-	return strikes(switches, name, at) as FaultValues[K] | undefined;
-}
+export const takeFault = faultTaker<FaultValues>();

@@ -1,11 +1,21 @@
 /** Faults: what a simulated provider can be told to get wrong. */
 
-/** A fault with conditions. Without `times` it stays until turned off; providers add conditions. */
-export interface BaseRule<T> {
+interface Rule<T> {
 	value: T;
 	/** Strikes left; the fault turns itself off after the last. */
 	times?: number;
 }
+
+/**
+ * Off (`null`, `false`, 0 or empty), a bare value (always), or a value with conditions, under the
+ * names that the provider has for them. Without `times` it stays until turned off.
+ */
+export type Fault<T, Where extends object> = T | (Rule<T> & Partial<Where>) | null;
+
+/** A provider's faults by name, each with the value it takes */
+export type Faults<Values, Where extends object> = {
+	[K in keyof Values]: Fault<Values[K], Where>;
+};
 
 /** Values of the faults every API has. */
 export interface ApiFaults<Refused> {
@@ -31,20 +41,46 @@ export interface ApiFaults<Refused> {
 	trickleMs: number;
 }
 
+/** The faults every API has, turned off */
+export const noApiFaults = (): Record<keyof ApiFaults<unknown>, null> => ({
+	latencyMs: null,
+	refuse: null,
+	timeoutAfterActing: null,
+	dropConnection: null,
+	httpStatus: null,
+	replyStatus: null,
+	brokenReply: null,
+	resetReply: null,
+	halfReply: null,
+	trickleMs: null,
+});
+
 /** What is happening where a fault may strike, keyed by the rules' condition names. */
 export type Conditions = Record<string, string | undefined>;
 
 /** Whether a fault is a rule with conditions. */
-export function isRule(fault: unknown): fault is BaseRule<unknown> {
+export function isRule(fault: unknown): fault is Rule<unknown> {
 	return typeof fault === 'object' && fault !== null && 'value' in fault;
 }
 
 /**
- * Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined.
+ * Returns the function that takes a provider's fault: its value if it strikes here, which uses up one
+ * of its `times`; otherwise undefined.
+ */
+export const faultTaker =
+	<Values,>() =>
+	<K extends keyof Values & string>(
+		switches: Record<K, unknown>,
+		name: K,
+		at: Conditions,
+	): Values[K] | undefined =>
+		strikes(switches, name, at) as Values[K] | undefined;
+
+/**
  * @param switches holds the fault under `name`
  * @param at what is happening; a rule with other conditions does not strike
  */
-export function strikes(switches: object, name: string, at: Conditions): unknown {
+function strikes(switches: object, name: string, at: Conditions): unknown {
 	const fault = (switches as Record<string, unknown>)[name];
 	if (fault === null || !fault) return undefined;
 	if (!isRule(fault)) return fault;

@@ -61,15 +61,15 @@ export function approve(ctx: ShinhanPgContext, values: Values, tx_stat: 0 | 1 = 
 function confirmed(ctx: ShinhanPgContext, payment: Payment, call: string): Values {
 	const { switches } = ctx;
 	const { tid, user_id, values } = payment;
-	const amount = takeFault(switches, 'otherAmount', call) ?? payment.amount;
-	const broken = takeFault(switches, 'wrongPayHash', call);
+	const amount = takeFault(switches, 'otherAmount', { call }) ?? payment.amount;
+	const broken = takeFault(switches, 'wrongPayHash', { call });
 	const hash = sha256(`${user_id}${amount}${tid}${ctx.merchant.paymentApiKey}`);
 	const told = typeof broken === 'string' ? broken : broken ? sha256('other') : hash;
 	const won = (value: number) => (switches.amountsAs === 'text' ? String(value) : value);
 	const install_month = textOf(values, 'install_month') || '00';
 	return {
 		pay_type: values.pay_type,
-		order_no: takeFault(switches, 'otherOrder', call) ?? payment.order_no,
+		order_no: takeFault(switches, 'otherOrder', { call }) ?? payment.order_no,
 		product_name: values.product_name,
 		user_id,
 		user_name: values.user_name,

@@ -83,7 +83,7 @@ function perform(
 	{ call: name, values, headers }: ApiCall,
 	{ key, table, act }: Call,
 ): { status: number; body: Values } {
-	const told = takeFault(ctx.switches, 'refuse', name);
+	const told = takeFault(ctx.switches, 'refuse', { call: name });
 	try {
 		if (told !== undefined) throw new Refusal('told', told.ret_msg, told.ret_code);
 		const isKnown = headers.authorization === `SPGKEY ${ctx.merchant[key]}`;
@@ -122,10 +122,10 @@ export function addApi(app: FastifyInstance, ctx: ShinhanPgContext): void {
 	): Promise<FastifyReply> {
 		const entry = record(name, request, call.table);
 		ctx.calls.push(entry);
-		const latency = takeFault(ctx.switches, 'latencyMs', name);
+		const latency = takeFault(ctx.switches, 'latencyMs', { call: name });
 		if (latency !== undefined) await sleep(latency, undefined, { ref: false });
 		const silent = (fault: 'timeoutBeforeActing' | 'timeoutAfterActing'): boolean =>
-			takeFault(ctx.switches, fault, name) !== undefined;
+			takeFault(ctx.switches, fault, { call: name }) !== undefined;
 		if (silent('timeoutBeforeActing')) {
 			entry.answer = '(처리 없음, 응답 없음)';
 			return reply.hijack();
@@ -137,7 +137,7 @@ export function addApi(app: FastifyInstance, ctx: ShinhanPgContext): void {
 		}
 		void reply.type('application/json; charset=utf-8');
 		const own = { status, text: JSON.stringify(body) };
-		deliver((fault) => takeFault(ctx.switches, fault, name), entry, reply, own);
+		deliver((fault) => takeFault(ctx.switches, fault, { call: name }), entry, reply, own);
 		return reply;
 	}
 	for (const [name, call] of Object.entries(CALLS) as Array<[CallName, Call]>) {

@@ -2,7 +2,7 @@
  * Switches of the simulated Shinhan PG: faults (things that go wrong) and settings (what the
  * documents leave open).
  */
-import { strikes, type ApiFaults, type BaseRule } from '../shared/faults.mts';
+import { faultTaker, noApiFaults, type ApiFaults, type Faults } from '../shared/faults.mts';
 import { apiFaults, fault, setting, type SwitchTable } from '../shared/switch-table.mts';
 import type { CallName } from './codes.mts';
 
@@ -12,14 +12,10 @@ export interface RefusalValue {
 	ret_msg: string;
 }
 
-/** A fault with conditions. Without `times` it stays until turned off. */
-export interface FaultRule<T> extends BaseRule<T> {
-	/** Only for this call. */
-	call?: CallName;
+/** Where a fault may strike */
+interface Where {
+	call: CallName;
 }
-
-/** Off (`null`, `false`, 0 or empty), a bare value (always), or a value with conditions. */
-export type Fault<T> = T | FaultRule<T> | null;
 
 /** The value each fault takes. */
 export interface FaultValues extends ApiFaults<RefusalValue> {
@@ -51,22 +47,13 @@ export interface Settings {
 }
 
 /** All switches of one simulated Shinhan PG; assign to them freely. */
-export type Switches = { [K in keyof FaultValues]: Fault<FaultValues[K]> } & Settings;
+export type Switches = Faults<FaultValues, Where> & Settings;
 
 /** Returns fresh switches: no faults, and open points read as the field notes recommend. */
 export function defaultSwitches(): Switches {
 	return {
-		latencyMs: null,
-		refuse: null,
-		timeoutAfterActing: null,
+		...noApiFaults(),
 		timeoutBeforeActing: null,
-		dropConnection: null,
-		httpStatus: null,
-		replyStatus: null,
-		brokenReply: null,
-		resetReply: null,
-		halfReply: null,
-		trickleMs: null,
 		wrongPayHash: null,
 		otherAmount: null,
 		otherOrder: null,
@@ -116,11 +103,4 @@ export const SWITCH_TABLE: SwitchTable = {
 	},
 };
 
-/** Returns a fault's value if it strikes here, using up one of its `times`; otherwise undefined. */
-export function takeFault<K extends keyof FaultValues>(
-	switches: Switches,
-	name: K,
-	call: string,
-): FaultValues[K] | undefined {
-	return strikes(switches, name, { call }) as FaultValues[K] | undefined;
-}
+export const takeFault = faultTaker<FaultValues>();
