@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { shinhanPgApiTest } from './methods/credentialTest';
 import { handleRequest } from './trigger/handleRequest';
-import { triggerProperties, webhooks } from './trigger/description';
+import { returnTriggerProperties, webhooks } from './trigger/description';
 
 const ADDRESSES =
 	"Put the production URL into the payment request: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL', by ?on=fail as 'Failure URL'.";
@@ -39,7 +39,7 @@ export class ShinhanPgTrigger implements INodeType {
 			},
 			activationHint: `Publish the workflow. ${ADDRESSES}`,
 		},
-		properties: triggerProperties,
+		properties: returnTriggerProperties,
 	};
 
 	methods = { credentialTest: { shinhanPgApiTest } };

@@ -21,7 +21,7 @@ const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?
  * it is no such time.
  */
 export function isoOfKoreanTime(text: string): string | undefined {
-	const { day, time, zone } = partsOf(text.trim()) ?? {};
+	const { day, time, zone } = kstParts(text.trim()) ?? {};
 	if (!day || !time || !isDay(day) || Number(time.slice(0, 2)) > 23) return undefined;
 	const moment = new Date(`${day}T${time}${zone ?? OFFSET}`).getTime();
 	return Number.isNaN(moment)
@@ -29,7 +29,7 @@ export function isoOfKoreanTime(text: string): string | undefined {
 		: new Date(moment + OFFSET_MS).toISOString().slice(0, 19) + OFFSET;
 }
 
-function partsOf(
+function kstParts(
 	text: string,
 ): { day: string; time: string; zone?: string | undefined } | undefined {
 	const digits = DIGITS.exec(text);

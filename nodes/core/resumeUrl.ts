@@ -5,12 +5,12 @@ const known = new WeakMap<IExecuteFunctions, string>();
 
 /** Returns the URL at which n8n would resume this execution; empty if unknown. Never throws. */
 export function resumeUrlOf(execution: IExecuteFunctions): string {
-	const url = known.get(execution) ?? ask(execution);
+	const url = known.get(execution) ?? evaluateResumeUrl(execution);
 	known.set(execution, url);
 	return url;
 }
 
-function ask(execution: IExecuteFunctions): string {
+function evaluateResumeUrl(execution: IExecuteFunctions): string {
 	try {
 		return String(execution.evaluateExpression('{{ $execution.resumeUrl }}', 0));
 	} catch {

@@ -2,7 +2,7 @@
 import { percentEucKr } from '../shared/euc-kr.mts';
 import { encodeForm } from '../shared/form.mts';
 import type { Hosts } from '../shared/hosts.mts';
-import { Notifier, type Manner } from '../shared/notifier.mts';
+import { Notifier, type NotificationFormat } from '../shared/notifier.mts';
 import type { Switches } from './switches.mts';
 import type { NotificationAttempt } from './types.mts';
 import type { Delivery, PayAppNotifier } from './types.mts';
@@ -13,7 +13,7 @@ export function createNotifier(
 	record: NotificationAttempt[],
 	hosts: Hosts,
 ): PayAppNotifier {
-	const manner: Manner<Delivery, NotificationAttempt> = {
+	const format: NotificationFormat<Delivery, NotificationAttempt> = {
 		encode: ({ fields, euckr }) => ({
 			contentType: 'application/x-www-form-urlencoded',
 			body: Object.entries(fields)
@@ -29,5 +29,5 @@ export function createNotifier(
 		}),
 		accepts: (status, answer) => status === 200 && answer === 'SUCCESS',
 	};
-	return new Notifier(switches, record, manner, hosts);
+	return new Notifier(switches, record, format, hosts);
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, text } from './check.mts';
 import { payrequest } from './commands-pay.mts';
 import { formFields, isWebAddress, toFields } from '../shared/form.mts';
-import { TOLD } from '../shared/gate.mts';
+import { ALLOWS_NULL_ORIGIN } from '../shared/gate.mts';
 import { hidden, html, page, pairs, scriptLiteral, type Html } from '../shared/html.mts';
 import type { Fields, PayAppContext } from './types.mts';
 
@@ -148,7 +148,7 @@ export function addLite(app: FastifyInstance, ctx: PayAppContext): void {
 			.send(SCRIPT.replace('__BASE__', () => scriptLiteral(ctx.base).html)),
 	);
 	// Allowed without an origin: it only shows what is to be asked for.
-	app.post('/payapp/lite/pay', { config: TOLD }, (request, reply) =>
+	app.post('/payapp/lite/pay', { config: ALLOWS_NULL_ORIGIN }, (request, reply) =>
 		asHtml(reply).send(windowPage(key, cleaned(formFields(request)))),
 	);
 	app.get<{ Querystring: Fields }>('/payapp/lite/pay', (request, reply) =>

@@ -4,7 +4,7 @@ import { text } from './check.mts';
 import { isMethodName, METHODS, type PayState } from './codes.mts';
 import { notificationFields } from './events.mts';
 import { formFields, isWebAddress } from '../shared/form.mts';
-import { TOLD } from '../shared/gate.mts';
+import { ALLOWS_NULL_ORIGIN } from '../shared/gate.mts';
 import { hidden, html, page, pairs, type Html } from '../shared/html.mts';
 import { cancelByBuyer, deposit, isUnpaid, offeredMethods, pay } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
@@ -146,7 +146,7 @@ export function addPayPages(app: FastifyInstance, ctx: PayAppContext): void {
 	});
 	app.post<{ Params: { mul_no: string } }>(
 		'/payapp/pay/:mul_no',
-		{ config: TOLD },
+		{ config: ALLOWS_NULL_ORIGIN },
 		(request, reply) => {
 			const payment = ctx.requests.get(request.params.mul_no);
 			void reply.type('text/html; charset=utf-8');

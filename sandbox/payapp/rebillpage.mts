@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { control, newest, section } from '../shared/board.mts';
 import { formFields } from '../shared/form.mts';
-import { TOLD } from '../shared/gate.mts';
+import { ALLOWS_NULL_ORIGIN } from '../shared/gate.mts';
 import { html, page, pairs, type Html } from '../shared/html.mts';
 import { integer, text } from './check.mts';
 import { METHODS } from './codes.mts';
@@ -73,7 +73,7 @@ export function addRebillPage(app: FastifyInstance, ctx: PayAppContext): void {
 	app.route<{ Params: { rebill_no: string } }>({
 		method: ['GET', 'POST'],
 		url: '/payapp/rebill/:rebill_no',
-		config: TOLD,
+		config: ALLOWS_NULL_ORIGIN,
 		handler: (request, reply) => {
 			const subscription = ctx.subscriptions.get(request.params.rebill_no);
 			void reply.type('text/html; charset=utf-8');

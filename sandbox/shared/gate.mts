@@ -20,7 +20,7 @@ declare module 'fastify' {
 }
 
 /** For pages whose address or form carries something a stranger cannot know. */
-export const TOLD = { fromNowhere: () => true };
+export const ALLOWS_NULL_ORIGIN = { fromNowhere: () => true };
 
 /** Returns the header that makes a request fail, or nothing if it may pass. */
 function objection(

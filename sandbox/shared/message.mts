@@ -5,7 +5,7 @@ import {
 	Notifier,
 	type Attempt,
 	type Delivery,
-	type Manner,
+	type NotificationFormat,
 	type NotifierSettings,
 } from './notifier.mts';
 import type { Values } from './parameters.mts';
@@ -59,13 +59,13 @@ export function createMessenger<E extends string>(
 	record: Array<MessageAttempt<E>>,
 	hosts: Hosts,
 ): Messenger<E> {
-	const manner: Manner<Message<E>, MessageAttempt<E>> = {
+	const format: NotificationFormat<Message<E>, MessageAttempt<E>> = {
 		encode: ({ contentType, body }) => ({ contentType, body }),
 		describe: ({ event, fields, contentType, body }) => ({ event, fields, contentType, body }),
 		accepts: (status, answer) =>
 			status === 200 && (settings.acknowledgement === 'status-200' || answer === 'SUCCESS'),
 	};
-	return new Notifier(settings, record, manner, hosts);
+	return new Notifier(settings, record, format, hosts);
 }
 
 /**

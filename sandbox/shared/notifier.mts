@@ -39,7 +39,7 @@ export interface NotifierSettings {
 }
 
 /** What differs between providers. */
-export interface Manner<D extends Delivery, A extends Attempt> {
+export interface NotificationFormat<D extends Delivery, A extends Attempt> {
 	/** Encodes a delivery's body. */
 	encode(delivery: D): { contentType: string; body: string };
 	/** Returns what the record says of a delivery beyond the common fields. */
@@ -54,7 +54,7 @@ type Sending<D> = { delivery: D; number: number; signal: AbortSignal };
 export class Notifier<D extends Delivery, A extends Attempt> {
 	readonly #settings: NotifierSettings;
 	readonly #record: A[];
-	readonly #manner: Manner<D, A>;
+	readonly #format: NotificationFormat<D, A>;
 	readonly #hosts: Hosts;
 	readonly #agent = new Agent();
 	readonly #pending = new Set<Promise<unknown>>();
@@ -67,10 +67,15 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 	 * @param record receives every attempt
 	 * @param hosts the only hosts it sends to
 	 */
-	constructor(settings: NotifierSettings, record: A[], manner: Manner<D, A>, hosts: Hosts) {
+	constructor(
+		settings: NotifierSettings,
+		record: A[],
+		format: NotificationFormat<D, A>,
+		hosts: Hosts,
+	) {
 		this.#settings = settings;
 		this.#record = record;
-		this.#manner = manner;
+		this.#format = format;
 		this.#hosts = hosts;
 	}
 
@@ -210,9 +215,9 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 			error: '',
 			accepted: false,
 		};
-		const entry = { ...common, ...this.#manner.describe(delivery) } as A;
+		const entry = { ...common, ...this.#format.describe(delivery) } as A;
 		this.#record.push(entry);
-		const { contentType, body } = this.#manner.encode(delivery);
+		const { contentType, body } = this.#format.encode(delivery);
 		const timeout = AbortSignal.timeout(this.#settings.feedbackTimeoutMs);
 		try {
 			if (!this.#hosts.hasAddress(delivery.url)) {
@@ -232,7 +237,7 @@ export class Notifier<D extends Delivery, A extends Attempt> {
 			entry.error = error instanceof Error ? error.message : String(error);
 		}
 		entry.accepted =
-			entry.status !== null && this.#manner.accepts(entry.status, entry.answer) && !entry.error;
+			entry.status !== null && this.#format.accepts(entry.status, entry.answer) && !entry.error;
 		return entry.accepted;
 	}
 }

@@ -1,7 +1,7 @@
 /** Buyer pages: payment window, receipt; and the script that opens the corporate window. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { formFields } from '../shared/form.mts';
-import { TOLD } from '../shared/gate.mts';
+import { ALLOWS_NULL_ORIGIN } from '../shared/gate.mts';
 import { hidden, html, page, pairs, type Html } from '../shared/html.mts';
 import { textOf } from '../shared/parameters.mts';
 import { approve } from './acts.mts';
@@ -114,7 +114,7 @@ export function addWindow(app: FastifyInstance, ctx: ShinhanPgContext): void {
 			return windowPage(session);
 		}),
 	);
-	app.post('/shinhanpg/pgsvc/pay', { config: TOLD }, (request, reply) => {
+	app.post('/shinhanpg/pgsvc/pay', { config: ALLOWS_NULL_ORIGIN }, (request, reply) => {
 		const { token = '', action = '' } = formFields(request);
 		return show(reply, () => act(ctx, token, action));
 	});

@@ -20,7 +20,7 @@ export async function searchProducts(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const memberID = trimmed((await this.getCredentials('ciderPayApi')).memberID);
-	const { data } = await ask(this, PRODUCT_PAGE, {
+	const { data } = await readList(this, PRODUCT_PAGE, {
 		...(paginationToken !== undefined && { page: paginationToken }),
 		size: PAGE_SIZE,
 		...(memberID && { memberID }),
@@ -41,8 +41,8 @@ export async function searchPaymentLinks(
 ): Promise<INodeListSearchResult> {
 	const memberID = trimmed((await this.getCredentials('ciderPayApi')).memberID);
 	if (!memberID)
-		throw failed(this, "The list needs 'Member ID' in the credential. Use By ID instead.");
-	const { data } = await ask(this, LINK_LIST, { memberID });
+		throw searchError(this, "The list needs 'Member ID' in the credential. Use By ID instead.");
+	const { data } = await readList(this, LINK_LIST, { memberID });
 	const links = (data as IDataObject[]).flatMap(({ id, goodsInfos }) => {
 		// The manual types goodsInfos as OBJECT but calls it a list.
 		const [goods] = [goodsInfos ?? {}].flat() as IDataObject[];
@@ -58,7 +58,7 @@ const choiceOf = (id: unknown, name: unknown): Array<{ name: string; value: stri
 		? [{ name: name ? `${String(name)} (${id})` : String(id), value: String(id) }]
 		: [];
 
-async function ask(
+async function readList(
 	context: ILoadOptionsFunctions,
 	call: CiderPayEndpoint,
 	wire: WireParams,
@@ -68,8 +68,8 @@ async function ask(
 	const outcome = await askProvider({ provider: ciderPay, credential, send })(call, wire);
 	if (outcome.status === 'succeeded') return outcome.data;
 	const words = 'reason' in outcome ? outcome.reason : `CiderPay refused: ${outcome.message}`;
-	throw failed(context, words);
+	throw searchError(context, words);
 }
 
-const failed = (context: ILoadOptionsFunctions, message: string) =>
+const searchError = (context: ILoadOptionsFunctions, message: string) =>
 	new NodeOperationError(context.getNode(), message);

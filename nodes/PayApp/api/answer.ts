@@ -14,7 +14,7 @@ const NESTED = /^reqResult\[0\]\[(\w+)\]$/;
  * name may recur with the same value, except `state`. If the end was not announced, the last value
  * may be cut: it is dropped unless known to be whole. Text may be unescaped: one refusal was.
  */
-export function fieldsOf({ body, isOpenEnded }: HttpReply): Map<string, string> | undefined {
+export function replyFields({ body, isOpenEnded }: HttpReply): Map<string, string> | undefined {
 	const text = body.trim();
 	if (text === '' || NO_FORM.test(text)) return undefined;
 	const fields = new Map<string, string>();

@@ -13,7 +13,7 @@ import type {
 } from '../../core/operation';
 import { doubtOf, isSuccess, unsure } from '../../core/http/refusal';
 import { referenceBy } from '../../core/values';
-import { fieldsOf } from './answer';
+import { replyFields } from './answer';
 
 /** A PayApp call, and which of the merchant's keys it takes (payapp.txt: the tables of each cmd) */
 export interface PayAppEndpoint extends Endpoint {
@@ -68,7 +68,7 @@ export function toOutcome(
 	const { status } = reply;
 	const doubt = doubtOf('PayApp', status);
 	if (doubt) return doubt;
-	const fields = fieldsOf(reply);
+	const fields = replyFields(reply);
 	const state = fields?.get('state');
 	if (!fields || (state !== '1' && state !== '0')) {
 		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };

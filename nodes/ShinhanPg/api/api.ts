@@ -109,7 +109,7 @@ export function toOutcome(
 const objectOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 
 /** Returns the rows of `list`: an array in the manual's table, a single object in one sample */
-export const rowsOf = ({ list }: IDataObject): IDataObject[] => [list].flat().filter(isRecord);
+export const listOf = ({ list }: IDataObject): IDataObject[] => [list].flat().filter(isRecord);
 
 /** Explains the one documented code in its two meanings (shinhan-pg.txt: the error samples) */
 function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): string | undefined {

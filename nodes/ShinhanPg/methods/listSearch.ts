@@ -10,7 +10,7 @@ import { askProvider } from '../../core/http/askProvider';
 import { sender } from '../../core/http/send';
 import { CARD_LIST } from '../api/endpoints';
 import { shinhanPg } from '../provider';
-import { rowsOf } from '../api/api';
+import { listOf } from '../api/api';
 
 const TIMEOUT = 15_000;
 
@@ -42,7 +42,7 @@ export async function searchCardCompanies(
 		});
 	}
 	const wanted = filter.toLowerCase();
-	const results = rowsOf(outcome.data)
+	const results = listOf(outcome.data)
 		.map(({ card_cpny_cd, card_cpny_name }) => ({
 			name: `${String(card_cpny_name ?? '')} (${String(card_cpny_cd)})`.trim(),
 			value: String(card_cpny_cd),

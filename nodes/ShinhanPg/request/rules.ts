@@ -20,7 +20,7 @@ export const userIdRule = upTo(50).regex(
 );
 
 /** A URL that opens the merchant's app, under the app's own scheme */
-const appAddress = upTo(100).regex(
+const appScheme = upTo(100).regex(
 	/^[a-z][a-z\d+.-]*:\/\//i,
 	"must be your app's address, e.g. myshop://paid",
 );
@@ -55,8 +55,8 @@ export const requestShape = {
 	mobile_no: koreanPhone.refine((value) => value.length <= 11, {
 		message: 'must be at most 11 digits',
 	}),
-	app_return_url: appAddress,
-	app_cancel_url: appAddress,
+	app_return_url: appScheme,
+	app_cancel_url: appScheme,
 };
 
 /** A cross-field rule: the field to correct, its message, and the test for a violation */

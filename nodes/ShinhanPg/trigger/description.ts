@@ -7,7 +7,7 @@ const pageOf = (when: string): string =>
 	`Where the buyer goes ${when}, with order_no added. A plain page in Korean is shown where it is left out.`;
 
 /** The trigger's parameters */
-export const triggerProperties: INodeProperties[] = [
+export const returnTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
 			"Three addresses, for the three fields of the payment request: 'Return URL' is this trigger's URL followed by ?on=return, 'Cancel URL' followed by ?on=cancel, 'Failure URL' followed by ?on=fail. Only returns of requests that the Shinhan PG node made with these addresses and this credential are taken: they carry its signature.",

@@ -33,7 +33,11 @@ export function propertiesOf<TEndpoint extends Endpoint>(
 		options: resources.map(({ name, value }) => ({ name, value })),
 		default: first,
 	};
-	return [resourceSelector, ...resources.map(operationSelector), ...resources.flatMap(fieldsOf)];
+	return [
+		resourceSelector,
+		...resources.map(operationSelector),
+		...resources.flatMap(operationFields),
+	];
 }
 
 function operationSelector<TEndpoint extends Endpoint>({
@@ -63,7 +67,7 @@ const optionOf = <TEndpoint extends Endpoint>(
 	description: operation.description,
 });
 
-function fieldsOf<TEndpoint extends Endpoint>({
+function operationFields<TEndpoint extends Endpoint>({
 	value,
 	operations,
 }: Resource<TEndpoint>): INodeProperties[] {

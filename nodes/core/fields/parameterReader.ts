@@ -29,7 +29,7 @@ export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 		if (paths.has(name)) return evaluate();
 		const value = evaluate();
 		const written = read({ rawExpressions: true });
-		if (hasExpression(written)) paths.set(name, pathOf(written));
+		if (hasExpression(written)) paths.set(name, jsonPathOf(written));
 		else constants.set(name, value);
 		return value;
 	};
@@ -44,7 +44,7 @@ export const hasExpression = (value: unknown): boolean =>
 const ONLY_A_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z]\w*)+)\s*\}\}$/;
 
 /** The path in `={{ $json.order.name }}`; undefined for anything else, e.g. several expressions */
-const pathOf = (written: unknown): string[] | undefined =>
+const jsonPathOf = (written: unknown): string[] | undefined =>
 	typeof written === 'string' ? ONLY_A_PATH.exec(written)?.[1]?.slice(1).split('.') : undefined;
 
 /** The string, number or boolean at a path; undefined for anything else */

@@ -32,7 +32,7 @@ export function requireExpected(answer: Succeeded, gives: Expects = {}): Succeed
 	const missing = Object.entries(gives)
 		.filter(([name, schema]) => !isText(answer.data[name], schema))
 		.filter(([name, schema]) => !schema.safeParse(answer.data[name]).success)
-		.map(([name, schema]) => pathOf(schema, answer.data, name));
+		.map(([name, schema]) => fieldPath(schema, answer.data, name));
 	if (missing.length === 0) return answer;
 	return {
 		status: 'unknown',
@@ -41,7 +41,7 @@ export function requireExpected(answer: Succeeded, gives: Expects = {}): Succeed
 }
 
 /** If something inside is missing, names its path ("data.paymentState"). */
-function pathOf(schema: z.ZodTypeAny, data: IDataObject, name: string): string {
+function fieldPath(schema: z.ZodTypeAny, data: IDataObject, name: string): string {
 	const path = schema.safeParse(data[name]).error?.issues[0]?.path ?? [];
 	return [name, ...path].join('.');
 }

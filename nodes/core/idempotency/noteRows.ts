@@ -125,6 +125,7 @@ const withinLimit = async <T>(call: Promise<T>): Promise<T> =>
 
 /** Whether n8n's own assertion failed: it has no such service, or the workflow has no ID. */
 const isUnsupported = (error: unknown): boolean =>
-	error instanceof Error && (error.name === 'AssertionError' || codeOf(error) === 'ERR_ASSERTION');
+	error instanceof Error &&
+	(error.name === 'AssertionError' || errorCodeOf(error) === 'ERR_ASSERTION');
 
-const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
+const errorCodeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);

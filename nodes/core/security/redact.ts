@@ -23,7 +23,7 @@ export function redactorOf(secrets: string[]): Redactor {
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
 		// Longest first: one secret may begin with another.
 		.sort((left, right) => right.length - left.length)
-		.map(remembered);
+		.map(patternFor);
 	return (text) => patterns.reduce((result, pattern) => result.replace(pattern, '***'), text);
 }
 
@@ -31,7 +31,7 @@ export function redactorOf(secrets: string[]): Redactor {
 const patterns = new Map<string, RegExp>();
 const MOST_REMEMBERED = 100;
 
-function remembered(secret: string): RegExp {
+function patternFor(secret: string): RegExp {
 	const pattern = patterns.get(secret) ?? patternOf(secret);
 	if (patterns.size >= MOST_REMEMBERED) patterns.clear();
 	patterns.set(secret, pattern);

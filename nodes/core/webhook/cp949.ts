@@ -5,7 +5,7 @@ function range(first: number, last: number): number[] {
 	return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-const codeOf = (first: number, second: number): number => first * 256 + second;
+const pairCode = (first: number, second: number): number => first * 256 + second;
 
 /** CP949's characters by their two bytes; undefined until built, or if the runtime lacks EUC-KR */
 let table: Map<number, string> | undefined;
@@ -21,7 +21,7 @@ function tableOf(): Map<number, string> {
 			const character = cells[index] ?? '';
 			// Replacement, private-use and control characters do not count.
 			if (!/^[^\uFFFD\p{Co}\p{Cc}]$/u.test(character)) return;
-			characters.set(codeOf(first, second), character);
+			characters.set(pairCode(first, second), character);
 			syllables.add(character);
 		});
 	}
@@ -30,7 +30,9 @@ function tableOf(): Map<number, string> {
 		.map((code) => String.fromCharCode(code))
 		.filter((syllable) => !syllables.has(syllable));
 	const places = range(0x81, 0xc6).flatMap((first) =>
-		SECOND.filter((second) => first < 0xa1 || second < 0xa1).map((second) => codeOf(first, second)),
+		SECOND.filter((second) => first < 0xa1 || second < 0xa1).map((second) =>
+			pairCode(first, second),
+		),
 	);
 	others.forEach((syllable, index) => characters.set(places[index] ?? 0, syllable));
 	// Added to the standard later, and not known everywhere
@@ -50,7 +52,7 @@ export function koreanText(bytes: Buffer): string | undefined {
 		if (first < 0x80) text.push(String.fromCharCode(first));
 		else {
 			index += 1;
-			const character = table.get(codeOf(first, bytes[index] ?? 0));
+			const character = table.get(pairCode(first, bytes[index] ?? 0));
 			if (character === undefined) return undefined;
 			text.push(character);
 		}

@@ -28,12 +28,12 @@ const everything: Decides = () => true;
 export function decodeForm(body: Buffer, decides: Decides = everything): Decoded {
 	const pairs = withoutMark(body).toString('latin1').split('&');
 	return gather(
-		pairs.filter((pair) => pair !== '').map((pair) => partsOf(pair)),
+		pairs.filter((pair) => pair !== '').map((pair) => splitPair(pair)),
 		decides,
 	);
 }
 
-function partsOf(pair: string): Member {
+function splitPair(pair: string): Member {
 	const split = pair.indexOf('=');
 	const [name, value] = split < 0 ? [pair, ''] : [pair.slice(0, split), pair.slice(split + 1)];
 	return { name: unescaped(name), value: unescaped(value) };

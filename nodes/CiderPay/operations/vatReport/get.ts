@@ -50,10 +50,10 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 		const report = data as IDataObject;
 		if (output !== 'rows') return { ...report, ...reply };
 		return LISTS.flatMap((list) =>
-			rowsOf(report[list]).map((row): IDataObject => ({ list, ...row })),
+			recordsOf(report[list]).map((row): IDataObject => ({ list, ...row })),
 		);
 	},
 };
 
-const rowsOf = (list: unknown): IDataObject[] =>
+const recordsOf = (list: unknown): IDataObject[] =>
 	Array.isArray(list) ? (list as IDataObject[]) : [];

@@ -10,14 +10,14 @@ import { registerFields } from './register.fields';
 const BIRTH_DATE = /^\d{4}-?\d{2}-?\d{2}$/;
 
 /** Whether a text is a calendar day, with or without hyphens */
-const isDay = (value: string): boolean =>
+const isBirthDate = (value: string): boolean =>
 	BIRTH_DATE.test(value) && koreanDigits(`${digitsOf(value)}000000`) !== undefined;
 
 const rules = z
 	.object({
 		ceoBirth: z
 			.string()
-			.refine(isDay, { message: 'must be a date as yyyyMMdd, e.g. 19800131' })
+			.refine(isBirthDate, { message: 'must be a date as yyyyMMdd, e.g. 19800131' })
 			.transform(digitsOf),
 		mobile: writtenPhone,
 		storePhone: writtenPhone,

@@ -56,7 +56,7 @@ export const cancel: RemoteOperation<GmPayEndpoint> = {
 		},
 	],
 	toWire,
-	perform,
+	perform: cancelWithToken,
 	// A reply holds only its verdict; anything beyond that could echo the token.
 	toOutput: (_, { memberId: member, orderNo }) => ({
 		cancelled: true,
@@ -87,7 +87,7 @@ function tokenFor(wire: IDataObject, credential: IDataObject): string {
 }
 
 /** Cancels, first asking GMPay for the token if there is none; that look-up changes nothing. */
-async function perform(ask: Ask<GmPayEndpoint>, wire: IDataObject): Promise<Outcome> {
+async function cancelWithToken(ask: Ask<GmPayEndpoint>, wire: IDataObject): Promise<Outcome> {
 	if (wire.cancelToken !== undefined) return await ask(CANCEL, wire);
 	const asked = await ask(CANCEL_TOKEN, { memberId: wire.memberId });
 	if (asked.status !== 'succeeded') return withoutToken(asked);

@@ -5,7 +5,7 @@ import type { ShinhanEndpoint } from '../../api/api';
 import { CARD_LIST } from '../../api/endpoints';
 import { pgcodeList } from '../../fields/required';
 import { upTo } from '../../request/rules';
-import { rowsOf } from '../../api/api';
+import { listOf } from '../../api/api';
 
 /** shinhan-pg.txt: 카드사 목록 조회 */
 export const getAll: RemoteOperation<ShinhanEndpoint> = {
@@ -18,5 +18,5 @@ export const getAll: RemoteOperation<ShinhanEndpoint> = {
 	endpoint: CARD_LIST,
 	fields: [{ ...pgcodeList, description: 'The payment method whose card companies are listed' }],
 	rules: z.object({ pgcode: upTo(10) }).partial(),
-	toOutput: rowsOf,
+	toOutput: listOf,
 };

@@ -6,7 +6,7 @@ import * as fields from '../../fields/required';
 import { upTo, userIdRule } from '../../request/rules';
 
 /** Fields that both kinds of cancellation share (shinhan-pg.txt: 결제 취소, 부분 취소) */
-export const userId: INodeProperties = {
+export const payerId: INodeProperties = {
 	...fields.userId,
 	description: "Your own ID of the buyer, the same as in the payment's request",
 };

@@ -9,7 +9,7 @@ import {
 	reconcileCancellation,
 } from '../../settlement/cancellation';
 import * as fields from '../../fields/required';
-import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancel.fields';
+import { cancelRules, cnclRsn, orderNoForLookUp, payerId } from './cancel.fields';
 
 const VIRTUAL_ACCOUNT = 'For a payment by virtual account that is paid back';
 
@@ -24,7 +24,7 @@ export const cancel: RemoteOperation<ShinhanEndpoint> = {
 	endpoint: CANCEL,
 	fields: [
 		fields.tid,
-		userId,
+		payerId,
 		{
 			...fields.amount,
 			description: 'What is given back, in won: the whole amount of the payment',

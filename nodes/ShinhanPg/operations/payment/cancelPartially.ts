@@ -15,7 +15,7 @@ import * as fields from '../../fields/required';
 import * as optional from '../../fields/optional';
 import { conditional } from '../../request/rules';
 import { vatOf, wonText } from '../../api/amounts';
-import { cancelRules, cnclRsn, orderNoForLookUp, userId } from './cancel.fields';
+import { cancelRules, cnclRsn, orderNoForLookUp, payerId } from './cancel.fields';
 
 /** shinhan-pg.txt: 부분 취소 */
 export const cancelPartially: RemoteOperation<ShinhanEndpoint> = {
@@ -35,7 +35,7 @@ export const cancelPartially: RemoteOperation<ShinhanEndpoint> = {
 			default: '',
 		},
 		fields.tid,
-		userId,
+		payerId,
 		{ ...fields.amount, description: 'How much is given back, in won' },
 		cnclRsn,
 		additionalFields([
