@@ -6,7 +6,7 @@ import type { Provider } from '../../nodes/core/operation';
 import { newMember } from '../../sandbox/gmpay/members.mts';
 import { defaultSwitches } from '../../sandbox/gmpay/switches.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { callOf, entered, requiredRows } from '../support/gmpay.mts';
+import { callOf, entered, requiredRows } from '../contract/gmpay/table.mts';
 import { refuses } from './faults.mts';
 import { both, count, watchList, type Act, type Item, type Subject } from './types.mts';
 

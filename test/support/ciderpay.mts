@@ -1,10 +1,10 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { CiderPay } from '../../nodes/CiderPay/CiderPay.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { SECRET } from './ciderpay.webhook.mts';
-import { execute } from './engine.mts';
+import { runOperation } from './runOperation.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 
 /** A CiderPay node against a sandbox of its own */
@@ -35,14 +35,9 @@ export class CiderPayBench {
 		settings: NodeSettings = {},
 		credential: IDataObject = {},
 	): Promise<Execution> {
-		const [resource, name] = operation.split('.');
-		return await execute({
-			type: new CiderPay(),
-			parameters: { resource, operation: name, ...parameters },
-			items,
-			credential: { ...this.credential, ...credential } as ICredentialDataDecryptedObject,
-			settings,
-		});
+		const whole = { ...this.credential, ...credential };
+		const type = new CiderPay();
+		return await runOperation({ type, operation, parameters, items, credential: whole }, settings);
 	}
 
 	/** Returns the calls to one endpoint, e.g. "POST /oapi/goods", that reached the sandbox. */

@@ -1,9 +1,9 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { begin } from './engine.mts';
+import { beginOperation, runOperation } from './runOperation.mts';
 import type { Begun, Execution, NodeSettings, Setup } from './engine.mts';
 
 /** Parameters of a payment request, with the values of an item from `goods` */
@@ -45,14 +45,9 @@ export class PayAppBench {
 		/** Changes to the credential; null if n8n cannot read it */
 		credential: IDataObject | null = {},
 	): Promise<Execution> {
-		const more = {
-			settings,
-			credential:
-				credential && ({ ...this.credential, ...credential } as ICredentialDataDecryptedObject),
-		};
-		return await (
-			await this.begin(operation, parameters, items, more)
-		).ended;
+		const whole = credential && { ...this.credential, ...credential };
+		const type = new PayApp();
+		return await runOperation({ type, operation, parameters, items, credential: whole }, settings);
 	}
 
 	/** Starts an operation without waiting for its end. */
@@ -62,14 +57,11 @@ export class PayAppBench {
 		items: IDataObject[] = [{}],
 		more: Partial<Setup> = {},
 	): Promise<Begun> {
-		const [resource, name] = operation.split('.');
-		return await begin({
-			type: new PayApp(),
-			parameters: { resource, operation: name, ...parameters },
-			items,
-			credential: this.credential as ICredentialDataDecryptedObject,
-			...more,
-		});
+		const { credential } = this;
+		return await beginOperation(
+			{ type: new PayApp(), operation, parameters, items, credential },
+			more,
+		);
 	}
 
 	/** Returns the calls with this cmd that reached the sandbox. */

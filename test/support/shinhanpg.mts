@@ -1,11 +1,11 @@
 import Fastify from 'fastify';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { ShinhanPg } from '../../nodes/ShinhanPg/ShinhanPg.node';
 import { createShinhanPg } from '../../sandbox/shinhanpg/index.mts';
 import type { ShinhanPgSandbox } from '../../sandbox/shinhanpg/index.mts';
 import type { CallName } from '../../sandbox/shinhanpg/codes.mts';
-import { execute } from './engine.mts';
+import { runOperation } from './runOperation.mts';
 import type { Execution, NodeSettings } from './engine.mts';
 
 /** Required fields of each kind of request, with a webhook URL as long as n8n's own */
@@ -55,14 +55,9 @@ export class ShinhanPgBench {
 		settings: NodeSettings = {},
 		credential: IDataObject = {},
 	): Promise<Execution> {
-		const [resource, name] = operation.split('.');
-		return await execute({
-			type: new ShinhanPg(),
-			parameters: { resource, operation: name, ...parameters },
-			items,
-			credential: { ...this.credential, ...credential } as ICredentialDataDecryptedObject,
-			settings,
-		});
+		const whole = { ...this.credential, ...credential };
+		const type = new ShinhanPg();
+		return await runOperation({ type, operation, parameters, items, credential: whole }, settings);
 	}
 
 	/** Returns the calls to one endpoint that reached the sandbox. */

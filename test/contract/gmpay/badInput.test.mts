@@ -6,16 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { GmPay } from '../../../nodes/GmPay/GmPay.node';
-import {
-	CALLS,
-	callOf,
-	entered,
-	GmPayBench,
-	isEntered,
-	requiredRows,
-	rowsWith,
-} from '../../support/gmpay.mts';
-import type { Call, Row } from '../../support/gmpay.mts';
+import { GmPayBench } from '../../support/gmpay.mts';
+import { CALLS, callOf, entered, isEntered, requiredRows, rowsWith } from './table.mts';
+import type { Call, Row } from './table.mts';
 
 let bench: GmPayBench;
 beforeAll(async () => {

@@ -7,17 +7,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { GmPayApi } from '../../../credentials/GmPayApi.credentials';
 import { GmPay } from '../../../nodes/GmPay/GmPay.node';
-import {
-	CALLS,
-	callOf,
-	CREDENTIAL,
-	entered,
-	GmPayBench,
-	isEntered,
-	requiredRows,
-	rowsWith,
-} from '../../support/gmpay.mts';
-import type { Call, Row } from '../../support/gmpay.mts';
+import { CREDENTIAL, GmPayBench } from '../../support/gmpay.mts';
+import { CALLS, callOf, entered, isEntered, requiredRows, rowsWith } from './table.mts';
+import type { Call, Row } from './table.mts';
 
 let bench: GmPayBench;
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
+import { callOf, entered, requiredRows } from '../../contract/gmpay/table.mts';
 import { GmPayBench } from '../../support/gmpay.mts';
 
 const TOKEN = '/oapi/p/member/token';
@@ -168,7 +169,6 @@ describe('the token that was asked for is seen nowhere', () => {
 		bench.answer('/oapi/p/member/register', {
 			body: { success: false, message: 'passwd abcd1234 오류' },
 		});
-		const { callOf, entered, requiredRows } = await import('../../support/gmpay.mts');
 		const rows = requiredRows(callOf('member.register'));
 		const done = await bench.run('member.register', { ...entered(rows), passwd: 'abcd1234' });
 		expect(done.error.message).toContain('passwd *** 오류');

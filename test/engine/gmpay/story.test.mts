@@ -8,7 +8,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { source } from '../../../nodes/GmPay/trigger/events';
 import { createSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
-import { CALLS, entered, isEntered, requiredRows, runGmPay } from '../../support/gmpay.mts';
+import { runGmPay } from '../../support/gmpay.mts';
+import { CALLS, entered, isEntered, requiredRows } from '../../contract/gmpay/table.mts';
 import type { Execution } from '../../support/engine.mts';
 
 let sandbox: Sandbox;
