@@ -2,10 +2,10 @@
  * Every fault of the sandbox against every write, in n8n's own engine over loopback: what was sent,
  * what the user was told, what the provider holds. LONG=1 plays every fault in every mode.
  */
+import { pollAfter } from '../support/pollDelays.mts';
 import './quiet.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
 import { asText } from '../support/evidence/evidence.mts';
 import { keep } from '../support/evidence/store.mts';
 import { cellsOf, lateCellsOf, type Cell } from './cells.mts';
@@ -21,7 +21,8 @@ import { evidenceOf, type Judged } from './table.mts';
 import type { Subject } from './types.mts';
 
 // Seconds in production; shortened, yet the last look-up still comes after a late act.
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 30, 100, 300);
+const PAUSES = [1, 30, 100, 300];
+pollAfter(...PAUSES);
 
 const SUBJECTS = [PAYAPP, CIDERPAY, GMPAY, SHINHANPG];
 const isLong = process.env.LONG === '1';
@@ -72,7 +73,7 @@ describe('beyond the last look-up', () => {
 	it(
 		'takes the money of a confirmation and gives back a payment, or a part of it, once',
 		async () => {
-			const fault = tooLate(POLL_DELAYS_MS.reduce((sum, pause) => sum + pause, 0));
+			const fault = tooLate(PAUSES.reduce((sum, pause) => sum + pause, 0));
 			late.push(...(await judged(lateCellsOf(SHINHANPG, fault))));
 			const twice = late
 				.filter(({ played: { first, again } }) => Math.max(...(again ?? first).held) > 1)

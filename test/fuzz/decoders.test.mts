@@ -1,5 +1,6 @@
 // Everything from outside is put through generated cases: 2,000 per decoder, and 200,000 in the
 // long form (LONG=1), which is the evidence.
+import { pollAfter } from '../support/pollDelays.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
 import { asText, atLeast, exactly, type Evidence } from '../support/evidence/evidence.mts';
@@ -10,6 +11,8 @@ import { PARAMETERS } from './parameters.mts';
 import { answersOf, CALLS, understood, type Name } from './replies.mts';
 import { returns, visited } from './returns.mts';
 import { CASES, fuzz, LIMIT_MS, tableOf, type Fuzzed } from './runner.mts';
+
+pollAfter(0);
 
 /** The number of decoders: one that does not run is missing in the evidence. */
 const DECODERS = 14;

@@ -3,15 +3,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../nodes/ShinhanPg/api/orderStatus';
 import { requestWire } from '../../nodes/ShinhanPg/request/toWire';
 import { ALL_EVENTS, visit } from '../support/shinhanpg.visit.mts';
 import { readingsOf, says } from './readings.mts';
 import { must, type See } from './runner.mts';
 import { anyJson, anyText, bodies, POISON, readable, type Sent } from './texts.mts';
-
-// No pause between look-ups here.
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 0);
 
 const KEY = 'TEST-payment-key/not+real==';
 const DEPOSIT = 'TEST-deposit-secret-0123';

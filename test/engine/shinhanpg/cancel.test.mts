@@ -1,10 +1,10 @@
+import { pollAfter } from '../../support/pollDelays.mts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
 
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
+pollAfter(1, 5, 20);
 
 /** Canceling returns money: what happens if the answer is lost or not what was asked for. */
 const CANCEL = 'POST /v1.0/payments/cancel';

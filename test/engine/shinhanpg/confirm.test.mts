@@ -1,10 +1,10 @@
+import { pollAfter } from '../../support/pollDelays.mts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
 
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 20, 60, 150);
+pollAfter(1, 20, 60, 150);
 
 /** Confirming takes the money: behavior under every fault, against the sandbox over loopback. */
 const CONFIRM = 'POST /v1.0/payments/confirm';

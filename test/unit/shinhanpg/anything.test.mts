@@ -1,3 +1,4 @@
+import { pollAfter } from '../../support/pollDelays.mts';
 import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
@@ -5,11 +6,10 @@ import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { hasValidHash, requestHash } from '../../../nodes/ShinhanPg/api/hashes';
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { requestWire } from '../../../nodes/ShinhanPg/request/toWire';
 import { ALL_EVENTS, visit } from '../../support/shinhanpg.visit.mts';
 
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 0);
+pollAfter(0);
 const credential = {
 	client_id: 'o2o',
 	paymentApiKey: 'TEST-payment-key',

@@ -1,4 +1,5 @@
 /** Shinhan PG refunds whose reply is lost or about another payment (test audit, section 1 A). */
+import { pollAfter } from '../../support/pollDelays.mts';
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -8,9 +9,8 @@ import { reconcileCancellation } from '../../../nodes/ShinhanPg/settlement/cance
 import { orderStatus } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { cancel } from '../../../nodes/ShinhanPg/operations/payment/cancel';
 import { cancelPartially } from '../../../nodes/ShinhanPg/operations/payment/cancelPartially';
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 1);
+pollAfter(1, 1);
 
 const LOST: Unknown = { status: 'unknown', reason: 'No answer came in time' };
 const WIRE = { tid: 't-1', order_no: 'o-1', amount: 1000 };

@@ -1,4 +1,5 @@
 // A buyer's return must reach a workflow, once per event, and before the buyer is told.
+import { pollAfter } from '../../support/pollDelays.mts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
@@ -6,13 +7,12 @@ import {
 	signCustomParameter,
 	signReturnUrl,
 } from '../../../nodes/ShinhanPg/signedState/signedState';
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { webhooks } from '../../../nodes/ShinhanPg/trigger/description';
 import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
 import { visit } from '../../support/shinhanpg.visit.mts';
 import type { Answer, Conditions, Visit } from '../../support/shinhanpg.visit.mts';
 
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
+pollAfter(1, 5, 20);
 const CONFIRM = 'POST /v1.0/payments/confirm';
 const INFO = 'GET /v1.0/payments/confirm-info';
 const MINUTE = 60_000;

@@ -1,13 +1,13 @@
+import { pollAfter } from '../../support/pollDelays.mts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { POLL_DELAYS_MS } from '../../../nodes/ShinhanPg/api/orderStatus';
 import type { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
 import { visit } from '../../support/shinhanpg.visit.mts';
 import type { Conditions, Visit } from '../../support/shinhanpg.visit.mts';
 
-POLL_DELAYS_MS.splice(0, POLL_DELAYS_MS.length, 1, 5, 20);
+pollAfter(1, 5, 20);
 const CONFIRM = 'POST /v1.0/payments/confirm';
 const INFO = 'GET /v1.0/payments/confirm-info';
 const once = <T,>(value: T) => ({ value, times: 1, call: CONFIRM }) as const;
@@ -150,10 +150,6 @@ describe('the same return again', () => {
 		const back = await bench.authenticated();
 		let other: ShinhanPgTrigger | undefined;
 		jest.isolateModules(() => {
-			const { POLL_DELAYS_MS: pauses } = jest.requireActual<{ POLL_DELAYS_MS: number[] }>(
-				'../../../nodes/ShinhanPg/api/orderStatus',
-			);
-			pauses.splice(0, pauses.length, 1, 5, 20);
 			const { ShinhanPgTrigger: Copy } = jest.requireActual<{
 				ShinhanPgTrigger: new () => ShinhanPgTrigger;
 			}>('../../../nodes/ShinhanPg/ShinhanPgTrigger.node');
