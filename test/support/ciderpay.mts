@@ -5,7 +5,8 @@ import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { SECRET } from './ciderpay.webhook.mts';
 import { runOperation } from './runOperation.mts';
-import type { Execution, NodeSettings } from './engine.mts';
+import type { Execution } from './engine.mts';
+import type { NodeSettings } from './setup.mts';
 
 /** A CiderPay node against a sandbox of its own */
 export class CiderPayBench {

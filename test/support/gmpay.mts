@@ -6,7 +6,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { GmPay } from '../../nodes/GmPay/GmPay.node';
 import { runOperation } from './runOperation.mts';
-import type { Execution, NodeSettings } from './engine.mts';
+import type { Execution } from './engine.mts';
+import type { NodeSettings } from './setup.mts';
 import { CALLS } from '../contract/gmpay/table.mts';
 
 /** A request as received */

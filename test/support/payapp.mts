@@ -4,7 +4,8 @@ import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { beginOperation, runOperation } from './runOperation.mts';
-import type { Begun, Execution, NodeSettings, Setup } from './engine.mts';
+import type { Begun, Execution } from './engine.mts';
+import type { NodeSettings, Setup } from './setup.mts';
 
 /** Parameters of a payment request, with the values of an item from `goods` */
 export const REQUEST = {

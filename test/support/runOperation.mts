@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeType } from 'n8n-workflow';
 
-import { begin, type Begun, type Execution, type NodeSettings, type Setup } from './engine.mts';
+import { begin, type Begun, type Execution } from './engine.mts';
+import { type NodeSettings, type Setup } from './setup.mts';
 
 interface Run {
 	type: INodeType;

@@ -6,7 +6,8 @@ import { createShinhanPg } from '../../sandbox/shinhanpg/index.mts';
 import type { ShinhanPgSandbox } from '../../sandbox/shinhanpg/index.mts';
 import type { CallName } from '../../sandbox/shinhanpg/codes.mts';
 import { runOperation } from './runOperation.mts';
-import type { Execution, NodeSettings } from './engine.mts';
+import type { Execution } from './engine.mts';
+import type { NodeSettings } from './setup.mts';
 
 /** Required fields of each kind of request, with a webhook URL as long as n8n's own */
 const TRIGGER = 'https://n8n.example.com/webhook/0b9c1f6a-1111-4222-8333-444455556666/shinhanpg';

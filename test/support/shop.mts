@@ -6,7 +6,8 @@ import type { Endpoint, Outcome, Provider, RemoteOperation } from '../../nodes/c
 import { propertiesOf } from '../../nodes/core/fields/nodeProperties';
 import { runNode } from '../../nodes/core/execution/runner';
 import { begin } from './engine.mts';
-import type { Begun, Setup } from './engine.mts';
+import type { Begun } from './engine.mts';
+import type { Setup } from './setup.mts';
 import { processedData } from './processedData.mts';
 import { answer, ScriptedServer } from './script.mts';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { IDataObject } from 'n8n-workflow';
 
 import { told } from '../../support/engine.mts';
-import type { Begun, Setup } from '../../support/engine.mts';
+import type { Begun } from '../../support/engine.mts';
+import type { Setup } from '../../support/setup.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 

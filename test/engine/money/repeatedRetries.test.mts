@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { told, type Begun, type Setup } from '../../support/engine.mts';
+import { told, type Begun } from '../../support/engine.mts';
+import { type Setup } from '../../support/setup.mts';
 import { processedData } from '../../support/processedData.mts';
 import { GO_ON, NOT_SENT, openShop, REFUSED, REPEAT, shop, UNKNOWN } from '../../support/shop.mts';
 

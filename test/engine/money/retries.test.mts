@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { until } from '../../../sandbox/n8n/command.mts';
 import { told } from '../../support/engine.mts';
-import type { Setup } from '../../support/engine.mts';
+import type { Setup } from '../../support/setup.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { Execution, Setup } from '../../support/engine.mts';
+import type { Execution } from '../../support/engine.mts';
+import type { Setup } from '../../support/setup.mts';
 import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
