@@ -1,6 +1,6 @@
 /**
- * The rules of money safety, in n8n's own engine, against the sandbox over loopback: no secret in an
- * error, and what goes wrong in the node itself.
+ * The rules of money safety, in n8n's own engine, against the sandbox over loopback: no secret in
+ * an error, and what goes wrong in the node itself.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 

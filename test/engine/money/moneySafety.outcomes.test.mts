@@ -1,6 +1,6 @@
 /**
- * The rules of money safety, in n8n's own engine, against the sandbox over loopback: the order, how each
- * item ends, and what a run that stops says.
+ * The rules of money safety, in n8n's own engine, against the sandbox over loopback: the order,
+ * how each item ends, and what a run that stops says.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
