@@ -217,3 +217,13 @@ export function entered(
 		) as IDataObject;
 	return { ...pick('field'), additionalFields: pick('additional') };
 }
+
+/** Returns the cases for `it.each`: one per documented parameter that `pick` selects. */
+export const cases = (pick: (row: Row) => boolean) =>
+	CALLS.flatMap((call) =>
+		call.rows.filter(pick).map((row) => ({
+			title: `${call.path} ${row.name} (gmpay.txt line ${row.line})`,
+			call,
+			row,
+		})),
+	);

@@ -1,14 +1,12 @@
 /**
  * Every documented GMPay parameter, from the field that the merchant fills in to the wire. The
- * table is in gmpay.mts and comes from the manual (gmpay.txt), as do all expected values.
+ * table is in table.mts and comes from the manual (gmpay.txt), as do all expected values.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { INodeProperties } from 'n8n-workflow';
 
 import { GmPayApi } from '../../../credentials/GmPayApi.credentials';
-import { GmPay } from '../../../nodes/GmPay/GmPay.node';
-import { CREDENTIAL, GmPayBench } from '../../support/gmpay.mts';
-import { CALLS, callOf, entered, isEntered, requiredRows, rowsWith } from './table.mts';
+import { GmPayBench } from '../../support/gmpay.mts';
+import { CALLS, callOf, cases, entered, isEntered, requiredRows, rowsWith } from './table.mts';
 import type { Call, Row } from './table.mts';
 
 let bench: GmPayBench;
@@ -17,15 +15,6 @@ beforeAll(async () => {
 });
 beforeEach(() => bench.reset());
 afterAll(async () => await bench.close());
-
-const cases = (pick: (row: Row) => boolean) =>
-	CALLS.flatMap((call) =>
-		call.rows.filter(pick).map((row) => ({
-			title: `${call.path} ${row.name} (gmpay.txt line ${row.line})`,
-			call,
-			row,
-		})),
-	);
 
 /** Splits a query by hand, so that no library of the node checks its own work. */
 const pairsOf = (query: string) =>
@@ -191,144 +180,5 @@ describe('the base URL', () => {
 		const parameters = { orderNo: '1', cancelToken: 'token' };
 		await bench.run('payment.cancel', parameters, [{}], {}, credential);
 		expect(bench.seen[0]?.path).toBe('/proxy/oapi/payment/cancel');
-	});
-});
-
-describe('what GMPay answers', () => {
-	const runSample = async (operation: string) =>
-		(await bench.run(operation, entered(requiredRows(callOf(operation))))).json;
-
-	it('to a request comes out: the payment page and the order number, zeros kept', async () => {
-		expect(await runSample('payment.request')).toEqual([
-			{ orderNo: '0001234', payUrl: 'https://pay.gmpay.example/0001234' },
-		]);
-	});
-
-	it('to a cancellation comes out as done', async () => {
-		expect(await runSample('payment.cancel')).toEqual([
-			{ cancelled: true, memberId: 'testid', orderNo: '0001234' },
-		]);
-	});
-
-	it.each([
-		['N', true],
-		['E', false],
-		['X', null],
-	])('to an ID check with val1 %s comes out as available %s', async (val1, available) => {
-		const { path } = callOf('member.checkId');
-		bench.answer(path, { body: { message: 'OK', success: true, val1 } });
-		expect(await runSample('member.checkId')).toMatchObject([{ available, val1 }]);
-	});
-
-	it('to the token call comes out: obtaining it is what the operation is for', async () => {
-		expect(await runSample('member.getCancelToken')).toMatchObject([{ cancelToken: '취소 토큰' }]);
-	});
-
-	it('to an agreement and a registration comes out as done, without the password', async () => {
-		expect(await runSample('member.requestAgreement')).toMatchObject([{ requested: true }]);
-		expect(await runSample('member.register')).toEqual([{ registered: true, memberId: 'newshop' }]);
-	});
-
-	const MONEY = '/oapi/payment/cancel';
-
-	// For a call that moves money, only a plain no under 2xx is a refusal: GMPay documents neither
-	// codes nor statuses.
-	it('to a cancellation with success false under HTTP 400 leaves the outcome unknown', async () => {
-		bench.answer(MONEY, { status: 400, body: { message: '잘못된 요청 & 다시', success: false } });
-		const done = await bench.run('payment.cancel', entered(requiredRows(callOf('payment.cancel'))));
-		expect(done.error.message).toContain('It is not known');
-		expect(done.error.description).toContain('잘못된 요청 & 다시');
-	});
-
-	it.each(
-		CALLS.flatMap((call) => [200, 400].map((status) => ({ ...call, status }))).filter(
-			({ path, status }) => path !== MONEY || status === 200,
-		),
-	)(
-		'to $path with success false (HTTP $status) is an error in its own words',
-		async ({ path, operation, status }) => {
-			bench.answer(path, { status, body: { message: '잘못된 요청 & 다시', success: false } });
-			const done = await bench.run(operation, entered(requiredRows(callOf(operation))));
-			expect(done.status).toBe('error');
-			expect(done.error.message).toContain('잘못된 요청 & 다시');
-			expect(done.error.message).not.toContain('code');
-			expect(done.error.description).toContain('Nothing was done');
-			expect(bench.seen).toHaveLength(1);
-		},
-	);
-
-	it.each([
-		['HTTP 500 with success false', { status: 500, body: { success: false, message: 'x' } }],
-		['HTTP 502', { status: 502, body: '<html>' }],
-		['no JSON', { body: 'OK' }],
-		['JSON without success', { body: { message: 'OK' } }],
-		['success that is no boolean', { body: { success: 'yes' } }],
-		['success true under HTTP 404', { status: 404, body: callOf('payment.request').answer }],
-		['a redirect', { status: 302, body: '' }],
-		['no order number', { body: { success: true, payUrl: 'https://pay.example' } }],
-		['a lost connection', { cut: true as const }],
-	])('that cannot be trusted (%s) leaves the outcome of a request unknown', async (_, answer) => {
-		const { path, operation } = callOf('payment.request');
-		bench.answer(path, answer);
-		const done = await bench.run(operation, entered(requiredRows(callOf(operation))));
-		expect(done.error.message).toContain('It is not known whether GMPay');
-		expect(bench.seen).toHaveLength(1);
-	});
-});
-
-describe('the table is complete:', () => {
-	const SETTINGS = ['options', 'askCancelToken', 'notificationNotice'];
-	const offeredBy = ({ operation }: Call) => {
-		const [resource = '', name = ''] = operation.split('.');
-		return new GmPay().description.properties
-			.filter(({ displayOptions, name: field }) => {
-				const { show } = displayOptions ?? {};
-				const isHere = show?.resource?.includes(resource) && show.operation?.includes(name);
-				return isHere && !SETTINGS.includes(field);
-			})
-			.flatMap((field) =>
-				field.name === 'additionalFields'
-					? (field.options as INodeProperties[]).map((one) => ({ ...one, as: 'additional' }))
-					: [{ ...field, as: 'field' }],
-			);
-	};
-
-	it.each(CALLS)('$path has the same parameters in the manual and in the node', (call) => {
-		const documented = call.rows.filter(isEntered).map(({ name, as }) => `${name} ${as}`);
-		const offered = offeredBy(call).map(({ name, as }) => `${name} ${as}`);
-		expect(offered.sort()).toEqual(documented.sort());
-	});
-
-	it.each(cases(isEntered))('$title is required exactly where it has to be', ({ call, row }) => {
-		const field = offeredBy(call).find(({ name }) => name === row.name);
-		expect(field?.required === true).toBe(row.must && !row.optional);
-	});
-
-	it.each(cases(({ choices }) => choices !== undefined))(
-		'$title offers exactly the documented choices',
-		({ call, row }) => {
-			const field = offeredBy(call).find(({ name }) => name === row.name);
-			const values = (field?.options ?? []).map((one) => 'value' in one && one.value);
-			expect(values.sort()).toEqual([...row.choices!].sort());
-		},
-	);
-
-	it('the node offers no further call', () => {
-		const operations = new GmPay().description.properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap(({ displayOptions, options = [] }) =>
-				options.map(
-					(option) =>
-						`${String(displayOptions?.show?.resource?.[0])}.${'value' in option ? String(option.value) : ''}`,
-				),
-			);
-		expect(operations.sort()).toEqual(
-			[...CALLS.map(({ operation }) => operation), 'notification.acknowledge'].sort(),
-		);
-	});
-
-	it('the credential has the documented names', () => {
-		const names = new GmPayApi().properties.map(({ name }) => name).sort();
-		expect(names).toEqual([...Object.keys(CREDENTIAL), 'baseUrl'].sort());
 	});
 });
