@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { IDataObject } from 'n8n-workflow';
 
 import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { code } from './wire.mts';
 
 /** Every "must not" of shinhan-pg.txt is refused before sending, naming the field and the rule. */
 let bench: ShinhanPgBench;
@@ -13,7 +14,6 @@ afterAll(async () => await bench.close());
 
 /** An empty value that n8n itself cannot see before the run */
 const EMPTY = '={{ "" }}';
-const code = (value: string) => ({ __rl: true, mode: 'code', value });
 const general = { pgcode: code('card'), pay_type: 1, device_type: 1, ...ORDER, ...BACK };
 const personal = { user_ci: 'CI', device_type: 1, ...ORDER, ...BACK };
 const loan = {

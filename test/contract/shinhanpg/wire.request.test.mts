@@ -1,12 +1,11 @@
+/** Every parameter of a payment request (shinhan-pg.txt), on the wire. */
 import { createHash } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 
-import type { CallName } from '../../../sandbox/shinhanpg/codes.mts';
-import { BACK, BUYER, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { code, wireOf } from './wire.mts';
 
-/** Every parameter of every table of shinhan-pg.txt, on the wire. */
 let bench: ShinhanPgBench;
 beforeAll(async () => {
 	bench = await ShinhanPgBench.start();
@@ -19,13 +18,15 @@ const SHOP = {
 	cancel_url: 'https://shop.example.com/cancel',
 	fail_url: 'https://shop.example.com/fail',
 };
-const code = (value: string) => ({ __rl: true, mode: 'code', value });
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const REQUEST = 'POST /v1.0/payments/request';
 
 const general = { pgcode: code('card'), pay_type: 1, device_type: 1, ...ORDER, ...SHOP };
+
 const personal = { user_ci: 'CI=='.repeat(22), device_type: 2, ...ORDER, ...SHOP };
+
 const corporate = { ...ORDER };
+
 const loan = {
 	cncl_yn: 'N',
 	buyr_bizr_no: '123-45-67890',
@@ -41,17 +42,9 @@ const loan = {
 	seller_name: '테스트판매사',
 };
 
-async function wireOf(operation: string, parameters: IDataObject, call: CallName = REQUEST) {
-	const done = await bench.run(operation, parameters);
-	expect(done.status === 'error' ? done.error : undefined).toBeUndefined();
-	const [sent] = bench.sent(call);
-	expect(sent?.unlisted).toEqual([]);
-	return { values: sent!.values, sent: sent!, done };
-}
-
 describe('payments/request', () => {
 	it('sends the required fields in their types, the computed VAT, and the hash', async () => {
-		const { values, sent, done } = await wireOf('payment.request', general);
+		const { values, sent, done } = await wireOf(bench, 'payment.request', general);
 		const { client_id, paymentApiKey } = bench.shinhan.merchant;
 		expect(sent.headers.authorization).toBe(`SPGKEY ${paymentApiKey}`);
 		expect(sent.contentType).toBe('application/json');
@@ -112,7 +105,7 @@ describe('payments/request', () => {
 			'scheme://no',
 		],
 	])('by one method: %s', async (name, parameters, expected) => {
-		const { values } = await wireOf('payment.request', { ...general, ...parameters });
+		const { values } = await wireOf(bench, 'payment.request', { ...general, ...parameters });
 		expect(values[name]).toEqual(expected);
 	});
 
@@ -122,7 +115,10 @@ describe('payments/request', () => {
 		[{ cup_return_deposit: 300, taxfree_amount: 5000 }, 518],
 		[{ tax_amount: 0 }, 0],
 	])('the VAT of %j is %d', async (additionalFields, tax) => {
-		const { values, done } = await wireOf('payment.request', { ...general, additionalFields });
+		const { values, done } = await wireOf(bench, 'payment.request', {
+			...general,
+			additionalFields,
+		});
 		expect(values.tax_amount).toBe(tax);
 		expect(done.json[0]?.tax_amount).toBe(tax);
 	});
@@ -142,7 +138,7 @@ describe('payments/request', () => {
 			app_return_url: 'scheme://path',
 			app_cancel_url: 'scheme://path',
 		};
-		const { values } = await wireOf('payment.requestPersonalWindow', {
+		const { values } = await wireOf(bench, 'payment.requestPersonalWindow', {
 			...personal,
 			card_cpny_cd: code('S005'),
 			additionalFields,
@@ -169,7 +165,7 @@ describe('payments/request', () => {
 			custom_parameter: 'abc',
 			mobile_no: '010-0000-0000',
 		};
-		const { values } = await wireOf('payment.requestCorporateWindow', {
+		const { values } = await wireOf(bench, 'payment.requestCorporateWindow', {
 			...corporate,
 			additionalFields,
 		});
@@ -186,12 +182,15 @@ describe('payments/request', () => {
 	});
 
 	it('the corporate window with a loan: the whole block', async () => {
-		const { values } = await wireOf('payment.requestCorporateWindow', { ...corporate, ...loan });
+		const { values } = await wireOf(bench, 'payment.requestCorporateWindow', {
+			...corporate,
+			...loan,
+		});
 		expect(values).toMatchObject({ ...loan, buyr_bizr_no: '1234567890' });
 	});
 
 	it('a balance is paid by the loan amount', async () => {
-		const { values } = await wireOf('payment.requestCorporateWindow', {
+		const { values } = await wireOf(bench, 'payment.requestCorporateWindow', {
 			...corporate,
 			...loan,
 			clnt_pay_clf_cd: 'RMDPAY',
@@ -202,7 +201,7 @@ describe('payments/request', () => {
 	});
 
 	it('a cancelled loan order sends only its keys of the loan block', async () => {
-		const { values } = await wireOf('payment.requestCorporateWindow', {
+		const { values } = await wireOf(bench, 'payment.requestCorporateWindow', {
 			...corporate,
 			...loan,
 			cncl_yn: 'Y',
@@ -213,7 +212,7 @@ describe('payments/request', () => {
 	});
 
 	it('ties a request to the trigger: signed addresses and custom_parameter, within their sizes', async () => {
-		const { values } = await wireOf('payment.request', {
+		const { values } = await wireOf(bench, 'payment.request', {
 			...general,
 			...BACK,
 			additionalFields: { custom_parameter: '고객 "1"\n' },
@@ -235,161 +234,10 @@ describe('payments/request', () => {
 	});
 
 	it('leaves addresses and custom_parameter alone where another system takes the return', async () => {
-		const { values } = await wireOf('payment.request', {
+		const { values } = await wireOf(bench, 'payment.request', {
 			...general,
 			additionalFields: { custom_parameter: 'x'.repeat(1000) },
 		});
 		expect(values).toMatchObject({ ...SHOP, custom_parameter: 'x'.repeat(1000) });
-	});
-});
-
-describe('the other calls', () => {
-	it('payments/confirm', async () => {
-		const { fields } = await bench.authenticated();
-		const { values, sent, done } = await wireOf(
-			'payment.confirm',
-			{
-				order_no: ORDER.order_no,
-				confirm_token: fields.confirm_token,
-				additionalFields: { ip_addr: '198.51.100.7', expectedAmount: 11000 },
-			},
-			'POST /v1.0/payments/confirm',
-		);
-		expect(sent.headers.authorization).toBe(`SPGKEY ${bench.shinhan.merchant.paymentApiKey}`);
-		expect(values).toEqual({
-			client_id: 'o2o',
-			order_no: ORDER.order_no,
-			confirm_token: fields.confirm_token,
-			ip_addr: '198.51.100.7',
-		});
-		expect(done.json[0]).toMatchObject({
-			order_no: ORDER.order_no,
-			user_id: BUYER.user_id,
-			amount: 11000,
-			discount_amount: 0,
-			taxfree_amount: 0,
-			tax_amount: 1000,
-			pay_info: [{ card_name: 'BC카드' }],
-			foundBy: 'confirm',
-		});
-		expect(done.json[0]).not.toHaveProperty('ret_code');
-	});
-
-	it('payments/cancel, with the account of a refund', async () => {
-		const { tid } = await bench.paid();
-		const refund = { bank_cd: '088', bank_acct_no: '00110012345678', bank_name: '홍길동' };
-		const { values, done } = await wireOf(
-			'payment.cancel',
-			{
-				tid,
-				user_id: BUYER.user_id,
-				amount: 11000,
-				cncl_rsn: '고객 요청',
-				additionalFields: { ...refund, order_no: ORDER.order_no },
-			},
-			'POST /v1.0/payments/cancel',
-		);
-		expect(values).toEqual({
-			client_id: 'o2o',
-			tid,
-			user_id: BUYER.user_id,
-			amount: 11000,
-			cncl_rsn: '고객 요청',
-			ip_addr: '203.0.113.10',
-			...refund,
-		});
-		expect(done.json[0]).toMatchObject({ tid, amount: 11000, amountDiffers: false });
-	});
-
-	it('payments/cancel/partial, with its VAT', async () => {
-		const { tid } = await bench.paid();
-		const { values } = await wireOf(
-			'payment.cancelPartially',
-			{
-				tid,
-				user_id: BUYER.user_id,
-				amount: 5000,
-				cncl_rsn: '부분',
-				additionalFields: { taxfree_amount: 600, ip_addr: '198.51.100.7' },
-			},
-			'POST /v1.0/payments/cancel/partial',
-		);
-		expect(values).toEqual({
-			client_id: 'o2o',
-			tid,
-			user_id: BUYER.user_id,
-			amount: 5000,
-			taxfree_amount: 600,
-			tax_amount: 400,
-			cncl_rsn: '부분',
-			ip_addr: '198.51.100.7',
-		});
-	});
-
-	it.each(['amunt', 'amount'] as const)(
-		'receipt/info, whichever of the names is read (%s)',
-		async (reads) => {
-			const { tid, tx_date } = await bench.paid();
-			bench.shinhan.switches.receiptReads = reads;
-			const { values, sent, done } = await wireOf(
-				'payment.getReceipt',
-				{ tid, amunt: 11000, tx_ymd: tx_date },
-				'GET /v1.0/receipt/info/{tid}',
-			);
-			expect(sent.headers.authorization).toBe(`SPGKEY ${bench.shinhan.merchant.searchApiKey}`);
-			const tx_ymd = tx_date.slice(0, 10);
-			expect(values).toEqual({ client_id: 'o2o', tid, amunt: '11000', amount: '11000', tx_ymd });
-			expect(done.json[0]).toMatchObject({ tid, redirect_url: expect.stringContaining(tid) });
-		},
-	);
-
-	it.each(['tx_amount', 'tax_amount'] as const)(
-		'payments/confirm-info, with its %s',
-		async (name) => {
-			const { tid } = await bench.paid();
-			bench.shinhan.switches.txAmountField = name;
-			const { values, done } = await wireOf(
-				'payment.get',
-				{ order_no: ORDER.order_no },
-				'GET /v1.0/payments/confirm-info',
-			);
-			expect(values).toEqual({ client_id: 'o2o', order_no: ORDER.order_no });
-			expect(done.json[0]).toMatchObject({ state: 'approved', tid, tx_amount: 11000, tx_stat: 1 });
-		},
-	);
-
-	it.each([
-		['cardCompany.getAll', 'GET /v1.0/payments/info/card-list', 2],
-		['terms.getAll', 'GET /v1.0/payments/info/terms-info-list', 1],
-	] as const)('%s gives an item a row', async (operation, call, rows) => {
-		const { values, done } = await wireOf(operation, { pgcode: code('card') }, call);
-		expect(values).toEqual({ client_id: 'o2o', pgcode: 'card' });
-		expect(done.json).toHaveLength(rows);
-		expect(done.items.map(({ pairedItem }) => pairedItem)).toEqual(
-			Array.from({ length: rows }, () => ({ item: 0 })),
-		);
-	});
-
-	it('a list that comes as one object, and values inside "data" or "date"', async () => {
-		Object.assign(bench.shinhan.switches, { listAs: 'object', wrapped: 'data' });
-		const list = await bench.run('cardCompany.getAll', { pgcode: code('card') });
-		expect(list.json).toMatchObject([{ card_cpny_cd: 'S001', card_cpny_name: 'BC카드' }]);
-		bench.shinhan.switches.wrapped = 'date';
-		expect((await bench.paid()).tx_stat).toBe(1);
-	});
-
-	it('createPopupPage: nothing can break out of the page', async () => {
-		const nasty = `"'><script>alert(1)</script></script>`;
-		const { json } = await bench.run('payment.createPopupPage', {
-			redirect_url: `https://pg.example.com/pay?token=${nasty}`,
-			resultUrl: `https://shop.example.com/${nasty}`,
-			additionalFields: { order_no: nasty, title: nasty, buttonText: nasty },
-		});
-		const html = String(json[0]?.html);
-		expect(html).toContain('ShinhanBizPay.openPopup("https://pg.example.com/pay?token=');
-		expect(html).toContain('https://payspg.shinhan.com/businessPayment/unifiedPay/script');
-		expect(html).not.toContain('<script>alert');
-		expect(html.match(/<\/script>/g)).toHaveLength(2);
-		expect(bench.shinhan.calls).toEqual([]);
 	});
 });
