@@ -1,10 +1,9 @@
-/** What the node makes of CiderPay's answers (outputs, pages, refusals), and image uploads. */
+/** What the node gives of CiderPay's answers: outputs, and pages of products. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { CiderPay } from '../../../nodes/CiderPay/CiderPay.node';
 import { CiderPayBench } from '../../support/ciderpay.mts';
-import { execute } from '../../support/engine.mts';
+import { LINK } from './link.mts';
 
 let bench: CiderPayBench;
 beforeAll(async () => {
@@ -13,7 +12,6 @@ beforeAll(async () => {
 beforeEach(() => bench.cider.reset());
 afterAll(async () => await bench.sandbox.close());
 
-const LINK = { goodsName: '꽃', goodsPrice: 1000, goodsDescription: '빨간 꽃' };
 const product = async (goodsName: string) =>
 	(await bench.run('product.create', { goodsName, goodsPrice: 1000 })).json[0]?.id;
 
@@ -176,161 +174,5 @@ describe('the pages of products', () => {
 		const content = '[{"id":"1","goodsName":"꽃"}]';
 		bench.cider.switches.brokenReply = JSON.stringify({ success: true, data: { content } });
 		expect(await listed({ limit: 1 })).toEqual(['꽃']);
-	});
-});
-
-describe('a refusal', () => {
-	it.each(['errorMessage', 'message', 'errorType', 'errCode'] as const)(
-		'worded with %s is one, under HTTP 200 and 400',
-		async (errorShape) => {
-			for (const refusalHttpStatus of [200, 400]) {
-				Object.assign(bench.cider.switches, { errorShape, refusalHttpStatus });
-				const done = await bench.run('product.get', { id: '1' });
-				expect(done.error.message).toContain('데이터가 존재하지 않습니다');
-			}
-		},
-	);
-
-	it('with an empty errCode and no success is one', async () => {
-		bench.cider.switches.brokenReply = '{"errCode":"","message":"값 오류"}';
-		const done = await bench.run('member.getTokens', {});
-		expect(done.error.message).toContain('refused');
-		expect(done.error.message).toContain('값 오류');
-	});
-
-	it.each(['{"errCode":"","message":"값 오류"}', '{"errCode":"0000","message":"OK"}'])(
-		'is not read out of %s where money may have moved',
-		async (reply) => {
-			bench.cider.switches.brokenReply = reply;
-			const done = await bench.run('payment.cancel', { orderNo: '1', token: 't' });
-			expect(done.error.message).toContain('not known');
-		},
-	);
-
-	it.each([
-		['1001', 'required field'],
-		['1014', 'not there at all'],
-		['2001', 'Request Cancellation'],
-		['2002', 'order number and token'],
-	])('with code %s says what to do', async (code, words) => {
-		bench.cider.switches.refuse = { code, message: '오류' };
-		bench.cider.switches.errorShape = 'errCode';
-		const done = await bench.run('payment.cancel', { orderNo: '1', token: 't' });
-		expect(done.error.message).toContain(`(code ${code})`);
-		expect(done.error.description).toContain(words);
-	});
-
-	it('that names the other way to cancel says so', async () => {
-		bench.cider.switches.settled = true;
-		const made = await bench.run('payment.request', {
-			goodName: '꽃',
-			price: 1000,
-			mobile: '01000000000',
-		});
-		const { orderNo, token } = bench.cider.payRequest(String(made.json[0]?.payUniqueNo));
-		const refused = await bench.run('payment.cancel', { orderNo, token });
-		expect(refused.error.description).toContain('Request Cancellation');
-		const asked = await bench.run('payment.requestCancellation', { orderNo, token });
-		expect(asked.json).toEqual([{ requested: true, orderNo }]);
-	});
-
-	it('of wrong keys is a refusal, and shows none of them', async () => {
-		const done = await bench.run('member.getTokens', {}, [{}], {}, { devToken: 'WRONG-TOKEN' });
-		expect(done.error.message).toContain('devToken 값이 정확하지 않습니다');
-		expect(done.stored).not.toContain('WRONG-TOKEN');
-	});
-});
-
-describe('the payment token', () => {
-	const request = { goodName: '꽃', price: 1000, mobile: '01000000000' };
-	const header = () => bench.sent('POST /oapi/payment/request')[0]?.headers.approvaltoken;
-
-	it('goes out as a header for its own merchant', async () => {
-		await bench.run('payment.request', request);
-		expect(header()).toBe(bench.cider.account.approvalToken);
-	});
-
-	it('never goes out for another merchant', async () => {
-		await bench.run('payment.request', { ...request, memberID: 'ciderstore2' });
-		expect(header()).toBeUndefined();
-	});
-
-	it('of the item comes first, and never stands in the body', async () => {
-		const additionalFields = { approvalToken: 'OWN-TOKEN' };
-		await bench.run('payment.request', { ...request, additionalFields });
-		expect(header()).toBe('OWN-TOKEN');
-		expect(bench.cider.calls[0]?.body).not.toContain('TOKEN');
-	});
-});
-
-describe('images', () => {
-	const BYTES = Buffer.from([0, 1, 2, 253, 254, 255]);
-	/** Returns the node with files on its items, which the engine's items here lack. */
-	const withFiles = (files: Record<string, { fileName?: string; bytes: Buffer }>): INodeType => {
-		const node = new CiderPay();
-		return {
-			description: node.description,
-			async execute(this: IExecuteFunctions) {
-				const context = Object.create(this) as IExecuteFunctions;
-				const fileOf = (name: string) => {
-					const file = files[name];
-					if (!file) throw new RangeError(`This item has no binary field '${name}'`);
-					return file;
-				};
-				const helpers = {
-					...this.helpers,
-					assertBinaryData: (_: number, name: string) => ({ fileName: fileOf(name).fileName }),
-					getBinaryDataBuffer: async (_: number, name: string) => fileOf(name).bytes,
-				};
-				Object.defineProperty(context, 'helpers', { value: helpers });
-				return await node.execute.call(context);
-			},
-		} as INodeType;
-	};
-	const runWith = async (type: INodeType, parameters: IDataObject) =>
-		await execute({ type, parameters, items: [{}], credential: bench.credential });
-	const create = { resource: 'paymentLink', operation: 'create', ...LINK };
-
-	it('from files and from text go out together, in order', async () => {
-		const image = [
-			{ source: 'file', binaryField: 'photo' },
-			{ source: 'text', encodeBase64: 'data:image/png;base64,AA\nEC', fileName: '둘.png' },
-			{ source: 'file', binaryField: 'photo', fileName: '셋.png' },
-		];
-		const done = await runWith(withFiles({ photo: { fileName: '하나.jpg', bytes: BYTES } }), {
-			...create,
-			additionalFields: { imageFiles: { image } },
-		});
-		expect(done.status).toBe('success');
-		const encodeBase64 = 'AAEC/f7/';
-		expect(bench.cider.calls[0]?.values.imageFiles).toEqual([
-			{ fileName: '하나.jpg', encodeBase64 },
-			{ fileName: '둘.png', encodeBase64: 'AAEC' },
-			{ fileName: '셋.png', encodeBase64 },
-		]);
-	});
-
-	it('that are missing leave the item unsent, and say so', async () => {
-		const image = { source: 'file', binaryField: 'nothing' };
-		const done = await runWith(withFiles({}), {
-			resource: 'product',
-			operation: 'create',
-			goodsName: '꽃',
-			goodsPrice: 1000,
-			additionalFields: { imageFile: { image } },
-		});
-		expect(done.error.message).toContain("no binary field 'nothing'");
-		expect(bench.cider.calls).toEqual([]);
-	});
-
-	it('of 10 MB do no harm: they are sent, or the server says that they are too large', async () => {
-		const bytes = Buffer.alloc(10 * 1024 * 1024, 7);
-		const done = await runWith(withFiles({ photo: { bytes } }), {
-			...create,
-			additionalFields: { imageFiles: { image: [{ source: 'file', binaryField: 'photo' }] } },
-		});
-		expect([done.status, bench.cider.paymentLinks.size]).toEqual(
-			done.status === 'success' ? ['success', 1] : ['error', 0],
-		);
 	});
 });

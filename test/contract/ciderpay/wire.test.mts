@@ -192,3 +192,25 @@ describe('the table is complete:', () => {
 		}
 	});
 });
+
+describe('the payment token', () => {
+	const request = { goodName: '꽃', price: 1000, mobile: '01000000000' };
+	const header = () => bench.sent('POST /oapi/payment/request')[0]?.headers.approvaltoken;
+
+	it('goes out as a header for its own merchant', async () => {
+		await bench.run('payment.request', request);
+		expect(header()).toBe(bench.cider.account.approvalToken);
+	});
+
+	it('never goes out for another merchant', async () => {
+		await bench.run('payment.request', { ...request, memberID: 'ciderstore2' });
+		expect(header()).toBeUndefined();
+	});
+
+	it('of the item comes first, and never stands in the body', async () => {
+		const additionalFields = { approvalToken: 'OWN-TOKEN' };
+		await bench.run('payment.request', { ...request, additionalFields });
+		expect(header()).toBe('OWN-TOKEN');
+		expect(bench.cider.calls[0]?.body).not.toContain('TOKEN');
+	});
+});
