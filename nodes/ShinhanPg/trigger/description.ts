@@ -1,6 +1,7 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 import * as workflow from 'n8n-workflow';
 
+import { MOST_TIMEOUT_SECONDS } from '../../core/fields/runOptions';
 import { CONFIRMING_EVENTS, HANDING_EVENTS } from './events';
 
 const pageOf = (when: string): string =>
@@ -100,7 +101,7 @@ export const returnTriggerProperties: INodeProperties[] = [
 				displayName: 'Timeout (Seconds)',
 				name: 'timeout',
 				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
+				typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS, numberPrecision: 0 },
 				default: 30,
 				description:
 					'How long to wait for each answer of Shinhan while the buyer waits. When it passes, Shinhan is asked what became of the payment.',

@@ -18,13 +18,17 @@ export interface RunOptions {
 
 const DEFAULT_TIMEOUT_SECONDS = 60;
 const DEFAULT_CONCURRENCY = 3;
+const MOST_CONCURRENCY = 10;
+
+/** An hour. Node's timers take what exceeds 24 days for 1 ms. */
+export const MOST_TIMEOUT_SECONDS = 3600;
 
 const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
 	noDataExpression: true,
-	typeOptions: { minValue: 1, numberPrecision: 0 },
+	typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS, numberPrecision: 0 },
 	default: DEFAULT_TIMEOUT_SECONDS,
 	description:
 		'How long to wait for the answer. When it passes, the outcome is unknown: the provider may have acted all the same.',
@@ -35,7 +39,7 @@ const concurrency: INodeProperties = {
 	name: 'concurrency',
 	type: 'number',
 	noDataExpression: true,
-	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY, numberPrecision: 0 },
 	default: DEFAULT_CONCURRENCY,
 	description: 'How many items may be looked up at the same time. The output keeps the order.',
 };
@@ -74,13 +78,13 @@ export function optionsField<TEndpoint extends Endpoint>(
 export function runOptionsOf(execution: IExecuteFunctions): RunOptions {
 	const raw = execution.getNodeParameter(OPTIONS_COLLECTION, 0, {}, { rawExpressions: true });
 	const values: IDataObject = typeof raw === 'object' ? raw : {};
-	const number = (value: unknown, fallback: number) => {
+	const number = (value: unknown, fallback: number, most: number) => {
 		const given = toNumber(value);
-		return typeof given === 'number' && given >= 1 ? Math.floor(given) : fallback;
+		return typeof given === 'number' && given >= 1 ? Math.min(Math.floor(given), most) : fallback;
 	};
 	return {
-		timeout: number(values.timeout, DEFAULT_TIMEOUT_SECONDS) * 1000,
-		concurrency: number(values.concurrency, DEFAULT_CONCURRENCY),
+		timeout: number(values.timeout, DEFAULT_TIMEOUT_SECONDS, MOST_TIMEOUT_SECONDS) * 1000,
+		concurrency: number(values.concurrency, DEFAULT_CONCURRENCY, MOST_CONCURRENCY),
 		repeatUnknown: values.repeatUnknown === true,
 	};
 }

@@ -4,8 +4,16 @@ export async function inTime<T>(
 	limit: AbortSignal,
 	error: () => Error,
 ): Promise<T> {
+	let stop = () => {};
 	const late = new Promise<never>((_, reject) => {
-		limit.addEventListener('abort', () => reject(error()));
+		stop = () => reject(error());
 	});
-	return await Promise.race([work, late]);
+	if (limit.aborted) stop();
+	// A signal with a listener lives until it fires: for thousands of calls that adds up.
+	limit.addEventListener('abort', stop);
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		limit.removeEventListener('abort', stop);
+	}
 }

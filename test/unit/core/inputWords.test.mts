@@ -149,3 +149,12 @@ it.each([0, -1, 0.5, '0', 'soon', null])(
 		expect(runOptionsOf(execution)).toMatchObject({ timeout: 60_000, concurrency: 3 });
 	},
 );
+
+// Node takes a longer time for 1 ms, or throws: the outcome would be unknown with nothing sent.
+it.each([3601, 2_147_484, 9_999_999, 1e300])(
+	'a time-out of %d seconds, or as many items at once, is as much as the field allows',
+	(huge) => {
+		const execution = { getNodeParameter: () => ({ timeout: huge, concurrency: huge }) } as never;
+		expect(runOptionsOf(execution)).toMatchObject({ timeout: 3_600_000, concurrency: 10 });
+	},
+);
