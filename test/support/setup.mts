@@ -44,8 +44,8 @@ export interface Setup {
 	parentId?: string;
 	/** Milliseconds from the failure of a node until n8n, which may be busy, handles it */
 	busyMs?: number;
-	/** Called each time n8n saves the execution, with the names of the nodes still to run */
-	onSaved?: (toRun: string[]) => void;
+	/** Called each time n8n saves the execution, with the nodes still to run as they are saved */
+	onSaved?: (toRun: INode[]) => void;
 }
 
 export const NODE = 'Node';
@@ -105,7 +105,7 @@ export function additionalDataOf({
 	const hooks = new ExecutionLifecycleHooks('manual', executionId, workflowData);
 	if (busyMs > 0) hooks.addHandler('sendChunk', async () => await sleep(busyMs));
 	hooks.addHandler('workflowExecuteAfter', async ({ data }) => {
-		onSaved?.((data.executionData?.nodeExecutionStack ?? []).map(({ node }) => node.name));
+		onSaved?.((data.executionData?.nodeExecutionStack ?? []).map(({ node }) => ({ ...node })));
 		await Promise.resolve();
 	});
 	return {

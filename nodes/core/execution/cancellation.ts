@@ -50,25 +50,32 @@ function failForOnce(execution: IExecuteFunctions): void {
 	const { node } = data;
 	failing.add(node);
 	const { onError, continueOnFail } = node;
+	const asItWas = { ...data, node: { ...node } };
 	node.onError = 'stopWorkflow';
 	node.continueOnFail = false;
 	const restore = () => {
 		if (failing.delete(node)) Object.assign(node, { onError, continueOnFail });
 	};
-	putBack(execution, data, restore);
+	putBack(execution, data, asItWas, restore);
 	AbortSignal.timeout(LONGEST_MS).addEventListener('abort', restore);
 }
 
 /**
  * Puts the node back in its place at once, and reports when n8n does so itself. n8n saves the
  * execution when it is stopped and again when the node has failed; in queue mode the two saves race
- * in the database, and the first may land last. An agent's tool has no place of its own.
+ * in the database, and the first may land last: so it is put there as it was, with its own settings,
+ * which a retry takes from there. An agent's tool has no place of its own.
  */
-function putBack(execution: IExecuteFunctions, data: IExecuteData, onPutBack: () => void): void {
+function putBack(
+	execution: IExecuteFunctions,
+	data: IExecuteData,
+	asItWas: IExecuteData,
+	onPutBack: () => void,
+): void {
 	const stack = runExecutionDataOf(execution)?.executionData?.nodeExecutionStack;
 	if (!stack) return;
 	const isInPlace = !isTool(execution);
-	if (isInPlace && !stack.includes(data)) stack.unshift(data);
+	if (isInPlace && !stack.includes(data)) stack.unshift(asItWas);
 	const value = (...added: IExecuteData[]): number => {
 		const others = added.filter(({ node }) => node !== data.node);
 		if (others.length === added.length) return Array.prototype.unshift.apply(stack, added);
