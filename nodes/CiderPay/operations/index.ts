@@ -1,6 +1,6 @@
 import { acknowledgeOperation } from '../../core/webhook/acknowledge';
 import type { Resource } from '../../core/operation';
-import { ANSWERS } from '../api/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 import type { CiderPayEndpoint } from '../api/api';
 import { changePassword } from './member/changePassword';
 import { createWebKey } from './member/createWebKey';
@@ -48,7 +48,7 @@ export const resources: Array<Resource<CiderPayEndpoint>> = [
 	{
 		name: 'Notification',
 		value: 'notification',
-		operations: [acknowledgeOperation('CiderPay', ANSWERS)],
+		operations: [acknowledgeOperation('CiderPay', ACKNOWLEDGEMENT)],
 		credentialless: true,
 	},
 	{ name: 'Payment Link', value: 'paymentLink', operations: [createLink, deleteLink, getLinks] },

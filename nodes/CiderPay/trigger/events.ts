@@ -15,7 +15,7 @@ import { trimmed } from '../../core/values';
 import type { Message, NotificationSource } from '../../core/webhook/handleWebhook';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
-import { ANSWERS } from '../api/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 import { eventOf, METHODS } from './eventNames';
 
 /** Returns a name as the manual spells it; the CiderPay developers' simulator writes member_id. */
@@ -169,5 +169,5 @@ export const source: NotificationSource = {
 			: [urlSecret, feedbackToken, ...tokensIn(fields).map((name) => fields[name])],
 	toEvent,
 	filterReason: filterReasonOf,
-	answers: ANSWERS,
+	answers: ACKNOWLEDGEMENT,
 };

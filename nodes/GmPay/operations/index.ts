@@ -1,6 +1,6 @@
 import { acknowledgeOperation } from '../../core/webhook/acknowledge';
 import type { Resource } from '../../core/operation';
-import { ANSWERS } from '../api/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 import type { GmPayEndpoint } from '../api/api';
 import { checkId } from './member/checkId';
 import { getCancelToken } from './member/getCancelToken';
@@ -20,7 +20,7 @@ export const resources: Array<Resource<GmPayEndpoint>> = [
 	{
 		name: 'Notification',
 		value: 'notification',
-		operations: [acknowledgeOperation('GMPay', ANSWERS)],
+		operations: [acknowledgeOperation('GMPay', ACKNOWLEDGEMENT)],
 		credentialless: true,
 	},
 ];

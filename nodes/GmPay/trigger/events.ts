@@ -15,7 +15,7 @@ import { trimmed } from '../../core/values';
 import type { Message, NotificationSource } from '../../core/webhook/handleWebhook';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { secretsEqual } from '../../core/security/secretsEqual';
-import { ANSWERS } from '../api/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 
 export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'Other', value: 'other', description: 'A state that this node does not know' },
@@ -115,5 +115,5 @@ export const source: NotificationSource = {
 	secretsToRedact: ({ feedbackToken }) => [feedbackToken],
 	toEvent,
 	filterReason: filterReasonOf,
-	answers: ANSWERS,
+	answers: ACKNOWLEDGEMENT,
 };

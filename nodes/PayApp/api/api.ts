@@ -13,7 +13,7 @@ import type {
 } from '../../core/operation';
 import { doubtOf, isSuccess, unsure } from '../../core/http/refusal';
 import { referenceBy } from '../../core/values';
-import { replyFields } from './answer';
+import { replyFields } from './parseReply';
 
 /** A PayApp call, and which of the merchant's keys it takes (payapp.txt: the tables of each cmd) */
 export interface PayAppEndpoint extends Endpoint {

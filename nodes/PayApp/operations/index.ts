@@ -1,6 +1,6 @@
 import { acknowledgeOperation } from '../../core/webhook/acknowledge';
 import type { Resource } from '../../core/operation';
-import { ANSWERS } from '../api/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 import type { PayAppEndpoint } from '../api/api';
 import { cancel as cancelReceipt } from './cashReceipt/cancel';
 import { issue } from './cashReceipt/issue';
@@ -29,7 +29,7 @@ export const resources: Array<Resource<PayAppEndpoint>> = [
 	{
 		name: 'Notification',
 		value: 'notification',
-		operations: [acknowledgeOperation('PayApp', ANSWERS)],
+		operations: [acknowledgeOperation('PayApp', ACKNOWLEDGEMENT)],
 		credentialless: true,
 	},
 	{ name: 'Seller', value: 'seller', operations: [register, checkId] },

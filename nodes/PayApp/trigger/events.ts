@@ -15,7 +15,7 @@ import { isoOfKoreanTime } from '../../core/koreanTime';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import type { NotificationSource } from '../../core/webhook/handleWebhook';
 import { secretsEqual } from '../../core/security/secretsEqual';
-import { ANSWERS } from '../api/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 
 export const EVENTS: INodePropertyOptions[] = [
 	{
@@ -191,5 +191,5 @@ export const source: NotificationSource = {
 	secretsToRedact: (credential) => SECRETS.map((name) => credential[name]),
 	toEvent,
 	filterReason: filterReasonOf,
-	answers: ANSWERS,
+	answers: ACKNOWLEDGEMENT,
 };

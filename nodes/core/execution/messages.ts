@@ -71,7 +71,7 @@ function doubt<TEndpoint extends Endpoint>(
 
 /** What to do after an unknown outcome. A look-up does not settle a disputed answer either. */
 function onUnknown<TEndpoint extends Endpoint>(
-	{ provider: { displayName }, operation, goOn, isTool }: NodeRun<TEndpoint>,
+	{ provider: { displayName }, operation, continuesAfterFailure, isTool }: NodeRun<TEndpoint>,
 	{ disputed }: Unknown,
 ): string {
 	// A model must not be advised to do what only a person may do.
@@ -80,7 +80,7 @@ function onUnknown<TEndpoint extends Endpoint>(
 	const retry =
 		looksUp && !disputed
 			? `A retry of this execution asks ${displayName} again how it ended and sends it only where that shows that nothing happened.`
-			: `A retry of this execution does not repeat this item${goOn ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${goOn ? '' : ', or set On Error to Continue to go on with the other items'}.`;
+			: `A retry of this execution does not repeat this item${continuesAfterFailure ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${continuesAfterFailure ? '' : ', or set On Error to Continue to go on with the other items'}.`;
 	const money = operation.effect === 'money' ? 'Money may have moved. ' : '';
 	return `${money}Look it up at ${displayName} before anything is sent again. ${retry}`;
 }

@@ -19,7 +19,7 @@ export interface NodeRun<TEndpoint extends Endpoint> {
 	accountOf: (index: number) => string;
 	options: RunOptions;
 	/** Whether a failed item becomes an output item instead of ending the run */
-	goOn: boolean;
+	continuesAfterFailure: boolean;
 	/** Whether an AI Agent called it as a tool: it learns of a failed item only from the output */
 	isTool: boolean;
 	/** Whether the execution is a retry: an earlier try may have sent what this one did not */

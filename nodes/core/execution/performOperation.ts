@@ -72,7 +72,7 @@ export async function perform<TEndpoint extends Endpoint>(
 	{ input, wire, credential }: Pick<PreparedItem, 'input' | 'wire' | 'credential'>,
 ): Promise<Outcome> {
 	const { endpoint } = operation;
-	const chosen = isChosen(endpoint) ? endpoint(input) : endpoint;
+	const chosen = isChosenByInput(endpoint) ? endpoint(input) : endpoint;
 	const first = await (operation.perform?.(ask, wire) ?? ask(chosen, wire));
 	const output = first.status === 'refused' && operation.refusalAsOutput?.(first, input);
 	if (output) return { status: 'succeeded', data: output, isFinal: true };
@@ -92,7 +92,7 @@ export async function reconcile<TEndpoint extends Endpoint>(
 	return (await operation.reconcile?.(ask, wire, unknown)) ?? unknown;
 }
 
-const isChosen = <TEndpoint>(
+const isChosenByInput = <TEndpoint>(
 	endpoint: TEndpoint | ((input: ItemInput) => TEndpoint),
 ): endpoint is (input: ItemInput) => TEndpoint => typeof endpoint === 'function';
 

@@ -20,7 +20,7 @@ export async function runReads<TEndpoint extends Endpoint>(
 			if (!step) return;
 			const result = 'result' in step ? step.result : await readOne(run, index, step.input);
 			results[index] = result;
-			if (isFailure(result) && !run.goOn) stopped = true;
+			if (isFailure(result) && !run.continuesAfterFailure) stopped = true;
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(run.options.concurrency, steps.length) }, work));

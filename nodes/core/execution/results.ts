@@ -35,7 +35,7 @@ export function stopAtFailure<TEndpoint extends Endpoint>(
 	index: number,
 ): void {
 	const result = results[index];
-	if (run.goOn || !isFailure(result)) return;
+	if (run.continuesAfterFailure || !isFailure(result)) return;
 	const referenceOf = (made: ItemResult) =>
 		made.status === 'succeeded' && made.outputs[0]
 			? run.provider.reference(made.outputs[0])

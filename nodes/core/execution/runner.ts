@@ -93,7 +93,7 @@ async function prepare<TEndpoint extends Endpoint>(
 			return account;
 		},
 		options: runOptionsOf(execution),
-		goOn: execution.continueOnFail() || isTool(execution),
+		continuesAfterFailure: execution.continueOnFail() || isTool(execution),
 		isTool: isTool(execution),
 		isRetry: isRetryOf(execution),
 	};

@@ -41,7 +41,7 @@ export async function validateItems<TEndpoint extends Endpoint>(
 	const wrong = steps.flatMap((step, index) =>
 		'result' in step && step.result.status === 'invalid' ? [{ index, result: step.result }] : [],
 	);
-	if (wrong.length > 0 && !run.goOn) {
+	if (wrong.length > 0 && !run.continuesAfterFailure) {
 		const kept = steps.filter((step) => 'result' in step && step.result.replayed).length;
 		throw invalidItems(run, wrong, kept);
 	}

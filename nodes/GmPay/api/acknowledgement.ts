@@ -1,2 +1,2 @@
 /** Not documented by GMPay; these words satisfy the providers that resemble it */
-export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
+export const ACKNOWLEDGEMENT = { accepted: 'SUCCESS', refused: 'FAIL' };

@@ -1,2 +1,0 @@
-/** payapp.txt: the sample handler; only the bare word counts */
-export const ANSWERS = { accepted: 'SUCCESS', refused: 'FAIL' };
