@@ -6,7 +6,7 @@ const NAME = /^[A-Za-z_]\w*(\[\w*\])*$/;
 /** Characters that a form never holds unescaped, but every web page and script does */
 const NO_FORM = /[<>{}\n\r\0]/;
 
-/** Where a live payrequest reply had its number and link instead */
+/** The names under which a live payrequest reply carried its number and link */
 const NESTED = /^reqResult\[0\]\[(\w+)\]$/;
 
 /**
@@ -30,7 +30,7 @@ export function replyFields({ body, isOpenEnded }: HttpReply): Map<string, strin
 		if (fields.has(name) && (name === 'state' || fields.get(name) !== value)) return undefined;
 		fields.set(name, value);
 	}
-	// Half an answer may already say yes. Live answers end with errno: if it is whole, so are they.
+	// A cut answer may already say yes. Live answers end with errno: if that is whole, so is the rest.
 	return isOpenEnded && !isCode(fields.get('errno')) ? undefined : nestedToo(fields);
 }
 

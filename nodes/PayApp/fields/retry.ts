@@ -13,7 +13,7 @@ export const checkretry: INodeProperties = {
 		"Whether PayApp sends a notification again, up to 10 times in all, until 'Notify URL' answers SUCCESS. On unless you turn it off here.",
 };
 
-/** Has notifications sent again unless told otherwise: else, one that fails once is lost. */
+/** Turns on repeated notifications unless the user chose: otherwise one that fails once is lost. */
 export const withRetryDefault = <
 	T extends { feedbackurl?: string | undefined; checkretry?: string | undefined },
 >(

@@ -30,7 +30,7 @@ import { parseWon } from '../api/amounts';
 
 /** In bytes; far larger than any documented return */
 const LARGEST_BODY = 64 * 1024;
-/** What a GET is taken to bring, whatever it has */
+/** The body of every GET: whatever one carries is ignored */
 const EMPTY: RequestBody = { body: Buffer.alloc(0), contentType: '' };
 /** Modeled on Shinhan's own replies; what it expects in reply to a deposit notice is not public. */
 const DEPOSIT_ANSWER = '{"ret_code":0,"ret_msg":"OK"}';

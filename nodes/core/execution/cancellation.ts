@@ -36,7 +36,7 @@ export async function untilCancelled<T>(
 /** Nodes made to fail as if On Error were Stop Workflow, until n8n has registered the failure */
 const failing = new WeakSet<INode>();
 
-/** Restored after this at most: n8n may never put the node back, e.g. when an agent runs it. */
+/** Restores the settings at the latest then: when an agent runs the node, n8n never puts it back. */
 const LONGEST_MS = 10_000;
 
 /**

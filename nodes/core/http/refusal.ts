@@ -9,11 +9,14 @@ export const doubtOf = (displayName: string, status: number): Unknown | undefine
 		? { status: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` }
 		: undefined;
 
-/** Words of a system, no decision. Korean: time exceeded, time-out, system, communication error */
+/**
+ * Wording of a system that failed rather than of a decision. The Korean words mean: time exceeded,
+ * time-out, system, communication error.
+ */
 const SYSTEM_WORDS =
 	/time[\s_-]*d?[\s_-]*out|system|gateway|unavailable|internal|시간\s*초과|타임\s*아웃|시스템|통신\s*(오류|장애|실패)/i;
 
-/** 2xx: the provider speaks for itself */
+/** Whether the provider itself answered, and not something in between or a failing server */
 export const isSuccess = (status: number): boolean => status >= 200 && status <= 299;
 
 /** What a refusal is based on */

@@ -104,7 +104,7 @@ export class IdempotencyStore {
 
 	/** Called before the first item is sent */
 	begin(input: string, isLogged: boolean, unproven: Unproven | undefined): void {
-		// An index names another item in another input.
+		// Attempts are kept by index, and in another input an index is another item.
 		const attempts = this.record?.input === input ? this.record.attempts : {};
 		const { currentTry: begunBy } = this;
 		this.context[this.runKey] = { input, begunBy, isLogged, unproven, attempts };

@@ -156,7 +156,7 @@ export class RunNote {
 		this.claimsAreFirstTrys = 'known' in found && !found.known.has(BEGUN);
 	}
 
-	/** Whether the input is the noted one. Once it was not, indexes mean nothing, for good. */
+	/** Whether the input is the noted one. Once it differed, no later try may go by indexes again. */
 	private async compare(entries: string[], known: Set<string>): Promise<boolean> {
 		if (entries.every((entry) => known.has(entry))) return true;
 		this.unproven = entries.includes(WHOLE) && !known.has(WHOLE) ? 'nothingKept' : 'inputChanged';

@@ -12,7 +12,7 @@ export interface ClaimedItem {
 	index: number;
 	/** What it sends, if items are keyed by that */
 	values?: string | undefined;
-	/** Whose money it is: what was sent for one account says nothing about another */
+	/** The account whose money it concerns; claims of one account do not count for another */
 	account: string;
 }
 

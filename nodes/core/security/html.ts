@@ -22,7 +22,7 @@ ${PAGE_STYLE}
 button { font: inherit; padding: 0.8rem 2rem; border: 0; border-radius: 0.5rem; background: ${color}; color: #fff; cursor: pointer; }
 </style>`;
 
-/** Returns a whole page in Korean under its title, which is escaped; `head` and `body` are HTML. */
+/** Returns a complete Korean page. The title is escaped; `head` and `body` must be safe HTML. */
 export const htmlPage = (title: string, head: string, body: string): string => `<!DOCTYPE html>
 <html lang="ko">
 <head>

@@ -1,4 +1,4 @@
-/** Second bytes of the characters that CP949 adds to EUC-KR: letters, and what is above ASCII */
+/** Second bytes of the characters that CP949 adds to EUC-KR: ASCII letters, and 0x81 to 0xFE */
 const SECOND = [...range(0x41, 0x5a), ...range(0x61, 0x7a), ...range(0x81, 0xfe)];
 
 function range(first: number, last: number): number[] {

@@ -63,7 +63,7 @@ export async function handleWebhook(
 	try {
 		return await handleMessage(webhook, source);
 	} catch (error) {
-		// Not SUCCESS, so that the provider sends it again.
+		// Refused, so that the provider sends it again.
 		logFailure(webhook, `${source.displayName} notification could not be taken`, error);
 		return answer(webhook, source.answers.refused, 500);
 	}
