@@ -10,10 +10,10 @@ import { isRetryOf, isTool } from '../idempotency/executionIdentity';
 import { valuesDigest } from '../idempotency/inputDigest';
 import type { Endpoint, LocalOperation, Provider } from '../operation';
 import { runOptionsOf } from '../fields/runOptions';
-import { failedItem, isFailure, outputsOf, stopAtFailure } from './results';
-import { runReads } from './reads';
+import { failedItem, isFailure, outputsOf, stopAtFailure } from './itemResults';
+import { runReads } from './runReads';
 import type { NodeRun } from './nodeRun';
-import { runWrites } from './writes';
+import { runWrites } from './runWrites';
 import { messageOf } from '../values';
 
 /**

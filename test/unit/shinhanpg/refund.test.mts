@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome, RemoteOperation, Unknown } from '../../../nodes/core/operation';
 import type { ShinhanEndpoint } from '../../../nodes/ShinhanPg/api/api';
-import { reconcileCancellation } from '../../../nodes/ShinhanPg/settlement/cancellation';
+import { reconcileCancellation } from '../../../nodes/ShinhanPg/confirmAndCancel/cancellation';
 import { orderStatus } from '../../../nodes/ShinhanPg/api/orderStatus';
 import { cancel } from '../../../nodes/ShinhanPg/operations/payment/cancel';
 import { cancelPartially } from '../../../nodes/ShinhanPg/operations/payment/cancelPartially';

@@ -1,13 +1,13 @@
 import type { RemoteOperation } from '../../../core/operation';
 import { additionalFields } from '../../../core/fields/nodeProperties';
-import { withIpAddress } from '../../settlement/ipAddress';
+import { withIpAddress } from '../../confirmAndCancel/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
 import {
 	cancelledOf,
 	verifyCancellation,
 	reconcileCancellation,
-} from '../../settlement/cancellation';
+} from '../../confirmAndCancel/cancellation';
 import * as fields from '../../fields/required';
 import { cancelRules, cnclRsn, orderNoForLookUp, payerId } from './cancel.fields';
 

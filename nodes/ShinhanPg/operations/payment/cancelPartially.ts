@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { additionalFields } from '../../../core/fields/nodeProperties';
-import { withIpAddress } from '../../settlement/ipAddress';
+import { withIpAddress } from '../../confirmAndCancel/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CANCEL_PARTIALLY } from '../../api/endpoints';
 import {
@@ -10,7 +10,7 @@ import {
 	cancelAfterSnapshot,
 	verifyCancellation,
 	reconcilePartialCancellation,
-} from '../../settlement/cancellation';
+} from '../../confirmAndCancel/cancellation';
 import * as fields from '../../fields/required';
 import * as optional from '../../fields/optional';
 import { conditional } from '../../request/rules';

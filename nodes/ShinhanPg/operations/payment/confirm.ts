@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { additionalFields } from '../../../core/fields/nodeProperties';
-import { withIpAddress } from '../../settlement/ipAddress';
+import { withIpAddress } from '../../confirmAndCancel/ipAddress';
 import type { ShinhanEndpoint } from '../../api/api';
 import { CONFIRM } from '../../api/endpoints';
 import {
 	confirmedOf,
 	verifyConfirmation,
 	reconcileConfirmation,
-} from '../../settlement/confirmation';
+} from '../../confirmAndCancel/confirmation';
 import * as fields from '../../fields/required';
 import { upTo } from '../../request/rules';
 

@@ -2,7 +2,7 @@ import { askFor, perform, prepareItem } from './performOperation';
 import { validateItems } from './validateItems';
 import type { ItemResult } from './messages';
 import type { Endpoint, ItemInput } from '../operation';
-import { toResult, isFailure, stopAtFailure } from './results';
+import { toResult, isFailure, stopAtFailure } from './itemResults';
 import type { RemoteRun } from './nodeRun';
 
 /** Runs reads, a few at a time; the results keep the order of the input. */

@@ -7,7 +7,7 @@ import { Memory } from '../idempotency/memory';
 import type { Attempt } from '../idempotency/idempotencyStore';
 import { NONE } from '../idempotency/writeAheadLog';
 import type { Endpoint, ItemInput, Unknown } from '../operation';
-import { toResult, stopAtFailure, hintReplayed } from './results';
+import { toResult, stopAtFailure, hintReplayed } from './itemResults';
 import type { RemoteRun } from './nodeRun';
 
 /** Runs writes, one at a time, each at most once in an execution. */
