@@ -36,6 +36,9 @@ export async function untilCancelled<T>(
 /** Nodes made to fail as if On Error were Stop Workflow, until n8n has registered the failure */
 const failing = new WeakSet<INode>();
 
+/** What stands in an entry's place in the execution: it, with its node as the user set it */
+const places = new WeakMap<IExecuteData, IExecuteData>();
+
 /** Restores the settings at the latest then: when an agent runs the node, n8n never puts it back. */
 const LONGEST_MS = 10_000;
 
@@ -50,13 +53,14 @@ function failForOnce(execution: IExecuteFunctions): void {
 	const { node } = data;
 	failing.add(node);
 	const { onError, continueOnFail } = node;
-	const asItWas = { ...data, node: { ...node } };
+	const place = places.get(data) ?? { ...data, node: { ...node } };
+	places.set(data, place);
 	node.onError = 'stopWorkflow';
 	node.continueOnFail = false;
 	const restore = () => {
 		if (failing.delete(node)) Object.assign(node, { onError, continueOnFail });
 	};
-	putBack(execution, data, asItWas, restore);
+	putBack(execution, data, place, restore);
 	AbortSignal.timeout(LONGEST_MS).addEventListener('abort', restore);
 }
 
@@ -69,13 +73,13 @@ function failForOnce(execution: IExecuteFunctions): void {
 function putBack(
 	execution: IExecuteFunctions,
 	data: IExecuteData,
-	asItWas: IExecuteData,
+	place: IExecuteData,
 	onPutBack: () => void,
 ): void {
 	const stack = runExecutionDataOf(execution)?.executionData?.nodeExecutionStack;
 	if (!stack) return;
 	const isInPlace = !isTool(execution);
-	if (isInPlace && !stack.includes(data)) stack.unshift(asItWas);
+	if (isInPlace && !stack.includes(data) && !stack.includes(place)) stack.unshift(place);
 	const value = (...added: IExecuteData[]): number => {
 		const others = added.filter(({ node }) => node !== data.node);
 		if (others.length === added.length) return Array.prototype.unshift.apply(stack, added);
