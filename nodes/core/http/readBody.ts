@@ -1,3 +1,5 @@
+import { inTime } from './timeLimit';
+
 /** No documented answer comes near this size; a larger one is not read to its end. */
 const LARGEST_ANSWER = 16 * 1024 * 1024;
 
@@ -17,25 +19,21 @@ export async function readBody(body: unknown, tooLate: AbortSignal): Promise<str
 	const stream = body;
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	let giveUp = () => {};
-	try {
-		await new Promise<void>((resolve, reject) => {
-			stream.on('data', (chunk: Uint8Array | string) => {
-				const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-				size += bytes.length;
-				if (size > LARGEST_ANSWER) reject(new BodyTooLarge());
-				else chunks.push(bytes);
-			});
-			stream.on('end', () => resolve());
-			stream.on('error', reject);
-			// On some versions of Node, a lost connection emits nothing else.
-			stream.on('close', () => reject(new Error('The answer broke off')));
-			giveUp = () => reject(new Error('No answer came in time'));
-			tooLate.addEventListener('abort', giveUp);
+	const whole = new Promise<void>((resolve, reject) => {
+		stream.on('data', (chunk: Uint8Array | string) => {
+			const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+			size += bytes.length;
+			if (size > LARGEST_ANSWER) reject(new BodyTooLarge());
+			else chunks.push(bytes);
 		});
+		stream.on('end', () => resolve());
+		stream.on('error', reject);
+		// On some versions of Node, a lost connection emits nothing else.
+		stream.on('close', () => reject(new Error('The answer broke off')));
+	});
+	try {
+		await inTime(whole, tooLate, () => new Error('No answer came in time'));
 	} finally {
-		// Node keeps a signal that has listeners until it times out.
-		tooLate.removeEventListener('abort', giveUp);
 		stream.destroy();
 	}
 	return Buffer.concat(chunks).toString();
