@@ -1,6 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { MOST_TIMEOUT_SECONDS } from '../../core/fields/runOptions';
 import { askProvider } from '../../core/http/askProvider';
 import { sender } from '../../core/http/send';
 import { trimmedText } from '../api/api';
@@ -24,7 +23,7 @@ export function askFromWebhook(
 	return askProvider({
 		provider: shinhanPg,
 		credential,
-		send: sender(webhook.helpers, Math.min(seconds, MOST_TIMEOUT_SECONDS) * 1000),
+		send: sender(webhook.helpers, seconds * 1000),
 		secrets: [token],
 	});
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { LONGEST_TIMEOUT } from '../http/send';
 import { toNumber } from './fieldSchema';
 import type { Endpoint, Operation } from '../operation';
 
@@ -20,8 +21,7 @@ const DEFAULT_TIMEOUT_SECONDS = 60;
 const DEFAULT_CONCURRENCY = 3;
 const MOST_CONCURRENCY = 10;
 
-/** An hour. Node's timers take what exceeds 24 days for 1 ms. */
-export const MOST_TIMEOUT_SECONDS = 3600;
+export const MOST_TIMEOUT_SECONDS = LONGEST_TIMEOUT / 1000;
 
 const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',

@@ -24,6 +24,9 @@ const NEVER_LEFT = new Set([
 /** What n8n's HTTP client says about a base URL that is neither http nor https */
 const OTHER_PROTOCOL = /^Unsupported protocol/i;
 
+/** An hour, in milliseconds. Node's timers take what exceeds 24 days for 1 ms. */
+export const LONGEST_TIMEOUT = 3_600_000;
+
 /** Sends one request, once */
 export type Send = (
 	request: IHttpRequestOptions,
@@ -32,12 +35,13 @@ export type Send = (
 /**
  * Sends with n8n's request helper and returns the answer as text, whatever its HTTP status.
  * Redirects are not followed: one could carry the same POST to a second place. The timeout, in
- * milliseconds, covers the whole answer: n8n's own ends with the headers, so an answer that
- * trickles would never end.
+ * milliseconds and an hour at most, covers the whole answer: n8n's own ends with the headers, so an
+ * answer that trickles would never end.
  */
 export const sender =
-	(helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>, timeout: number): Send =>
+	(helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>, wanted: number): Send =>
 	async (request) => {
+		const timeout = Math.min(wanted, LONGEST_TIMEOUT);
 		const tooLate = AbortSignal.timeout(timeout);
 		try {
 			const response = (await helpers.httpRequest({
