@@ -1,8 +1,10 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../nodes/PayApp/PayApp.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { processedData } from './processedData.mts';
 import { beginOperation, runOperation } from './runOperation.mts';
 import type { Begun, Execution } from './engine.mts';
 import type { NodeSettings, Setup } from './setup.mts';
@@ -74,4 +76,21 @@ export class PayAppBench {
 	requested() {
 		return this.sent('payrequest').map(({ fields }) => new Map(fields).get('goodname'));
 	}
+}
+
+/** The node and sandbox of a test file that calls `openPayApp` */
+export let bench: PayAppBench;
+
+/** Opens them for the tests of a file; each begins with nothing sent and nothing noted. */
+export function openPayApp(): void {
+	beforeAll(async () => {
+		bench = await PayAppBench.start();
+	});
+	beforeEach(() => {
+		bench.payapp.reset();
+		processedData.reset();
+		// A test may have put a `push` of its own there.
+		Reflect.deleteProperty(bench.payapp.calls, 'push');
+	});
+	afterAll(async () => await bench.sandbox.close());
 }

@@ -1,5 +1,5 @@
 /** What expressions give: nothing, no text, half an emoji, and several wrong values in one error. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import {
 	AMOUNTS,
@@ -17,14 +17,9 @@ import {
 import { decodeForm, entered, isText, requiredRows } from './table.mts';
 import type { Row } from './row.mts';
 import { ALL, GO_ON } from './wire.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 describe('an expression', () => {
 	it.each(cases(ALL, isOptional))('that gives null leaves out $title', async ({ call, row }) => {

@@ -1,17 +1,12 @@
 /** Rules of single operations: a payment in dollars, a new seller, the time of a sale. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { complaints, complaintsAbout, labelOf, rowOf, sent } from './badInput.mts';
 import { decodeForm, entered, requiredRows, valuesOf } from './table.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 describe('a payment request', () => {
 	const { call, row } = rowOf('payrequest', 'reqmode');

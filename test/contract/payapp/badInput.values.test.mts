@@ -3,19 +3,14 @@
  * the editor, with the rule. Unusual but valid input reaches the wire exactly. The rules are the
  * manual's (payapp.txt) and those of PayApp's SDKs.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { AMOUNTS, cases, complaintsAbout, isOptional, labelOf, rowOf, sent } from './badInput.mts';
 import { choiceRows, entered, LITE, valuesOf } from './table.mts';
 import { ALL, GO_ON } from './wire.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 describe('a required field', () => {
 	it.each(cases(ALL, (row) => !isOptional(row)))(

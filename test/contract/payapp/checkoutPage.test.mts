@@ -1,16 +1,11 @@
 /** The checkout page that the node makes, as a browser reads it. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { checkoutOf, htmlOf, unescapeHtml } from './checkoutPage.mts';
 import { entered, isEntered, LITE, requiredRows } from './table.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 describe('a checkout page', () => {
 	it('is whole, loads payapp-lite.js before its button and sends nothing itself', async () => {

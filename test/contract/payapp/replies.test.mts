@@ -1,17 +1,12 @@
 /** What the node makes of PayApp's answers, as the manual (payapp.txt) and the SDKs show them. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { recorded } from './recorded.mts';
 import { CALLS, entered, requiredRows, valuesOf } from './table.mts';
 import { callOf } from './wire.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 describe('what PayApp answers', () => {
 	it('to payrequest comes out: the number and the address of the payment page', async () => {

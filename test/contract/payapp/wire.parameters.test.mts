@@ -3,7 +3,7 @@
  * table is in table.mts and comes from the manual (payapp.txt) and PayApp's SDKs, as do all
  * expected values.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { PayAppApi } from '../../../credentials/PayAppApi.credentials';
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
@@ -24,14 +24,9 @@ import {
 import type { Row } from './row.mts';
 import { ALL, byName, callOf, cases, GO_ON, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 describe('each documented parameter', () => {
 	it.each(cases(CALLS, ({ as }) => as !== 'switch'))(

@@ -1,5 +1,5 @@
 /** What the merchant types reaches the wire, or a checkout page, to the letter. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
@@ -8,14 +8,9 @@ import { CALLS, entered, isText, LITE, requiredRows, valuesOf } from './table.mt
 import type { Call, Row } from './row.mts';
 import { byName, cases, GO_ON, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 /** Texts known to get mangled: separators, encodings, line endings, quotes, scripts */
 const TEXTS = [

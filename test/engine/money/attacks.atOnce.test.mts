@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
@@ -8,19 +8,11 @@ import type { Begun } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
 import { gated } from '../../support/gates.mts';
 import type { Gate } from '../../support/gates.mts';
-import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
+import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
 /** More attacks: two at work at once, values that come back, wrong accounts, wrong messages. */
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => {
-	bench.payapp.reset();
-	processedData.reset();
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 const sent = () => bench.requested();
 const GO_ON = { onError: 'continueRegularOutput' } as const;

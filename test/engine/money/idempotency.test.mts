@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { told } from '../../support/engine.mts';
 import type { Begun } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
-import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
+import {
+	bench,
+	goods as items,
+	openPayApp,
+	PayAppBench,
+	REQUEST as parameters,
+} from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
 /** Executions of which n8n kept less than happened, and their retries. */
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => {
-	bench.payapp.reset();
-	processedData.reset();
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 const sent = () => bench.requested();
 /** Makes the sandbox refuse b as long as the switch stays; returns a and b. */

@@ -2,20 +2,12 @@
  * The rules of money safety, in n8n's own engine, against the sandbox over loopback: no secret in
  * an error, and what goes wrong in the node itself.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
+import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
 import { atCall, REFUSE } from './moneySafety.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => {
-	bench.payapp.reset();
-	Reflect.deleteProperty(bench.payapp.calls, 'push');
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 const sent = () => bench.requested();
 

@@ -2,20 +2,12 @@
  * The rules of money safety, in n8n's own engine, against the sandbox over loopback: the order,
  * how each item ends, and what a run that stops says.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
+import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
 import { atCall, DROP, REFUSE } from './moneySafety.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => {
-	bench.payapp.reset();
-	Reflect.deleteProperty(bench.payapp.calls, 'push');
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 const sent = () => bench.requested();
 const mulNos = () => [...bench.payapp.requests.keys()];

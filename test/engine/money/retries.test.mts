@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import type { INode } from 'n8n-workflow';
 
 import { until } from '../../../sandbox/n8n/command.mts';
 import { told } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
-import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
+import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
 /** Executions that are stopped, or retried while running, several times at once, or by n8n. */
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => {
-	bench.payapp.reset();
-	processedData.reset();
-	Reflect.deleteProperty(bench.payapp.calls, 'push');
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 const sent = () => bench.requested();
 /** What of a node decides how n8n takes its failure */

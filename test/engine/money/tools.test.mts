@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import type { Execution } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
-import { goods as items, PayAppBench, REQUEST as parameters } from '../../support/payapp.mts';
-import { processedData } from '../../support/processedData.mts';
+import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
 
 /** The node as a tool of an AI Agent: each call is its own run, and the model may ask again. */
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => {
-	bench.payapp.reset();
-	processedData.reset();
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 const sent = () => bench.requested();
 const GO_ON = { onError: 'continueRegularOutput' } as const;

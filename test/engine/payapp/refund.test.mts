@@ -1,16 +1,11 @@
 /** Partial refunds: what does not add up is not sent; each is one event of the right order. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { deliver, formOf } from '../../support/webhook.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-beforeEach(() => bench.payapp.reset());
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 /** Makes a payment of 10,000 won by card; returns its mul_no. */
 async function paid(): Promise<string> {

@@ -1,20 +1,15 @@
 /** Recurring payments and stored cards, from node to sandbox and back through the trigger. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { deliver, formOf } from '../../support/webhook.mts';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
+openPayApp();
 beforeEach(() => {
-	bench.payapp.reset();
 	// Nobody listens at the addresses of these tests: one attempt is enough.
 	bench.payapp.switches.maxAttempts = 1;
 });
-afterAll(async () => await bench.sandbox.close());
 
 const fieldsOf = (cmd: string) =>
 	bench.sent(cmd).map(({ fields }) => Object.fromEntries(fields) as Record<string, string>);

@@ -1,15 +1,11 @@
 /** After a failed read, no more start (test audit); a hung credential test ends (finding A4). */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 
 import { probe } from '../../../nodes/core/http/askProvider';
-import { PayAppBench } from '../../support/payapp.mts';
+import { bench, openPayApp } from '../../support/payapp.mts';
 
-let bench: PayAppBench;
-beforeAll(async () => {
-	bench = await PayAppBench.start();
-});
-afterAll(async () => await bench.sandbox.close());
+openPayApp();
 
 it('no read is begun after one that failed, where the node is set to stop', async () => {
 	bench.payapp.switches.refuse = { value: { errno: '70010', errorMessage: 'no' }, times: 100 };
