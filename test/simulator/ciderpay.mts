@@ -3,8 +3,7 @@ import { request } from 'undici';
 
 import { createSandbox } from '../../sandbox/index.mts';
 import type { CiderPaySandbox, Sandbox } from '../../sandbox/index.mts';
-import { listen } from './notified.mts';
-import type { Notified } from './notified.mts';
+import { startHookServer, type HookServer } from '../support/hookServer.mts';
 
 export type Json = Record<string, unknown>;
 
@@ -24,7 +23,7 @@ export class Developer {
 	answer = 'SUCCESS';
 	feedbackUrl = '';
 	private readonly sandbox: Sandbox;
-	private shop?: Notified;
+	private shop?: HookServer;
 
 	private constructor(sandbox: Sandbox) {
 		this.sandbox = sandbox;
@@ -33,9 +32,9 @@ export class Developer {
 	static async start(): Promise<Developer> {
 		const developer = new Developer(await createSandbox());
 		developer.cider.switches.retryDelayMs = 5;
-		developer.shop = await listen(({ contentType, body }) => {
-			developer.raw.push({ contentType, body });
-			developer.told.push(Object.fromEntries(new URLSearchParams(body)));
+		developer.shop = await startHookServer(({ contentType, body }) => {
+			developer.raw.push({ contentType, body: String(body) });
+			developer.told.push(Object.fromEntries(new URLSearchParams(String(body))));
 			return { body: developer.answer };
 		});
 		developer.feedbackUrl = `${developer.shop.origin}/hook`;

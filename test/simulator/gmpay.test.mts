@@ -1,15 +1,14 @@
 /** The simulated GMPay behaves as its manual says; expected values come from gmpay.txt. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
 import { createSandbox, type GmPaySandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startHookServer, type HookServer } from '../support/hookServer.mts';
 
 type Json = Record<string, unknown>;
 
 let sandbox: Sandbox;
 let gmpay: GmPaySandbox;
-let shop: Server;
+let shop: HookServer;
 let feedbackUrl: string;
 let told: Json[];
 
@@ -17,23 +16,18 @@ beforeEach(async () => {
 	sandbox = await createSandbox();
 	gmpay = sandbox.gmpay;
 	told = [];
-	shop = createServer((incoming, outgoing) => {
-		let body = '';
-		incoming.setEncoding('utf8').on('data', (part: string) => (body += part));
-		incoming.on('end', () => {
-			const json = incoming.headers['content-type'] === 'application/json';
-			told.push(json ? (JSON.parse(body) as Json) : Object.fromEntries(new URLSearchParams(body)));
-			outgoing.end('SUCCESS');
-		});
+	shop = await startHookServer(({ contentType, body }) => {
+		const text = String(body);
+		const json = contentType === 'application/json';
+		told.push(json ? (JSON.parse(text) as Json) : Object.fromEntries(new URLSearchParams(text)));
+		return { body: 'SUCCESS' };
 	});
-	await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-	feedbackUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/hook`;
+	feedbackUrl = `${shop.origin}/hook`;
 });
 
 afterEach(async () => {
 	await sandbox.close();
-	shop.closeAllConnections();
-	await new Promise((resolve) => shop.close(resolve));
+	await shop.close();
 });
 
 async function send(path: string, json?: Json, headers: Record<string, string> = {}) {

@@ -3,8 +3,7 @@ import { request } from 'undici';
 
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Fields, PayAppSandbox, Sandbox } from '../../sandbox/index.mts';
-import { listen } from './notified.mts';
-import type { Notified } from './notified.mts';
+import { startHookServer, type HookServer } from '../support/hookServer.mts';
 
 /** A seller at PayApp, whose shop keeps the notifications it gets */
 export class Seller {
@@ -13,7 +12,7 @@ export class Seller {
 	answers: Array<{ status?: number; body: string }> = [{ body: 'SUCCESS' }];
 	feedbackurl = '';
 	readonly sandbox: Sandbox;
-	private shop?: Notified;
+	private shop?: HookServer;
 
 	private constructor(sandbox: Sandbox) {
 		this.sandbox = sandbox;
@@ -22,8 +21,8 @@ export class Seller {
 	static async start(): Promise<Seller> {
 		const seller = new Seller(await createSandbox());
 		seller.payapp.switches.retryDelayMs = 20;
-		seller.shop = await listen(({ body }) => {
-			seller.received.push(Object.fromEntries(new URLSearchParams(body)));
+		seller.shop = await startHookServer(({ body }) => {
+			seller.received.push(Object.fromEntries(new URLSearchParams(String(body))));
 			const { answers } = seller;
 			return (answers.length > 1 ? answers.shift() : answers[0]) ?? { body: '' };
 		});

@@ -2,8 +2,6 @@
  * The simulated PayApp where practice goes beyond the manual: expected values are those that
  * integrators read and that live messages carried (field notes 1, 8.4, X5, X11 and X13).
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import {
@@ -12,10 +10,11 @@ import {
 	type PayAppSandbox,
 	type Sandbox,
 } from '../../sandbox/index.mts';
+import { startHookServer, type HookServer } from '../support/hookServer.mts';
 
 let sandbox: Sandbox;
 let payapp: PayAppSandbox;
-let shop: Server;
+let shop: HookServer;
 let feedbackurl: string;
 /** Bodies sent to the shop, byte for byte */
 let bodies: string[];
@@ -24,22 +23,16 @@ beforeEach(async () => {
 	sandbox = await createSandbox();
 	({ payapp } = sandbox);
 	bodies = [];
-	shop = createServer((incoming, outgoing) => {
-		let body = '';
-		incoming.setEncoding('latin1').on('data', (part: string) => (body += part));
-		incoming.on('end', () => {
-			bodies.push(body);
-			outgoing.end('SUCCESS');
-		});
+	shop = await startHookServer(({ body }) => {
+		bodies.push(body.toString('latin1'));
+		return { body: 'SUCCESS' };
 	});
-	await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-	feedbackurl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/feedback`;
+	feedbackurl = `${shop.origin}/feedback`;
 });
 
 afterEach(async () => {
 	await sandbox.close();
-	shop.closeAllConnections();
-	await new Promise((resolve) => shop.close(resolve));
+	await shop.close();
 });
 
 async function call(cmd: string, more: Fields = {}): Promise<Fields> {

@@ -2,8 +2,7 @@ import { expect } from '@jest/globals';
 
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Fields, PayAppSandbox, Sandbox } from '../../sandbox/index.mts';
-import { listen } from './notified.mts';
-import type { Notified } from './notified.mts';
+import { startHookServer, type HookServer } from '../support/hookServer.mts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -16,7 +15,7 @@ export class Subscriptions {
 	readonly sandbox: Sandbox;
 	/** Next year, to whose days the clock is moved */
 	readonly year: number;
-	private shop?: Notified;
+	private shop?: HookServer;
 
 	private constructor(sandbox: Sandbox) {
 		this.sandbox = sandbox;
@@ -25,8 +24,8 @@ export class Subscriptions {
 
 	static async start(): Promise<Subscriptions> {
 		const seller = new Subscriptions(await createSandbox());
-		seller.shop = await listen(({ path, body }) => {
-			const fields = Object.fromEntries(new URLSearchParams(body));
+		seller.shop = await startHookServer(({ path, body }) => {
+			const fields = Object.fromEntries(new URLSearchParams(String(body)));
 			seller.received.push({ ...fields, path });
 			return { body: 'SUCCESS' };
 		});

@@ -1,9 +1,8 @@
 /** Whom the sandbox notifies: this machine and the hosts that the user named. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { createSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startHookServer } from '../support/hookServer.mts';
 
 let sandbox: Sandbox;
 beforeEach(async () => (sandbox = await createSandbox()));
@@ -45,14 +44,12 @@ describe('notifications', () => {
 	});
 
 	it.each(['127.0.0.1', 'localhost', '2130706433'])('go to this machine as %s', async (name) => {
-		const shop = createServer((_, reply) => reply.end('SUCCESS'));
-		await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-		const feedbackurl = `http://${name}:${(shop.address() as AddressInfo).port}/`;
+		const shop = await startHookServer(() => ({ body: 'SUCCESS' }));
+		const feedbackurl = `http://${name}:${new URL(shop.origin).port}/`;
 		const mul_no = await ordered(feedbackurl);
 		sandbox.payapp.pay(mul_no);
 		await sandbox.payapp.idle();
-		shop.closeAllConnections();
-		await new Promise((resolve) => shop.close(resolve));
+		await shop.close();
 		expect(sandbox.payapp.notifications).toMatchObject([{ status: 200, accepted: true }]);
 	});
 

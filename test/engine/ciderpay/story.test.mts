@@ -1,15 +1,13 @@
 /** End to end: what the node requests, the buyer does, CiderPay tells, and the trigger emits. */
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { deliver, SECRET } from '../../support/ciderpay.webhook.mts';
 import { CiderPayBench } from '../../support/ciderpay.mts';
+import { startHookServer, type HookServer } from '../../support/hookServer.mts';
 
 let bench: CiderPayBench;
-let server: Server;
+let server: HookServer;
 let events: IDataObject[];
 let credential: IDataObject;
 let options: IDataObject;
@@ -17,27 +15,20 @@ let options: IDataObject;
 /** In place of a real n8n: hands each notification to the trigger as it comes over the wire. */
 beforeAll(async () => {
 	bench = await CiderPayBench.start();
-	server = createServer((request, response) => {
-		const parts: Buffer[] = [];
-		request.on('data', (part: Buffer) => parts.push(part));
-		const answer = async () => {
-			const url = new URL(request.url ?? '', 'http://127.0.0.1');
-			const {
-				started = [],
-				status,
-				text,
-			} = await deliver(Buffer.concat(parts), {
-				contentType: String(request.headers['content-type']),
-				query: Object.fromEntries(url.searchParams),
-				credential,
-				parameters: { options },
-			});
-			events.push(...started);
-			response.writeHead(status ?? 200).end(String(text));
-		};
-		request.on('end', () => void answer());
+	server = await startHookServer(async ({ path, contentType, body }) => {
+		const {
+			started = [],
+			status = 200,
+			text,
+		} = await deliver(body, {
+			contentType,
+			query: Object.fromEntries(new URL(path, 'http://127.0.0.1').searchParams),
+			credential,
+			parameters: { options },
+		});
+		events.push(...started);
+		return { status, body: String(text) };
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 beforeEach(() => {
 	bench.cider.reset();
@@ -47,12 +38,12 @@ beforeEach(() => {
 	credential = { memberID, feedbackToken, urlSecret: SECRET };
 });
 afterAll(async () => {
-	server.close();
+	await server.close();
 	await bench.sandbox.close();
 });
 
 /** Returns the trigger's URL as a merchant pastes it: the node adds the secret. */
-const notify = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/ciderpay`;
+const notify = () => `${server.origin}/ciderpay`;
 const told = async () => {
 	await bench.cider.idle();
 	return events.map(({ event }) => event);

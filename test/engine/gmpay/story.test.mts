@@ -1,7 +1,4 @@
 /** The GMPay node and notification parsing against the sandbox, written from the manual alone. */
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -9,32 +6,26 @@ import { source } from '../../../nodes/GmPay/trigger/events';
 import { createSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
 import { runGmPay } from '../../support/gmpay.mts';
+import { startHookServer, type HookServer } from '../../support/hookServer.mts';
 import { CALLS, entered, isEntered, requiredRows } from '../../contract/gmpay/table.mts';
 import type { Execution } from '../../support/engine.mts';
 
 let sandbox: Sandbox;
-let hook: Server;
+let hook: HookServer;
 const received: Array<{ body: Buffer; contentType: string }> = [];
 beforeAll(async () => {
 	sandbox = await createSandbox();
-	hook = createServer((request, response) => {
-		const parts: Buffer[] = [];
-		request.on('data', (part: Buffer) => parts.push(part));
-		request.on('end', () => {
-			const contentType = String(request.headers['content-type'] ?? '').toLowerCase();
-			received.push({ body: Buffer.concat(parts), contentType });
-			response.end('SUCCESS');
-		});
+	hook = await startHookServer(({ contentType, body }) => {
+		received.push({ body, contentType: contentType.toLowerCase() });
+		return { body: 'SUCCESS' };
 	});
-	await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
 });
 beforeEach(() => {
 	sandbox.gmpay.reset();
 	received.length = 0;
 });
 afterAll(async () => {
-	hook.closeAllConnections();
-	hook.close();
+	await hook.close();
 	await sandbox.close();
 });
 
@@ -58,7 +49,7 @@ const run = async (
 const arrived = () => gmpay().calls.map(({ call, status }) => `${call} ${status}`);
 
 const REQUEST = { goodName: '꽃다발', totalPrice: 1004, mobile: '010-0000-0000' };
-const notify = () => `http://127.0.0.1:${(hook.address() as AddressInfo).port}/gmpay`;
+const notify = () => `${hook.origin}/gmpay`;
 
 /** Returns what the trigger would make of what arrived; undefined if it does not verify. */
 function eventsOf(changes: IDataObject = {}) {

@@ -3,29 +3,37 @@ import type { AddressInfo } from 'node:net';
 
 /** A notification as it came, and where to */
 export interface Notice {
+	/** Path and query */
 	path: string;
 	contentType: string;
+	body: Buffer;
+}
+
+interface HookAnswer {
+	status?: number;
 	body: string;
 }
 
-export interface Notified {
-	/** The server's address, without a path */
+/** A merchant's server that waits for notifications */
+export interface HookServer {
+	/** Its address, without a path */
 	origin: string;
 	close: () => Promise<void>;
 }
 
 /** Starts a merchant's server, which passes each notification to `take` and answers what it gives. */
-export async function listen(
-	take: (notice: Notice) => { status?: number; body: string },
-): Promise<Notified> {
+export async function startHookServer(
+	take: (notice: Notice) => HookAnswer | Promise<HookAnswer>,
+): Promise<HookServer> {
 	const server = createServer((incoming, outgoing) => {
-		let body = '';
-		incoming.setEncoding('utf8').on('data', (part: string) => (body += part));
-		incoming.on('end', () => {
+		const parts: Buffer[] = [];
+		const answer = async () => {
 			const contentType = incoming.headers['content-type'] ?? '';
-			const { status = 200, body: text } = take({ path: incoming.url ?? '', contentType, body });
-			outgoing.writeHead(status, status === 200 ? {} : { location: '/elsewhere' }).end(text);
-		});
+			const notice = { path: incoming.url ?? '', contentType, body: Buffer.concat(parts) };
+			const { status = 200, body } = await take(notice);
+			outgoing.writeHead(status, status === 200 ? {} : { location: '/elsewhere' }).end(body);
+		};
+		incoming.on('data', (part: Buffer) => parts.push(part)).on('end', () => void answer());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
