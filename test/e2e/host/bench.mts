@@ -24,6 +24,8 @@ export interface Bench {
 	rest: N8nRest;
 	sandbox: Sandbox;
 	credential: CredentialReference;
+	/** Every workflow published with it */
+	workflows: StoredWorkflow[];
 	/** The user that `rest` is signed in as. */
 	login: Login;
 	/** Everything n8n has logged. */
@@ -49,6 +51,7 @@ export async function openBenchAt({ origin, logFile, login }: N8nUnderTest): Pro
 	return {
 		rest,
 		sandbox,
+		workflows: [],
 		credential: await createPayAppCredential(rest, sandbox),
 		login,
 		log: () => readFileSync(logFile, 'utf8'),
@@ -107,17 +110,53 @@ export function requestPayment(
 }
 
 /** A PayApp Trigger node. */
-export function trigger(
+export const trigger = (
 	{ credential }: Bench,
 	parameters: Record<string, unknown> = {},
-): WorkflowNode {
-	return node(
-		'Trigger',
-		'n8n-nodes-korean-payments.payAppTrigger',
-		2,
-		{ events: ['paid'], acknowledge: 'atOnce', options: {}, ...parameters },
-		{ credentials: { payAppApi: credential }, webhookId: randomUUID() },
+): WorkflowNode =>
+	triggerNode(
+		'payAppTrigger',
+		{ payAppApi: credential },
+		{ events: ['paid'], acknowledge: 'atOnce', ...parameters },
 	);
+
+/** A trigger node of this package. */
+export const triggerNode = (
+	type: string,
+	credentials: WorkflowNode['credentials'],
+	parameters: Record<string, unknown>,
+): WorkflowNode =>
+	node(
+		'Trigger',
+		`n8n-nodes-korean-payments.${type}`,
+		2,
+		{ options: {}, ...parameters },
+		{ credentials, webhookId: randomUUID() },
+	);
+
+/** A node that only passes on what it gets. */
+export const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
+
+/** Returns what the editor lists under "From List" of a node's parameter. */
+export async function listOf(
+	{ rest }: Bench,
+	type: string,
+	request: {
+		methodName: string;
+		path: string;
+		currentNodeParameters?: Record<string, unknown>;
+		credentials: WorkflowNode['credentials'];
+		filter?: string | undefined;
+	},
+): Promise<unknown> {
+	const { path, filter, ...more } = request;
+	return await rest.call('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+		nodeTypeAndVersion: { name: `n8n-nodes-korean-payments.${type}`, version: 1 },
+		path: `parameters.${path}`,
+		currentNodeParameters: {},
+		...more,
+		...(filter !== undefined && { filter }),
+	});
 }
 
 /** Connections that chain the nodes. */
@@ -133,7 +172,7 @@ export const inARow = (nodes: WorkflowNode[]): Workflow['connections'] =>
 
 /** Stores and publishes a workflow; its nodes are chained unless `connections` are given. */
 export async function publish(
-	{ rest }: Bench,
+	{ rest, workflows }: Bench,
 	nodes: WorkflowNode[],
 	{ connections = inARow(nodes), settings = {} }: Partial<Workflow> = {},
 ): Promise<StoredWorkflow> {
@@ -144,6 +183,7 @@ export async function publish(
 		settings: { executionOrder: 'v1', ...settings },
 	});
 	await rest.publish(workflow);
+	workflows.push(workflow);
 	return workflow;
 }
 

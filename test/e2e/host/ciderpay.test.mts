@@ -12,7 +12,17 @@ import type {
 	Workflow,
 	WorkflowNode,
 } from '../../../sandbox/n8n/restTypes.mts';
-import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
+import {
+	listOfItems,
+	node,
+	openBench,
+	publish,
+	runWithItems,
+	type Bench,
+	noOp,
+	triggerNode,
+	listOf,
+} from './bench.mts';
 
 type Row = Record<string, unknown>;
 
@@ -22,8 +32,6 @@ const CHARGE = 'POST /oapi/manualPay/doRequestPayment';
 
 let bench: Bench;
 let credential: CredentialReference;
-/** Every workflow run here; none of their executions may hold a secret. */
-const workflows: StoredWorkflow[] = [];
 
 const cider = () => bench.sandbox.ciderpay;
 const credentialData = (): Row => ({
@@ -40,8 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await bench.close();
 });
-
-const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
 
 /** A CiderPay node with an operation such as "registeredCard.charge" */
 function ciderPay(
@@ -60,21 +66,12 @@ function ciderPay(
 }
 
 /** A CiderPay Trigger node */
-function trigger(events: string[], parameters: Row = {}): WorkflowNode {
-	return node(
-		'Trigger',
-		'n8n-nodes-korean-payments.ciderPayTrigger',
-		2,
-		{ events, acknowledge: 'atOnce', options: {}, ...parameters },
-		{ credentials: { ciderPayApi: credential }, webhookId: randomUUID() },
+const trigger = (events: string[], parameters: Row = {}): WorkflowNode =>
+	triggerNode(
+		'ciderPayTrigger',
+		{ ciderPayApi: credential },
+		{ events, acknowledge: 'atOnce', ...parameters },
 	);
-}
-
-async function published(nodes: WorkflowNode[]): Promise<StoredWorkflow> {
-	const workflow = await publish(bench, nodes);
-	workflows.push(workflow);
-	return workflow;
-}
 
 /** URL of a workflow's trigger, as pasted into Notify URL; the node adds the secret. */
 function addressOf({ nodes }: Workflow, query = ''): string {
@@ -96,13 +93,13 @@ async function publishExample(
 	change((wanted) => workflow.nodes.find((one) => one.name === wanted) as WorkflowNode);
 	const stored = await bench.rest.createWorkflow(workflow);
 	await bench.rest.publish(stored);
-	workflows.push(stored);
+	bench.workflows.push(stored);
 	return stored;
 }
 
 /** Runs one operation per item, in its own workflow; returns the outputs */
 async function run(operation: string, parameters: Row = {}, items: Row[] = [{}]) {
-	const workflow = await published([...listOfItems(), ciderPay(operation, parameters)]);
+	const workflow = await publish(bench, [...listOfItems(), ciderPay(operation, parameters)]);
 	const execution = await runWithItems(bench, workflow, items);
 	expect(execution.status).toBe('success');
 	return outputsOf(execution, 'CiderPay');
@@ -254,7 +251,7 @@ describe('registered cards that are charged on a schedule', () => {
 
 	it('charges only who was not charged with Retry On Fail', async () => {
 		limit('B', 1000);
-		const workflow = await published([
+		const workflow = await publish(bench, [
 			...listOfItems(),
 			charge({ retryOnFail: true, maxTries: 3, waitBetweenTries: 1500 }),
 		]);
@@ -267,7 +264,7 @@ describe('registered cards that are charged on a schedule', () => {
 	}, 60_000);
 
 	it('does not repeat a charge whose answer never came', async () => {
-		const workflow = await published([
+		const workflow = await publish(bench, [
 			...listOfItems(),
 			charge({ retryOnFail: true, maxTries: 2, waitBetweenTries: 100 }),
 		]);
@@ -314,8 +311,8 @@ describe('a subscription', () => {
 
 	beforeAll(async () => {
 		cider().reset();
-		approved = await published([trigger(['subscriptionApproved']), noOp('Approved')]);
-		paid = await published([trigger(['subscriptionChargeCompleted']), noOp('Paid')]);
+		approved = await publish(bench, [trigger(['subscriptionApproved']), noOp('Approved')]);
+		paid = await publish(bench, [trigger(['subscriptionChargeCompleted']), noOp('Paid')]);
 		failed = await publishExample('ciderpay-failed-subscription-charge');
 	}, 60_000);
 
@@ -382,7 +379,10 @@ describe('notifications', () => {
 
 	beforeAll(async () => {
 		cider().reset();
-		workflow = await published([trigger(['paymentCompleted', 'cardRegistered']), noOp('Work')]);
+		workflow = await publish(bench, [
+			trigger(['paymentCompleted', 'cardRegistered']),
+			noOp('Work'),
+		]);
 	}, 60_000);
 
 	beforeEach(() => {
@@ -546,7 +546,7 @@ describe('notifications', () => {
 		}
 
 		it('is told once when the work succeeds', async () => {
-			const working = await published([after(), noOp('Work'), acknowledge()]);
+			const working = await publish(bench, [after(), noOp('Work'), acknowledge()]);
 			await pay(working);
 			expect(cider().notifications).toMatchObject([{ status: 200, answer: 'SUCCESS' }]);
 			const execution = await bench.rest.nthExecution(working.id, 1);
@@ -554,7 +554,7 @@ describe('notifications', () => {
 		}, 60_000);
 
 		it('is told again when the work fails', async () => {
-			const failing = await published([after(), fail(), acknowledge()]);
+			const failing = await publish(bench, [after(), fail(), acknowledge()]);
 			await pay(failing);
 			expect(cider().notifications.map(({ status }) => status)).toEqual([500, 500]);
 			expect((await bench.rest.nthExecution(failing.id, 2)).status).toBe('error');
@@ -587,16 +587,13 @@ describe('the credential', () => {
 
 describe('the lists to choose from', () => {
 	/** What the editor lists under a parameter's "From List" */
-	async function listOf(methodName: string, path: string, filter?: string): Promise<unknown> {
-		return await bench.rest.call('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
-			nodeTypeAndVersion: { name: 'n8n-nodes-korean-payments.ciderPay', version: 1 },
-			path: `parameters.${path}`,
+	const listed = async (methodName: string, path: string, filter?: string): Promise<unknown> =>
+		await listOf(bench, 'ciderPay', {
 			methodName,
-			currentNodeParameters: {},
+			path,
 			credentials: { ciderPayApi: credential },
-			...(filter !== undefined && { filter }),
+			filter,
 		});
-	}
 
 	it('hold the products, and those that are searched for', async () => {
 		cider().reset();
@@ -608,8 +605,8 @@ describe('the lists to choose from', () => {
 		);
 		const [rose, tulip] = [...cider().products.keys()];
 		const all = { results: [expect.objectContaining({ value: rose }), expect.anything()] };
-		expect(await listOf('searchProducts', 'id')).toMatchObject(all);
-		expect(await listOf('searchProducts', 'id', '튤')).toEqual({
+		expect(await listed('searchProducts', 'id')).toMatchObject(all);
+		expect(await listed('searchProducts', 'id', '튤')).toEqual({
 			results: [{ name: `튤립 (${tulip})`, value: tulip }],
 		});
 	}, 60_000);
@@ -621,10 +618,10 @@ describe('the lists to choose from', () => {
 			goodsDescription: 'Flowers',
 		});
 		const [id] = [...cider().paymentLinks.keys()];
-		expect(await listOf('searchPaymentLinks', 'id')).toEqual({
+		expect(await listed('searchPaymentLinks', 'id')).toEqual({
 			results: [{ name: `꽃다발 (${id})`, value: id }],
 		});
-		expect(await listOf('searchPaymentLinks', 'id', 'tea')).toEqual({ results: [] });
+		expect(await listed('searchPaymentLinks', 'id', 'tea')).toEqual({ results: [] });
 	}, 60_000);
 });
 
@@ -632,7 +629,7 @@ describe('secrets', () => {
 	it('are in no stored execution of all the above, nor in the log', async () => {
 		const { devToken, feedbackToken, approvalToken } = cider().account;
 		const stored: unknown[] = [];
-		for (const { id } of workflows) {
+		for (const { id } of bench.workflows) {
 			for (const execution of await bench.rest.executions(id)) {
 				stored.push(await bench.rest.call('GET', `/rest/executions/${execution.id}`));
 			}

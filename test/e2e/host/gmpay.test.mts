@@ -1,18 +1,23 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { CredentialReference } from '../../../sandbox/demo/stage.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
 import type { StoredWorkflow, Workflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
-import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
+import {
+	listOfItems,
+	node,
+	openBench,
+	publish,
+	runWithItems,
+	type Bench,
+	noOp,
+	triggerNode,
+} from './bench.mts';
 
 type Row = Record<string, unknown>;
 
 let bench: Bench;
 let credential: CredentialReference;
-/** Every workflow run here; none of their executions may hold a secret. */
-const workflows: StoredWorkflow[] = [];
 
 const gmpay = () => bench.sandbox.gmpay;
 
@@ -31,24 +36,13 @@ afterAll(async () => {
 	await bench.close();
 });
 
-const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
-
 /** A GMPay Trigger node */
-function trigger(events: string[], parameters: Row = {}): WorkflowNode {
-	return node(
-		'Trigger',
-		'n8n-nodes-korean-payments.gmPayTrigger',
-		2,
-		{ events, acknowledge: 'atOnce', options: {}, ...parameters },
-		{ credentials: { gmPayApi: credential }, webhookId: randomUUID() },
+const trigger = (events: string[], parameters: Row = {}): WorkflowNode =>
+	triggerNode(
+		'gmPayTrigger',
+		{ gmPayApi: credential },
+		{ events, acknowledge: 'atOnce', ...parameters },
 	);
-}
-
-async function published(nodes: WorkflowNode[]): Promise<StoredWorkflow> {
-	const workflow = await publish(bench, nodes);
-	workflows.push(workflow);
-	return workflow;
-}
 
 /** URL of a workflow's trigger, as pasted into Notify URL */
 function addressOf({ nodes }: Workflow): string {
@@ -65,7 +59,7 @@ async function execute(operation: string, parameters: Row) {
 		{ resource: 'payment', operation, ...parameters },
 		{ credentials: { gmPayApi: credential } },
 	);
-	return await runWithItems(bench, await published([...listOfItems(), gmPay]), [{}]);
+	return await runWithItems(bench, await publish(bench, [...listOfItems(), gmPay]), [{}]);
 }
 
 /** Counts a workflow's runs, once GMPay has sent all its notifications */
@@ -80,8 +74,8 @@ describe('a GMPay payment', () => {
 	let orderNo: string;
 
 	beforeAll(async () => {
-		paid = await published([trigger(['paymentCompleted']), noOp('Paid')]);
-		refunded = await published([trigger(['paymentCancelled']), noOp('Refunded')]);
+		paid = await publish(bench, [trigger(['paymentCompleted']), noOp('Paid')]);
+		refunded = await publish(bench, [trigger(['paymentCancelled']), noOp('Refunded')]);
 	}, 60_000);
 
 	/** Requests a payment that notifies `hearing`, and pays it on the buyer's page. */
@@ -152,7 +146,7 @@ describe('notifications', () => {
 	let number = 600_000_000;
 
 	beforeAll(async () => {
-		workflow = await published([trigger(['paymentCompleted']), noOp('Work')]);
+		workflow = await publish(bench, [trigger(['paymentCompleted']), noOp('Work')]);
 	}, 60_000);
 
 	beforeEach(() => {
@@ -245,7 +239,7 @@ describe('notifications', () => {
 			...credentialData(),
 			feedbackToken: '',
 		});
-		const closed = await published([
+		const closed = await publish(bench, [
 			{ ...trigger(['paymentCompleted']), credentials: { gmPayApi: open } },
 			noOp('Work'),
 		]);
@@ -293,7 +287,7 @@ describe('secrets', () => {
 	it('are in no stored execution of all the above, nor in the log', async () => {
 		const { devToken, feedbackToken, cancelToken } = gmpay().account;
 		const stored: unknown[] = [];
-		for (const { id } of workflows) {
+		for (const { id } of bench.workflows) {
 			for (const execution of await bench.rest.executions(id)) {
 				stored.push(await bench.rest.call('GET', `/rest/executions/${execution.id}`));
 			}

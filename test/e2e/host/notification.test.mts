@@ -3,14 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
 import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
-import { node, openBench, publish, trigger, type Bench } from './bench.mts';
+import { node, openBench, publish, trigger, type Bench, noOp } from './bench.mts';
 
 const acknowledge = (): WorkflowNode =>
 	node('Acknowledge', 'n8n-nodes-korean-payments.payApp', 1, {
 		resource: 'notification',
 		operation: 'acknowledge',
 	});
-const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
 const fail = (): WorkflowNode =>
 	node('Fail', 'n8n-nodes-base.stopAndError', 1, { errorMessage: 'The work failed' });
 

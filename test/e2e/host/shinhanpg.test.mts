@@ -14,7 +14,17 @@ import type {
 	WorkflowNode,
 } from '../../../sandbox/n8n/restTypes.mts';
 import type { CallName } from '../../../sandbox/shinhanpg/codes.mts';
-import { listOfItems, node, openBench, publish, runWithItems, type Bench } from './bench.mts';
+import {
+	listOfItems,
+	node,
+	openBench,
+	publish,
+	runWithItems,
+	type Bench,
+	noOp,
+	triggerNode,
+	listOf,
+} from './bench.mts';
 import { Buyer, comeBack, heading, press, Shop, type Shown } from './shinhanWindow.mts';
 
 type Row = Record<string, unknown>;
@@ -33,8 +43,6 @@ let buyer: Buyer;
 let asking: StoredWorkflow;
 /** Closes what was opened, last first: the set-up may have failed halfway. */
 const closing = new Closing();
-/** Every workflow run here; none of their executions may hold a secret. */
-const workflows: StoredWorkflow[] = [];
 let number = 0;
 
 const shinhan = () => bench.sandbox.shinhanpg;
@@ -52,7 +60,7 @@ beforeAll(async () => {
 	buyer = await Buyer.arrive();
 	closing.add(async () => await buyer.leave());
 	credential = await bench.rest.createCredential('shinhanPgApi', 'Shinhan', credentialData());
-	asking = await published([...listOfItems(), request()]);
+	asking = await publish(bench, [...listOfItems(), request()]);
 }, 300_000);
 
 beforeEach(() => shinhan().reset());
@@ -60,8 +68,6 @@ beforeEach(() => shinhan().reset());
 afterAll(async () => {
 	await closing.end();
 });
-
-const noOp = (name: string): WorkflowNode => node(name, 'n8n-nodes-base.noOp', 1, {});
 
 /** A Shinhan PG node with a Payment operation */
 function shinhanPg(name: string, operation: string, parameters: Row): WorkflowNode {
@@ -117,29 +123,19 @@ function withoutNewExecutions(file: string): { restore: () => void } {
 }
 
 /** A Shinhan PG Trigger node; its default events are DEFAULT_EVENTS less `confirmedBefore` */
-function trigger(parameters: Row = {}): WorkflowNode {
-	return node(
-		'Trigger',
-		'n8n-nodes-korean-payments.shinhanPgTrigger',
-		2,
+const trigger = (parameters: Row = {}): WorkflowNode =>
+	triggerNode(
+		'shinhanPgTrigger',
+		{ shinhanPgApi: credential },
 		{
 			confirm: true,
 			events: ['confirmed', 'confirmUnknown', 'virtualAccountIssued'],
-			options: {},
 			...parameters,
 		},
-		{ credentials: { shinhanPgApi: credential }, webhookId: randomUUID() },
 	);
-}
-
-async function published(nodes: WorkflowNode[]): Promise<StoredWorkflow> {
-	const workflow = await publish(bench, nodes);
-	workflows.push(workflow);
-	return workflow;
-}
 
 const hearing = async (parameters?: Row): Promise<StoredWorkflow> =>
-	await published([trigger(parameters), noOp('Work')]);
+	await publish(bench, [trigger(parameters), noOp('Work')]);
 
 /** Production URL of a workflow's trigger */
 function addressOf({ nodes }: Workflow): string {
@@ -209,7 +205,7 @@ describe('the example, with a browser', () => {
 		}
 		example = await bench.rest.createWorkflow(workflow);
 		await bench.rest.publish(example);
-		workflows.push(example);
+		bench.workflows.push(example);
 	}, 60_000);
 
 	beforeEach(() => {
@@ -581,7 +577,7 @@ describe('Confirm in the workflow', () => {
 		);
 
 	it('takes what a trigger hands on that does not confirm', async () => {
-		const workflow = await published([
+		const workflow = await publish(bench, [
 			trigger({ confirm: false, events: ['authenticated'] }),
 			shinhanPg('Confirm', 'confirm', {
 				order_no: '={{ $json.data.order_no }}',
@@ -602,7 +598,7 @@ describe('Confirm in the workflow', () => {
 		const withheld = String(rows[1]?.confirm_token);
 		const token = shinhan().tokens.get(withheld);
 		shinhan().tokens.delete(withheld);
-		const workflow = await published([...listOfItems(), confirm()]);
+		const workflow = await publish(bench, [...listOfItems(), confirm()]);
 		const failed = await runWithItems(bench, workflow, rows);
 		expect(failed.status).toBe('error');
 		expect(errorOf(failed)).toMatch(/1 succeeded.*1 refused, 1 not sent/);
@@ -617,7 +613,7 @@ describe('Confirm in the workflow', () => {
 
 	it('whose answer was lost is looked up, and by Retry execution not sent again', async () => {
 		const rows = await authenticated(1);
-		const workflow = await published([...listOfItems(), confirm()]);
+		const workflow = await publish(bench, [...listOfItems(), confirm()]);
 		shinhan().switches.dropConnection = true;
 		const failed = await runWithItems(bench, workflow, rows);
 		expect(failed.status).toBe('error');
@@ -658,28 +654,26 @@ describe('the credential', () => {
 
 describe('the lists to choose from', () => {
 	/** What the editor lists under a parameter's "From List" */
-	async function listOf(methodName: string, path: string, filter?: string): Promise<unknown> {
-		return await bench.rest.call('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
-			nodeTypeAndVersion: { name: 'n8n-nodes-korean-payments.shinhanPg', version: 1 },
-			path: `parameters.${path}`,
+	const listed = async (methodName: string, path: string, filter?: string): Promise<unknown> =>
+		await listOf(bench, 'shinhanPg', {
 			methodName,
+			path,
 			currentNodeParameters: { pgcode: { __rl: true, mode: 'code', value: 'nauthcard' } },
 			credentials: { shinhanPgApi: credential },
-			...(filter !== undefined && { filter }),
+			filter,
 		});
-	}
 
 	it('hold the card companies of the chosen payment method, and those searched for', async () => {
 		const bc = { name: 'BC카드 (S001)', value: 'S001' };
-		expect(await listOf('searchCardCompanies', 'card_cpny_cd')).toEqual({
+		expect(await listed('searchCardCompanies', 'card_cpny_cd')).toEqual({
 			results: [bc, { name: '샘플카드 (S999)', value: 'S999' }],
 		});
-		expect(await listOf('searchCardCompanies', 'card_cpny_cd', 'bc')).toEqual({ results: [bc] });
+		expect(await listed('searchCardCompanies', 'card_cpny_cd', 'bc')).toEqual({ results: [bc] });
 		expect(shinhan().calls.map(({ values }) => values.pgcode)).toEqual(['nauthcard', 'nauthcard']);
 	});
 
 	it('hold the payment methods', async () => {
-		expect(await listOf('searchPaymentMethods', 'pgcode')).toMatchObject({
+		expect(await listed('searchPaymentMethods', 'pgcode')).toMatchObject({
 			results: [{ value: 'card' }, { value: 'nauthcard' }],
 		});
 	});
@@ -690,7 +684,7 @@ describe('secrets', () => {
 		const { paymentApiKey, searchApiKey } = shinhan().merchant;
 		let all = bench.log();
 		let count = 0;
-		for (const { id } of workflows) {
+		for (const { id } of bench.workflows) {
 			for (const execution of await bench.rest.executions(id)) {
 				all += JSON.stringify(await bench.rest.call('GET', `/rest/executions/${execution.id}`));
 				count += 1;

@@ -13,6 +13,7 @@ import {
 	runWithItems,
 	trigger,
 	type Bench,
+	noOp,
 } from './bench.mts';
 
 let bench: Bench;
@@ -31,7 +32,6 @@ describe('a PayApp subscription in a real n8n', () => {
 	let rebillNo: string;
 
 	beforeAll(async () => {
-		const noOp = (name: string) => node(name, 'n8n-nodes-base.noOp', 1, {});
 		paid = await publish(bench, [trigger(bench), noOp('Paid')]);
 		failed = await publish(bench, [
 			trigger(bench, { events: ['recurringFailed'] }),

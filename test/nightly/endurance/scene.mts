@@ -42,6 +42,7 @@ export async function openScene(
 			host,
 			rest,
 			sandbox,
+			workflows: [],
 			effects,
 			login,
 			credential: await createPayAppCredential(rest, sandbox),
