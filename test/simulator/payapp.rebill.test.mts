@@ -2,18 +2,12 @@
  * The simulated PayApp's subscriptions begin, pause and end as PayApp's SDKs and samples say; where
  * those are silent, one reading is pinned here so that a change to it shows.
  */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import type { Fields, PayAppSandbox } from '../../sandbox/index.mts';
-import { Subscriptions } from './payapp.subscriptions.mts';
+import type { Fields } from '../../sandbox/index.mts';
+import { openSubscriptions, payapp, seller } from './payapp.subscriptions.mts';
 
-let seller: Subscriptions;
-let payapp: PayAppSandbox;
-beforeEach(async () => {
-	seller = await Subscriptions.start();
-	({ payapp } = seller);
-});
-afterEach(async () => await seller.close());
+openSubscriptions();
 
 describe('rebillRegist', () => {
 	it('gives a number and a page, takes no money and has no mul_no (field notes 4.1)', async () => {

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Fields, PayAppSandbox, Sandbox } from '../../sandbox/index.mts';
@@ -7,7 +7,7 @@ import { startHookServer, type HookServer } from '../support/hookServer.mts';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A seller at PayApp who sells subscriptions, and whose shop keeps the notifications it gets */
-export class Subscriptions {
+class Subscriptions {
 	/** Notifications that the shop received, with the path they were sent to */
 	readonly received: Array<Fields & { path: string }> = [];
 	/** The shop's address */
@@ -101,4 +101,17 @@ export class Subscriptions {
 	get states(): string[] {
 		return this.received.map(({ pay_state = '' }) => pay_state);
 	}
+}
+
+/** The seller, and PayApp, of a test file that calls `openSubscriptions` */
+export let seller: Subscriptions;
+export let payapp: PayAppSandbox;
+
+/** Opens both for each test of a file. */
+export function openSubscriptions(): void {
+	beforeEach(async () => {
+		seller = await Subscriptions.start();
+		({ payapp } = seller);
+	});
+	afterEach(async () => await seller.close());
 }
