@@ -213,3 +213,36 @@ export function timesAskedFor({ sandbox }: Pick<Bench, 'sandbox'>): Record<strin
 	}
 	return times;
 }
+
+/** Returns the items of a node's last run, at one of its outputs. */
+export const outputsOf = (
+	{ data }: Execution,
+	name: string,
+	output = 0,
+): Array<Record<string, unknown>> =>
+	(data?.resultData.runData[name]?.at(-1)?.data?.main?.[output] ?? []).map(({ json }) => json);
+
+/** Returns why an execution failed: message and description. */
+export function errorOf({ data }: Execution): string {
+	const { message = '', description = '' } = data?.resultData.error ?? {};
+	return `${message} ${description}`;
+}
+
+/**
+ * Looks for secrets in n8n's log and in every stored execution of the bench's workflows; returns the
+ * names of those it found, never the values, and how many executions there are.
+ */
+export async function findSecrets(
+	bench: Bench,
+	secrets: Record<string, string>,
+): Promise<{ found: string[]; executions: number }> {
+	const stored: unknown[] = [];
+	for (const { id } of bench.workflows) {
+		for (const execution of await bench.rest.executions(id)) {
+			stored.push(await bench.rest.call('GET', `/rest/executions/${execution.id}`));
+		}
+	}
+	const text = JSON.stringify(stored) + bench.log();
+	const found = Object.entries(secrets).filter(([, secret]) => text.includes(secret));
+	return { found: found.map(([name]) => name), executions: stored.length };
+}
