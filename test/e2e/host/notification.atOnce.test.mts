@@ -1,96 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import { outputOf } from '../../../sandbox/demo/story.mts';
-import type { StoredWorkflow, WorkflowNode } from '../../../sandbox/n8n/restTypes.mts';
-import { node, openBench, publish, trigger, type Bench, noOp } from './bench.mts';
+import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
+import { node, noOp, publish, trigger } from './bench.mts';
+import {
+	bench,
+	message,
+	notify,
+	number,
+	openNotifications,
+	runs,
+	send,
+} from './notificationBench.mts';
 
-const acknowledge = (): WorkflowNode =>
-	node('Acknowledge', 'n8n-nodes-korean-payments.payApp', 1, {
-		resource: 'notification',
-		operation: 'acknowledge',
-	});
-const fail = (): WorkflowNode =>
-	node('Fail', 'n8n-nodes-base.stopAndError', 1, { errorMessage: 'The work failed' });
+openNotifications();
 
 describe('notifications of PayApp in a real n8n', () => {
-	let bench: Bench;
-	let number = 700_000_000;
-
-	beforeAll(async () => {
-		bench = await openBench();
-	}, 300_000);
-
-	afterAll(async () => {
-		await bench.close();
-	});
-
-	beforeEach(() => {
-		bench.sandbox.payapp.reset();
-		bench.sandbox.payapp.switches.retryDelayMs = 50;
-		number += 1;
-	});
-
-	/** PayApp's notification of a payment, with changes. */
-	function message(changes: Record<string, string> = {}): Record<string, string> {
-		const { userid, linkkey, linkval } = bench.sandbox.payapp.seller;
-		return {
-			userid,
-			linkkey,
-			linkval,
-			goodname: '꽃다발',
-			price: '1000',
-			recvphone: '01000000000',
-			pay_date: '2026-11-22 10:00:00',
-			pay_type: '1',
-			pay_state: '4',
-			mul_no: String(number),
-			var1: 'order-1',
-			var2: '',
-			currency: 'krw',
-			...changes,
-		};
-	}
-
-	/** Posts to a workflow's trigger and returns the answer. */
-	async function send(
-		workflow: StoredWorkflow,
-		init: RequestInit,
-	): Promise<{ status: number; type: string; text: string }> {
-		const answer = await fetch(triggerUrl(bench.rest.origin, workflow), {
-			method: 'POST',
-			...init,
-		});
-		const type = answer.headers.get('content-type') ?? '';
-		return { status: answer.status, type, text: await answer.text() };
-	}
-
-	async function notify(workflow: StoredWorkflow, changes: Record<string, string> = {}) {
-		return await send(workflow, { body: new URLSearchParams(message(changes)) });
-	}
-
-	async function runs({ id }: StoredWorkflow): Promise<number> {
-		return (await bench.rest.executions(id)).length;
-	}
-
-	/** Requests a payment at the sandbox that notifies the workflow, and pays it. */
-	async function payAtSandbox(workflow: StoredWorkflow): Promise<void> {
-		const { apiUrl, seller } = bench.sandbox.payapp;
-		const body = new URLSearchParams({
-			cmd: 'payrequest',
-			userid: seller.userid,
-			goodname: 'Tea',
-			price: '2000',
-			recvphone: '01000000000',
-			smsuse: 'n',
-			checkretry: 'y',
-			feedbackurl: triggerUrl(bench.rest.origin, workflow),
-		});
-		const reply = new URLSearchParams(await (await fetch(apiUrl, { method: 'POST', body })).text());
-		bench.sandbox.payapp.pay(reply.get('mul_no') ?? '', { method: 'card' });
-		await bench.sandbox.payapp.idle();
-	}
-
 	describe('answered at once', () => {
 		let workflow: StoredWorkflow;
 		/** Counted across all tests, so that a late run shows up in the next one. */
@@ -235,54 +161,6 @@ describe('notifications of PayApp in a real n8n', () => {
 			effects.push(data?.resultData.runData.Effect?.[0]?.data?.main?.[0]?.length ?? 0);
 		}
 		expect(effects).toEqual([1, 0, 1]);
-	});
-
-	describe('answered after the work', () => {
-		const afterWork = () => trigger(bench, { acknowledge: 'afterWork' });
-
-		it('is acknowledged by the PayApp node at the end', async () => {
-			const workflow = await publish(bench, [afterWork(), noOp('Work'), acknowledge()]);
-			const answer = await notify(workflow);
-			expect(answer).toMatchObject({ status: 200, text: 'SUCCESS' });
-			expect(answer.type).toMatch(/^text\/plain/);
-			const execution = await bench.rest.nthExecution(workflow.id, 1);
-			expect(execution.status).toBe('success');
-			expect(outputOf(execution, 'Acknowledge')).toMatchObject({ eventId: `payapp:${number}:4` });
-		});
-
-		it('is still acknowledged at once when filtered, and refused when forged', async () => {
-			const workflow = await publish(bench, [afterWork(), acknowledge()]);
-			expect(await notify(workflow, { pay_state: '1' })).toMatchObject({ text: 'SUCCESS' });
-			expect(await notify(workflow, { linkval: 'forged' })).toMatchObject({ status: 401 });
-			expect(await runs(workflow)).toBe(0);
-		});
-
-		it('is sent again by PayApp until the work succeeds', async () => {
-			const workflow = await publish(bench, [afterWork(), fail(), acknowledge()]);
-			expect(await notify(workflow)).toMatchObject({ status: 500 });
-			bench.sandbox.payapp.switches.maxAttempts = 3;
-			await payAtSandbox(workflow);
-			const { notifications } = bench.sandbox.payapp;
-			expect(notifications.map(({ status }) => status)).toEqual([500, 500, 500]);
-			expect((await bench.rest.nthExecution(workflow.id, 4)).status).toBe('error');
-		});
-
-		it('is sent again by PayApp when the workflow forgets to acknowledge', async () => {
-			const workflow = await publish(bench, [afterWork(), noOp('Work')]);
-			bench.sandbox.payapp.switches.maxAttempts = 2;
-			await payAtSandbox(workflow);
-			expect(bench.sandbox.payapp.notifications.map(({ accepted }) => accepted)).toEqual([
-				false,
-				false,
-			]);
-		});
-
-		it('is sent once when the work succeeds', async () => {
-			const workflow = await publish(bench, [afterWork(), acknowledge()]);
-			await payAtSandbox(workflow);
-			expect(bench.sandbox.payapp.notifications).toMatchObject([{ answer: 'SUCCESS' }]);
-			expect((await bench.rest.nthExecution(workflow.id, 1)).status).toBe('success');
-		});
 	});
 });
 
