@@ -4,9 +4,10 @@ const NODES = '^nodes/';
 /** core's rooms, and what each may import besides itself and the files beside the rooms */
 const BELOW = {
 	security: [],
+	html: [],
 	http: ['security'],
-	idempotency: ['http'],
-	fields: ['idempotency', 'http'],
+	idempotency: [],
+	fields: ['http'],
 	execution: ['fields', 'idempotency', 'http'],
 	webhook: ['fields', 'security'],
 };

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { ciderPay } from '../../nodes/CiderPay/provider';
 import { prepareItem } from '../../nodes/core/execution/performOperation';
-import { choicesOf, nestedFields } from '../../nodes/core/fields/fieldSchema';
+import { choicesOf, nestedFields } from '../../nodes/core/fields/checkField';
 import { readInput } from '../../nodes/core/fields/readInput';
 import { parameterReader } from '../../nodes/core/fields/parameterReader';
 import type { Endpoint, ItemInput, Operation, Provider } from '../../nodes/core/operation';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ciderPay } from '../../nodes/CiderPay/provider';
-import { nestedFields } from '../../nodes/core/fields/fieldSchema';
+import { nestedFields } from '../../nodes/core/fields/checkField';
 import { readInput } from '../../nodes/core/fields/readInput';
 import type { Endpoint, Operation, Provider, Resource } from '../../nodes/core/operation';
 import { ABSENT } from '../../nodes/core/fields/parameterReader';

@@ -1,21 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 export { var1, var2 } from '../../core/fields/commonFields';
-export * from './refundFields';
-export * from './retry';
+export * from './notification';
+export * from './refund';
+export * from './tax';
 
 /** Fields that several PayApp calls share with the same meaning (payapp.txt) */
-
-export const feedbackurl: INodeProperties = {
-	displayName: 'Notify URL',
-	name: 'feedbackurl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
-	description:
-		'The address that PayApp tells when a payment is made or changes: paste the production URL of a PayApp Trigger',
-	hint: 'Paste the production URL of a PayApp Trigger. Left empty, no workflow hears of the payment.',
-};
 
 export const memo: INodeProperties = {
 	displayName: 'Memo',

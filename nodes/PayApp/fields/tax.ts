@@ -1,36 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { numericId } from '../../core/fields/formats';
+/** The tax parts of a price in won, which add up to it (PayApp's newer SDKs) */
+export const amountTaxable: INodeProperties = {
+	displayName: 'Taxable Amount',
+	name: 'amount_taxable',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	description:
+		"The taxable part of the price without value-added tax, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+};
 
-/** The tax parts of an amount, which add up to the whole according to PayApp's SDKs */
+export const amountTaxfree: INodeProperties = {
+	...amountTaxable,
+	displayName: 'Tax-Free Amount',
+	name: 'amount_taxfree',
+	description:
+		"The tax-free part of the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+};
 
-const PAYMENT_PARTS = ['amount_taxable', 'amount_taxfree', 'amount_vat'] as const;
-const REFUND_PARTS = ['cancel_taxable', 'cancel_taxfree', 'cancel_vat'] as const;
+export const amountVat: INodeProperties = {
+	...amountTaxable,
+	displayName: 'VAT',
+	name: 'amount_vat',
+	description:
+		"The value-added tax in the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+};
 
 const part = z.number().optional();
 export const taxParts = { amount_taxable: part, amount_taxfree: part, amount_vat: part };
-const refundParts = { cancel_taxable: part, cancel_taxfree: part, cancel_vat: part };
+
+/** Requires the tax parts of a price to add up to it if any is given. */
+export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): void =>
+	requireSum(values, context, { parts: Object.keys(taxParts), whole: 'price', label: "'Price'" });
 
 type Values = Record<string, unknown>;
 
-/** Requires the tax parts of a price, in won, to add up to it if any is given. */
-export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): void =>
-	makeUp(values, context, PAYMENT_PARTS, 'price', "'Price'");
+/** An amount and its tax parts, by wire name */
+interface TaxedAmount {
+	parts: string[];
+	whole: string;
+	/** The amount's label in the panel */
+	label: string;
+}
 
-/** Rules of a refund: its tax parts, in won, add up to it; any part needs a partial refund. */
-export const refundRules = z
-	.object({ mul_no: numericId, cancelprice: z.number(), ...refundParts })
-	.partial()
-	.superRefine((values, context) =>
-		makeUp(values, context, REFUND_PARTS, 'cancelprice', "'Amount to Refund'"),
-	);
-
-function makeUp(
+export function requireSum(
 	values: Values,
 	context: z.RefinementCtx,
-	parts: readonly string[],
-	whole: string,
-	label: string,
+	{ parts, whole, label }: TaxedAmount,
 ): void {
 	const given = parts.filter((name) => values[name] !== undefined);
 	const [first] = given;

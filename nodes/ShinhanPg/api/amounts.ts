@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { toNumber } from '../../core/fields/fieldSchema';
+import { toNumber } from '../../core/fields/checkField';
 
 /**
  * Returns an amount in won as plain digits; undefined if it is not one. Replies carry amounts as

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { escapeHtml, htmlPage, PAGE_STYLE } from '../../core/security/html';
+import { escapeHtml } from '../../core/html/escape';
+import { htmlPage, PAGE_STYLE } from '../../core/html/page';
 import type { WebhookAnswer } from '../../core/webhook/answerNow';
 import type { BuyerPage } from './confirmReturn';
 

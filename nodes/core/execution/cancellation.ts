@@ -1,7 +1,7 @@
 import type { IExecuteData, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, runExecutionDataOf } from '../idempotency/executionIdentity';
+import { isTool, runExecutionDataOf } from '../n8nExecution';
 
 /**
  * Ends a run the moment it is stopped, by a person or by the workflow's timeout. n8n keeps a node's

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorOf, describeFailure, progressOf } from './messages';
-import { isTool } from '../idempotency/executionIdentity';
+import { isTool } from '../n8nExecution';
 import type { FailedResult, Invalid, ItemResult } from './messages';
 import type { Endpoint, ItemInput, Outcome, RemoteOperation } from '../operation';
 import type { NodeRun } from './nodeRun';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { askProvider } from '../http/askProvider';
 import { sender } from '../http/send';
 import { invalidBecause } from './validateItems';
-import { nestedFields } from '../fields/fieldSchema';
+import { nestedFields } from '../fields/checkField';
 import type { Invalid } from './messages';
 import type {
 	Ask,

@@ -6,7 +6,7 @@ import type { ValidatedItem } from './validateItems';
 import { readCredentials } from './itemCredentials';
 import { itemError } from './messages';
 import type { ItemResult } from './messages';
-import { isRetryOf, isTool } from '../idempotency/executionIdentity';
+import { isRetryOf, isTool } from '../n8nExecution';
 import { valuesDigest } from '../idempotency/inputDigest';
 import type { Endpoint, LocalOperation, Provider } from '../operation';
 import { runOptionsOf } from '../fields/runOptions';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { resumeUrlOf } from '../resumeUrl';
+import { resumeUrlOf } from '../n8nExecution';
 
 /**
  * Returns the public host of this n8n's webhooks, without its port, from the URL at which the

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isTool } from '../idempotency/executionIdentity';
+import { isTool } from '../n8nExecution';
 
 /** Marks an absent parameter; null and undefined cannot, since expressions return them. */
 export const ABSENT = '\u0000absent';

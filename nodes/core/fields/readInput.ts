@@ -1,6 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { choicesOf, nestedFields, schemaOf } from './fieldSchema';
+import { checkField, choicesOf, nestedFields } from './checkField';
 import type { Endpoint, ItemInput, Operation } from '../operation';
 import { ABSENT } from './parameterReader';
 import type { ReadParameter } from './parameterReader';
@@ -78,11 +78,11 @@ function take(field: INodeProperties, value: unknown, input: ItemInput, problems
 		// Omitted, it would mean the default, which may be more than was meant: a full refund.
 		else if (isMissedChoice(field, value)) report(NOTHING);
 	} else {
-		const result = schemaOf(field).safeParse(value);
-		if (!result.success) report(result.error.issues[0]?.message ?? 'is not valid');
-		else if (typeof result.data === 'string' && LONE_SURROGATE.test(result.data)) {
+		const checked = checkField(field, value);
+		if ('rule' in checked) report(checked.rule);
+		else if (typeof checked.value === 'string' && LONE_SURROGATE.test(checked.value)) {
 			report('holds a broken character that cannot be sent');
-		} else input[field.name] = result.data as IDataObject[string];
+		} else input[field.name] = checked.value;
 	}
 }
 
@@ -151,7 +151,7 @@ function parse<TEndpoint extends Endpoint>(
 ): { input: ItemInput } | { broken: Problem[] } {
 	const result = rules?.safeParse(input);
 	if (!result) return { input };
-	if (result.success) return { input: { ...input, ...result.data } };
+	if (result.success) return { input: Object.assign(input, result.data) };
 	return {
 		broken: result.error.issues.map(({ path, message }) => ({
 			field: labelOf(fields, path),

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { LONGEST_TIMEOUT } from '../http/send';
-import { toNumber } from './fieldSchema';
+import { toNumber } from './checkField';
 import type { Endpoint, Operation } from '../operation';
 
 /** The collection of settings that concern the node, not the call; never sent. */

@@ -2,7 +2,7 @@ import type { ICredentialTestFunctions, IDataObject, IHttpRequestOptions } from 
 
 import { readBody } from './readBody';
 import { cleanOutcome } from '../security/cleanOutcome';
-import { inTime } from './timeLimit';
+import { inTime } from '../inTime';
 import type { Ask, Endpoint, HttpReply, Outcome, Provider } from '../operation';
 import type { Send } from './send';
 import { messageOf } from '../values';

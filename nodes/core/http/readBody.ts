@@ -1,4 +1,4 @@
-import { inTime } from './timeLimit';
+import { inTime } from '../inTime';
 
 /** No documented answer comes near this size; a larger one is not read to its end. */
 const LARGEST_ANSWER = 16 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IContextObject, IExecuteFunctions, IRunExecutionData, ITaskData } from 'n8n-workflow';
 
-import { resumeUrlOf } from '../resumeUrl';
+import { isRetryOf, resumeUrlOf, runExecutionDataOf } from '../n8nExecution';
 
 /** What tells executions, and the tries of one execution, apart */
 export interface ExecutionIdentity {
@@ -33,13 +33,7 @@ export function identityOf(execution: IExecuteFunctions): ExecutionIdentity {
 	};
 }
 
-export const isRetryOf = (execution: IExecuteFunctions): boolean => execution.getMode() === 'retry';
-
 type Runs = IRunExecutionData['resultData']['runData'];
-
-/** What n8n keeps of the execution. There is no public accessor; undefined if this one fails. */
-export const runExecutionDataOf = (execution: IExecuteFunctions): IRunExecutionData | undefined =>
-	Reflect.get(execution, 'runExecutionData') as IRunExecutionData | undefined;
 
 /** What has run so far, including earlier tries */
 const runsOf = (execution: IExecuteFunctions): Runs | undefined =>
@@ -60,13 +54,6 @@ function isReached(runs: ITaskData[]): boolean {
 	const numbers = runs.map(({ executionIndex }) => executionIndex);
 	return !numbers.some((one) => typeof one !== 'number') && new Set(numbers).size < numbers.length;
 }
-
-/**
- * Whether this is an AI Agent's tool. `isToolExecution()` is false for tools of agents from version
- * 3 on, which n8n runs as workflow nodes; the node type it derives for any agent ends like this.
- */
-export const isTool = (execution: IExecuteFunctions): boolean =>
-	execution.getNode().type.endsWith('Tool');
 
 /** A context is one object in memory for a whole try; for a retry n8n loads another. */
 const tries = new WeakMap<IContextObject, string>();

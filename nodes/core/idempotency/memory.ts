@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Unknown } from '../operation';
-import { identityOf, isTool } from './executionIdentity';
+import { isTool } from '../n8nExecution';
+import { identityOf } from './executionIdentity';
 import type { ExecutionIdentity } from './executionIdentity';
 import { HeldValues } from './heldValues';
 import type { Holder } from './heldValues';

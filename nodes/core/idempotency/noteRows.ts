@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { inTime } from '../http/timeLimit';
+import { inTime } from '../inTime';
 
 const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { toNumber } from '../fields/fieldSchema';
+import { toNumber } from '../fields/checkField';
 import type { PaymentEvent } from './paymentEvent';
 
 /** What the user may expect of an event, as trigger options */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toNumber } from '../fields/fieldSchema';
+import { toNumber } from '../fields/checkField';
 import { decodeForm, decodeJson } from './decodeBody';
 import type { Decides, Decoded, Fields } from './decodeBody';
 import { redactorOf } from '../security/redact';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { nestedFields } from '../../../nodes/core/fields/fieldSchema';
+import { nestedFields } from '../../../nodes/core/fields/checkField';
 import type { Provider } from '../../../nodes/core/operation';
 import { CiderPay } from '../../../nodes/CiderPay/CiderPay.node';
 import { ciderPay } from '../../../nodes/CiderPay/provider';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { schemaOf, toNumber } from '../../../nodes/core/fields/fieldSchema';
+import { checkField, toNumber } from '../../../nodes/core/fields/checkField';
 
 describe('numbers given as text', () => {
 	it.each([
@@ -23,17 +24,17 @@ describe('numbers given as text', () => {
 		},
 	);
 
-	const price = schemaOf({
+	const price: INodeProperties = {
 		displayName: 'Price',
 		name: 'price',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 99_999_999, numberPrecision: 0 },
 		default: 1,
-	});
+	};
 	it.each([0, -1, 1.5, 100_000_000, NaN, Infinity, '1e3', {}, [], true])(
 		'refuses %j as a price',
 		(given) => {
-			expect(price.safeParse(given).success).toBe(false);
+			expect(checkField(price, given)).toEqual({ rule: expect.any(String) });
 		},
 	);
 
@@ -41,7 +42,7 @@ describe('numbers given as text', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 99_999_999 }), (number) => {
 				for (const written of [number, String(number), number.toLocaleString('en-US')]) {
-					expect(price.parse(written)).toBe(number);
+					expect(checkField(price, written)).toEqual({ value: number });
 				}
 			}),
 		);

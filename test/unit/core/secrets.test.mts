@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { escapeHtml, scriptLiteral } from '../../../nodes/core/security/html';
+import { escapeHtml, scriptLiteral } from '../../../nodes/core/html/escape';
 import { redact } from '../../../nodes/core/security/redact';
 import { secretsEqual } from '../../../nodes/core/security/secretsEqual';
 

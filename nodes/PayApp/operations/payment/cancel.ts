@@ -4,7 +4,7 @@ import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
-import { refundRules } from '../../fields/tax';
+import { refundRules } from '../../fields/refund';
 
 /** payapp.txt: 결제 (요청,승인) 취소; partial refunds are from PayApp's newer SDKs */
 export const cancel: RemoteOperation<PayAppEndpoint> = {

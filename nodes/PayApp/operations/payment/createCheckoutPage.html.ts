@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { escapeHtml, htmlPage, scriptLiteral, styleWithButton } from '../../../core/security/html';
+import { escapeHtml, scriptLiteral } from '../../../core/html/escape';
+import { htmlPage, styleWithButton } from '../../../core/html/page';
 
 /** payapp.txt: 시작하기 prints it with http, but an https page may only load scripts over https. */
 export const LITE_SCRIPT = 'https://lite.payapp.kr/public/api/payapp-lite.js';

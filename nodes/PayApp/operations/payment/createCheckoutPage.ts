@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { isPhoneOf } from '../../fields/phone';
-import { withRetryDefault } from '../../fields/retry';
+import { withRetryDefault } from '../../fields/notification';
 import { neededOf } from '../../../core/http/requestValues';
-import { toNumber } from '../../../core/fields/fieldSchema';
+import { toNumber } from '../../../core/fields/checkField';
 import type { LocalOperation } from '../../../core/operation';
 import { digits, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
 import { checkoutHtml } from './createCheckoutPage.html';

@@ -1,10 +1,10 @@
-import { toNumber } from '../../../core/fields/fieldSchema';
+import { toNumber } from '../../../core/fields/checkField';
 import type { RemoteOperation } from '../../../core/operation';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REQUEST_CANCELLATION } from '../../api/endpoints';
 import * as fields from '../../fields/fields';
-import { refundRules } from '../../fields/tax';
+import { refundRules } from '../../fields/refund';
 
 /** Amounts of the reply, in won; its other fields are text */
 const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree', 'cancel_vat'];
@@ -39,7 +39,7 @@ export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 	rules: refundRules,
 	toOutput: (reply, { mul_no }) => {
 		const output: typeof reply = { ...reply, requested: true, mul_no };
-		for (const name of AMOUNTS) if (name in reply) output[name] = toNumber(reply[name]) as never;
+		for (const name of AMOUNTS) if (name in reply) output[name] = toNumber(reply[name]);
 		return output;
 	},
 };

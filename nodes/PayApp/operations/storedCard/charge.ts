@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { toNumber } from '../../../core/fields/fieldSchema';
+import { toNumber } from '../../../core/fields/checkField';
 import type { RemoteOperation } from '../../../core/operation';
 import { koreanPhone, webAddress } from '../../../core/fields/formats';
 import { additionalFields } from '../../../core/fields/nodeProperties';
@@ -75,6 +75,6 @@ export const charge: RemoteOperation<PayAppEndpoint> = {
 	toOutput: ({ price, ...reply }) => ({
 		...reply,
 		charged: true,
-		...(price !== undefined && { price: toNumber(price) as never }),
+		...(price !== undefined && { price: toNumber(price) }),
 	}),
 };

@@ -1,4 +1,5 @@
-import { escapeHtml, htmlPage, scriptLiteral, styleWithButton } from '../../../core/security/html';
+import { escapeHtml, scriptLiteral } from '../../../core/html/escape';
+import { htmlPage, styleWithButton } from '../../../core/html/page';
 
 /** shinhan-pg.txt: the script tag for the integrated payment window */
 export const POPUP_SCRIPT = 'https://payspg.shinhan.com/businessPayment/unifiedPay/script';

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { inTime } from '../../../nodes/core/http/timeLimit';
+import { inTime } from '../../../nodes/core/inTime';
 
 const late = () => new Error('late');
 

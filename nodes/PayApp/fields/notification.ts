@@ -1,5 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export const feedbackurl: INodeProperties = {
+	displayName: 'Notify URL',
+	name: 'feedbackurl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
+	description:
+		'The address that PayApp tells when a payment is made or changes: paste the production URL of a PayApp Trigger',
+	hint: 'Paste the production URL of a PayApp Trigger. Left empty, no workflow hears of the payment.',
+};
+
 export const checkretry: INodeProperties = {
 	displayName: 'Retry Notification',
 	name: 'checkretry',

@@ -1,31 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
 
-/** The tax breakdown of a price (PayApp SDK: the three parts add up to it) */
-export const amountTaxable: INodeProperties = {
-	displayName: 'Taxable Amount',
-	name: 'amount_taxable',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 0,
-	description:
-		"The taxable part of the price without value-added tax, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
-};
-
-export const amountTaxfree: INodeProperties = {
-	...amountTaxable,
-	displayName: 'Tax-Free Amount',
-	name: 'amount_taxfree',
-	description:
-		"The tax-free part of the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
-};
-
-export const amountVat: INodeProperties = {
-	...amountTaxable,
-	displayName: 'VAT',
-	name: 'amount_vat',
-	description:
-		"The value-added tax in the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
-};
+import { numericId } from '../../core/fields/formats';
+import { amountTaxable, requireSum } from './tax';
 
 /**
  * Full or partial refund (PayApp SDK: paycancel, paycancelreq). Optional there, required here: an
@@ -79,3 +56,18 @@ export const cancelVat: INodeProperties = {
 	description:
 		"The value-added tax in the refund, in won. The three parts together must make up 'Amount to Refund'.",
 };
+
+const part = z.number().optional();
+const taxParts = { cancel_taxable: part, cancel_taxfree: part, cancel_vat: part };
+
+/** Rules of a refund: its tax parts add up to it; any part needs a partial refund. */
+export const refundRules = z
+	.object({ mul_no: numericId, cancelprice: z.number(), ...taxParts })
+	.partial()
+	.superRefine((values, context) =>
+		requireSum(values, context, {
+			parts: Object.keys(taxParts),
+			whole: 'cancelprice',
+			label: "'Amount to Refund'",
+		}),
+	);
