@@ -109,7 +109,7 @@ export class WriteAheadLog {
 	private async walk(items: number[], place: string[], settledAttempt: number): Promise<void> {
 		const { note } = this;
 		let pending = items;
-		const passed = new Map<number, string[]>();
+		const passed: string[] = [];
 		for (let number = 0; pending.length > 0; number++) {
 			const row = note.rowOf('claim', ...place, number);
 			const found = await this.run.rows.record(row, [CLAIMED, ...pending.map(entryOf)]);
@@ -120,15 +120,15 @@ export class WriteAheadLog {
 				note.giveUp();
 				return;
 			}
+			passed.push(row);
+			const rows = [...passed];
 			const next: number[] = [];
 			for (const index of pending) {
-				const chain = [...(passed.get(index) ?? []), row];
-				passed.set(index, chain);
 				const isTaken = found.known.has(entryOf(index)) && number > settledAttempt;
 				if (!isFresh && !isTaken) next.push(index);
 				else {
 					const claim: Claim = { status: isTaken ? 'taken' : 'claimed', number };
-					this.claims.set(index, { claim, rows: chain, isUsed: false });
+					this.claims.set(index, { claim, rows, isUsed: false });
 				}
 			}
 			pending = next;

@@ -28,15 +28,16 @@ const rules = z
 		...taxParts,
 	})
 	.partial()
-	.refine(({ reqmode, vccode }) => reqmode !== 'usd' || vccode, {
-		path: ['vccode'],
-		message: "is required when 'Currency Mode' is US Dollar",
+	.superRefine((values, context) => {
+		const { recvphone, reqmode, vccode } = values;
+		const report = (field: string, message: string) =>
+			context.addIssue({ code: 'custom', path: [field], message });
+		if (reqmode === 'usd' && !vccode) {
+			report('vccode', "is required when 'Currency Mode' is US Dollar");
+		}
+		if (!isPhoneOf(recvphone, reqmode, vccode)) report('recvphone', NO_KOREAN_PHONE);
+		taxPartsMakeUpPrice(values, context);
 	})
-	.refine(({ recvphone, reqmode, vccode }) => isPhoneOf(recvphone, reqmode, vccode), {
-		path: ['recvphone'],
-		message: NO_KOREAN_PHONE,
-	})
-	.superRefine(taxPartsMakeUpPrice)
 	.transform(fields.withRetryDefault);
 
 /** payapp.txt: 결제 요청 – REST 방식 */
