@@ -12,7 +12,7 @@ const WRITTEN = new RegExp(
 	`^${DAY.source}(?:\\s+|T|\\s*T\\s*)${TIME.source}\\s*(${ZONE.source})?$`,
 	'i',
 );
-const DIGITS = /^(\d{4})(\d{2})(\d{2})[\sT]*(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/;
+const DIGITS_ONLY_TIME = /^(\d{4})(\d{2})(\d{2})[\sT]*(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/;
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
@@ -32,7 +32,7 @@ export function isoOfKoreanTime(text: string): string | undefined {
 function kstParts(
 	text: string,
 ): { day: string; time: string; zone?: string | undefined } | undefined {
-	const digits = DIGITS.exec(text);
+	const digits = DIGITS_ONLY_TIME.exec(text);
 	if (digits) {
 		const [, year, month, day, hour, minute, second] = digits;
 		return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}:${second}` };

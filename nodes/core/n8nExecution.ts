@@ -9,7 +9,7 @@ export const isRetryOf = (execution: IExecuteFunctions): boolean => execution.ge
  * Whether this is an AI Agent's tool. `isToolExecution()` is false for tools of agents from version
  * 3 on, which n8n runs as workflow nodes; the node type it derives for any agent ends like this.
  */
-export const isTool = (execution: IExecuteFunctions): boolean =>
+export const isAgentTool = (execution: IExecuteFunctions): boolean =>
 	execution.getNode().type.endsWith('Tool');
 
 /** What n8n keeps of the execution. There is no public accessor; undefined if this one fails. */

@@ -20,5 +20,5 @@ export const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Returns the values without those named, e.g. an editor choice that is no wire name. */
-export const without = (values: IDataObject, ...names: string[]): IDataObject =>
+export const omit = (values: IDataObject, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));

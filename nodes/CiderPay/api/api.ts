@@ -5,7 +5,7 @@ import type { Expects } from '../../core/http/expects';
 import { headerOf } from '../../core/http/requestValues';
 import { referenceBy, trimmed } from '../../core/values';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../../core/operation';
-import { isSuccess, sureRefusal } from '../../core/http/refusal';
+import { isSuccess, refusedIfSure } from '../../core/http/refusal';
 import { outcomeOfReply } from '../../core/http/jsonReply';
 import { jsonObjectOf, restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
@@ -90,7 +90,7 @@ function asRefused(
 	const isKnownCode = code !== SYSTEM_ERROR && ADVICE.has(code);
 	const isPlain =
 		isSuccess(status) && fields.success === false && code === '' && refused.message !== '';
-	return sureRefusal(read, { status, isKnownCode, isPlain }, SHAPE.displayName);
+	return refusedIfSure(read, { status, isKnownCode, isPlain }, SHAPE.displayName);
 }
 
 const SYSTEM_ERROR = '9999';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { filled } from '../../core/http/expects';
+import { nonEmpty } from '../../core/http/expects';
 import type { CiderPayEndpoint } from './api';
 import { rowsOf } from './productPages';
 
@@ -15,7 +15,7 @@ export const REQUEST: CiderPayEndpoint = {
 	...POST,
 	path: '/oapi/payment/request',
 	merchant: true,
-	expects: { payUrl: filled },
+	expects: { payUrl: nonEmpty },
 };
 
 /** Known from the CiderPay developers' simulator */
@@ -46,7 +46,7 @@ export const CREATE_WEB_KEY: CiderPayEndpoint = {
 	...GET,
 	path: '/oapi/pmember/makeWebKey',
 	reveals: ['var1'],
-	expects: { var1: filled },
+	expects: { var1: nonEmpty },
 };
 
 /** ciderpay.txt: 하위 회원 결제 토큰 조회 */
@@ -67,7 +67,7 @@ export const CHANGE_PASSWORD: CiderPayEndpoint = {
 export const COMPANY_SCALE: CiderPayEndpoint = {
 	...GET,
 	path: '/oapi/pmember/companyScale',
-	expects: { var1: filled },
+	expects: { var1: nonEmpty },
 };
 
 /** ciderpay.txt: 결제 토큰 활성화 */
@@ -75,14 +75,14 @@ export const SET_PAYMENT_TOKEN: CiderPayEndpoint = {
 	...POST_FORM,
 	path: '/oapi/pv/payment/setPayTokenYn/{memberID}',
 	reveals: ['var1'],
-	expects: { var1: filled },
+	expects: { var1: nonEmpty },
 };
 
 /** ciderpay.txt: 결제링크 등록 */
 export const CREATE_LINK: CiderPayEndpoint = {
 	...POST,
 	path: '/oapi/paymentLink',
-	expects: { data: filled },
+	expects: { data: nonEmpty },
 };
 
 /** ciderpay.txt: 결제링크 삭제; the manual shows no reply */
@@ -103,7 +103,7 @@ export const LINK_LIST: CiderPayEndpoint = {
 export const CREATE_PRODUCT: CiderPayEndpoint = {
 	...POST,
 	path: '/oapi/goods',
-	expects: { data: filled },
+	expects: { data: nonEmpty },
 };
 
 /** ciderpay.txt: 상품 조회 */
@@ -139,7 +139,7 @@ export const PRODUCT_PAGE: CiderPayEndpoint = {
 export const REQUEST_REGISTRATION: CiderPayEndpoint = {
 	...POST,
 	path: '/oapi/manualPay/requestToken',
-	expects: { var1: filled, var2: filled },
+	expects: { var1: nonEmpty, var2: nonEmpty },
 };
 
 /** ciderpay.txt: 등록 결제 결제 요청, data.paymentState */
@@ -177,7 +177,7 @@ export const DELETE_CARD: CiderPayEndpoint = {
 export const REQUEST_SUBSCRIPTION: CiderPayEndpoint = {
 	...POST,
 	path: '/oapi/regularPay/request',
-	expects: { var1: filled, var2: filled },
+	expects: { var1: nonEmpty, var2: nonEmpty },
 };
 
 /** ciderpay.txt: 정기 결제 요청 취소 */

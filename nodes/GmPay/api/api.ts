@@ -5,7 +5,7 @@ import type { Expects } from '../../core/http/expects';
 import { headerOf } from '../../core/http/requestValues';
 import { referenceBy, trimmed } from '../../core/values';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../../core/operation';
-import { isSuccess, sureRefusal } from '../../core/http/refusal';
+import { isSuccess, refusedIfSure } from '../../core/http/refusal';
 import { outcomeOfReply } from '../../core/http/jsonReply';
 import { restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
@@ -53,7 +53,7 @@ export function toOutcome(
 	const { status } = reply;
 	const isPlain = isSuccess(status) && outcome.message !== '';
 	const standing = { status, isKnownCode: false, isPlain };
-	return sureRefusal(outcome, standing, shape.displayName);
+	return refusedIfSure(outcome, standing, shape.displayName);
 }
 
 /** Names an output in messages by order number, member ID or business number, if any */

@@ -1,4 +1,4 @@
-import { filled } from '../../core/http/expects';
+import { nonEmpty } from '../../core/http/expects';
 import type { GmPayEndpoint } from './api';
 
 const POST = { method: 'POST', encoding: 'json' } as const;
@@ -8,7 +8,7 @@ const GET = { method: 'GET', encoding: 'query' } as const;
 export const REQUEST: GmPayEndpoint = {
 	...POST,
 	path: '/oapi/payment/request',
-	expects: { orderNo: filled, payUrl: filled },
+	expects: { orderNo: nonEmpty, payUrl: nonEmpty },
 };
 
 /** gmpay.txt: 결제 취소 */
@@ -18,7 +18,7 @@ export const CANCEL: GmPayEndpoint = { ...POST, path: '/oapi/payment/cancel', mo
 export const CHECK_ID: GmPayEndpoint = {
 	...GET,
 	path: '/oapi/p/member/checkMemberId',
-	expects: { val1: filled },
+	expects: { val1: nonEmpty },
 };
 
 /** gmpay.txt: 사전 동의 신청 */
@@ -40,6 +40,6 @@ export const CANCEL_TOKEN: GmPayEndpoint = {
 	...GET,
 	path: '/oapi/p/member/token',
 	sendsPartnerKeys: true,
-	expects: { val1: filled },
+	expects: { val1: nonEmpty },
 	reveals: ['val1'],
 };

@@ -11,7 +11,7 @@ import type {
 	Succeeded,
 	Unknown,
 } from '../../core/operation';
-import { doubtOf, isSuccess, unsure } from '../../core/http/refusal';
+import { unknownByStatus, isSuccess, unsure } from '../../core/http/refusal';
 import { referenceBy } from '../../core/values';
 import { replyFields } from './parseReply';
 
@@ -63,10 +63,10 @@ const VERDICT = new Set(['state', 'errorMessage', 'errno']);
  */
 export function toOutcome(
 	reply: HttpReply,
-	{ expects: gives, money }: PayAppEndpoint,
+	{ expects: expects, money }: PayAppEndpoint,
 ): Succeeded | Refused | Unknown {
 	const { status } = reply;
-	const doubt = doubtOf('PayApp', status);
+	const doubt = unknownByStatus('PayApp', status);
 	if (doubt) return doubt;
 	const fields = replyFields(reply);
 	const state = fields?.get('state');
@@ -83,7 +83,7 @@ export function toOutcome(
 		return money && !isSure ? unsure(refused, status, 'PayApp') : refused;
 	}
 	const given = [...fields].filter(([name]) => !VERDICT.has(name));
-	return requireExpected({ status: 'succeeded', data: Object.fromEntries(given) }, gives);
+	return requireExpected({ status: 'succeeded', data: Object.fromEntries(given) }, expects);
 }
 
 /** What a merchant can do about each documented code (payapp.txt: 오류코드) */

@@ -1,10 +1,10 @@
-import { filled, numbered } from '../../core/http/expects';
+import { nonEmpty, assignedNumber } from '../../core/http/expects';
 import type { PayAppEndpoint } from './api';
 
 /** payapp.txt: 결제 요청 – REST 방식 */
 export const REQUEST: PayAppEndpoint = {
 	cmd: 'payrequest',
-	expects: { mul_no: numbered, payurl: filled },
+	expects: { mul_no: assignedNumber, payurl: nonEmpty },
 };
 
 /** payapp.txt: 결제 (요청,승인) 취소 */
@@ -21,7 +21,7 @@ export const REQUEST_CANCELLATION: PayAppEndpoint = {
 };
 
 /** The number needed to cancel the receipt */
-const RECEIPT = { cashstno: numbered };
+const RECEIPT = { cashstno: assignedNumber };
 
 /** PayApp SDK: cashStRegist, the newer name of 현금영수증 발행 */
 export const ISSUE_RECEIPT: PayAppEndpoint = {
@@ -44,7 +44,7 @@ export const REGISTER_SELLER: PayAppEndpoint = {
 	cmd: 'sellerRegist',
 	userid: false,
 	reveals: ['linkkey', 'linkval'],
-	expects: { userid: filled, linkkey: filled, linkval: filled },
+	expects: { userid: nonEmpty, linkkey: nonEmpty, linkval: nonEmpty },
 };
 
 /** payapp.txt: 판매자 회원 아이디 중복 체크; `userid` is the ID asked about */
@@ -54,7 +54,7 @@ export const CHECK_SELLER_ID: PayAppEndpoint = { cmd: 'useridCheck', userid: fal
 export const CHARGE_CARD: PayAppEndpoint = {
 	cmd: 'billPay',
 	money: true,
-	expects: { mul_no: numbered },
+	expects: { mul_no: assignedNumber },
 };
 
 /** PayApp SDK: billDelete */
@@ -66,7 +66,7 @@ export const REGISTER_SUB_ACCOUNT: PayAppEndpoint = { cmd: 'subidregist' };
 /** PayApp SDK: rebillRegist */
 export const REGISTER_SUBSCRIPTION: PayAppEndpoint = {
 	cmd: 'rebillRegist',
-	expects: { rebill_no: numbered, payurl: filled },
+	expects: { rebill_no: assignedNumber, payurl: nonEmpty },
 };
 
 /** PayApp SDK: rebillCancel */

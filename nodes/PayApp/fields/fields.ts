@@ -32,7 +32,7 @@ export const openpaytype: INodeProperties = {
 };
 
 /** The manual's payment methods, plus those of PayApp's newer SDKs */
-export const newOpenpaytype: INodeProperties = {
+export const openpaytypeWithWallets: INodeProperties = {
 	...openpaytype,
 	options: [
 		{ name: 'Apple Pay', value: 'applepay' },

@@ -4,10 +4,10 @@ import { requireExpected } from '../../core/http/expects';
 import type { Expects } from '../../core/http/expects';
 import { neededOf } from '../../core/http/requestValues';
 import type { HttpReply, WireParams, Refused, Succeeded, Unknown } from '../../core/operation';
-import { doubtOf, sureRefusal } from '../../core/http/refusal';
+import { unknownByStatus, refusedIfSure } from '../../core/http/refusal';
 import { jsonObjectOf, restRequest } from '../../core/http/rest';
 import type { RestEndpoint } from '../../core/http/rest';
-import { isRecord, referenceBy, without } from '../../core/values';
+import { isRecord, referenceBy, omit } from '../../core/values';
 
 /** A Shinhan PG call, and which of the merchant's two keys it takes (shinhan-pg.txt: 키 유형) */
 export interface ShinhanEndpoint extends RestEndpoint {
@@ -78,9 +78,9 @@ export const trimmedText = (value: unknown): string => String(value ?? '').trim(
  */
 export function toOutcome(
 	{ status, body }: HttpReply,
-	{ key, advice, expects: gives, money }: ShinhanEndpoint,
+	{ key, advice, expects: expects, money }: ShinhanEndpoint,
 ): Succeeded | Refused | Unknown {
-	const doubt = doubtOf('Shinhan PG', status);
+	const doubt = unknownByStatus('Shinhan PG', status);
 	if (doubt) return doubt;
 	const reply = jsonObjectOf(body);
 	const said = reply?.ret_code;
@@ -99,11 +99,11 @@ export function toOutcome(
 		};
 		// This is how the manual words a refusal, under any status; 998 is the only code it lists.
 		const standing = { status, isKnownCode: code === DOCUMENTED, isPlain: true };
-		return money ? sureRefusal(refused, standing, 'Shinhan PG') : refused;
+		return money ? refusedIfSure(refused, standing, 'Shinhan PG') : refused;
 	}
-	const { data, date, ...values } = without(reply, 'ret_code', 'ret_msg');
+	const { data, date, ...values } = omit(reply, 'ret_code', 'ret_msg');
 	const given = { ...objectOf(data), ...objectOf(date), ...values };
-	return requireExpected({ status: 'succeeded', data: given }, gives);
+	return requireExpected({ status: 'succeeded', data: given }, expects);
 }
 
 const objectOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});

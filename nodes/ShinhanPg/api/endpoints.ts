@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { filled } from '../../core/http/expects';
+import { nonEmpty } from '../../core/http/expects';
 import { webAddress } from '../../core/fields/formats';
 import type { ShinhanEndpoint } from './api';
 import { wonDigits } from './amounts';
@@ -22,7 +22,7 @@ export const REQUEST: ShinhanEndpoint = {
 const won = z.unknown().refine((value) => wonDigits(value) !== undefined);
 
 /** shinhan-pg.txt: 결제 취소, 부분 취소: which payment, and how much was refunded */
-const CANCELLED = { tid: filled, amount: won };
+const CANCELLED = { tid: nonEmpty, amount: won };
 
 /** shinhan-pg.txt: 결제 승인. The "token" in its error may be the API key or the confirm_token. */
 export const CONFIRM: ShinhanEndpoint = {

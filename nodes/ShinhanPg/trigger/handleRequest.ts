@@ -8,7 +8,7 @@ import { requestBodyOf } from '../../core/webhook/requestBody';
 import type { RequestBody } from '../../core/webhook/requestBody';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { redact } from '../../core/security/redact';
-import { warnOf } from '../../core/webhook/refusalLog';
+import { logRefusal } from '../../core/webhook/refusalLog';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
 import { trimmedText } from '../api/api';
 import { addressOfBuyer, askFromWebhook } from './askFromWebhook';
@@ -80,7 +80,7 @@ export async function handleRequest(webhook: IWebhookFunctions): Promise<IWebhoo
 		const wanted = webhook.getNodeParameter('events', []) as string[];
 		const { answer, event, refusalReason, unreadable = [] } = await readRequest(webhook);
 		if (refusalReason)
-			warnOf(webhook, `Shinhan PG return was answered with ${answer.status}`, refusalReason);
+			logRefusal(webhook, `Shinhan PG return was answered with ${answer.status}`, refusalReason);
 		// `authenticated` always starts it: a token that no workflow hears of is a lost sale.
 		return event && [...wanted, 'authenticated'].includes(event.event)
 			? answerWhenStarted(webhook, answer, { ...event, unreadable })

@@ -1,7 +1,7 @@
 import type { IExecuteData, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, runExecutionDataOf } from '../n8nExecution';
+import { isAgentTool, runExecutionDataOf } from '../n8nExecution';
 
 /**
  * Ends a run the moment it is stopped, by a person or by the workflow's timeout. n8n keeps a node's
@@ -78,7 +78,7 @@ function putBack(
 ): void {
 	const stack = runExecutionDataOf(execution)?.executionData?.nodeExecutionStack;
 	if (!stack) return;
-	const isInPlace = !isTool(execution);
+	const isInPlace = !isAgentTool(execution);
 	if (isInPlace && !stack.includes(data) && !stack.includes(place)) stack.unshift(place);
 	const value = (...added: IExecuteData[]): number => {
 		const others = added.filter(({ node }) => node !== data.node);

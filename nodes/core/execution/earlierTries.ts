@@ -45,14 +45,14 @@ export const UNPROVEN: Record<Unproven, Unknown> = {
  * Marks a result replayed to an agent that repeated a call. An agent that n8n restarts (Retry On
  * Fail) repeats its calls as well, and nothing tells the two apart.
  */
-export const noticed = (output: IDataObject): IDataObject => ({
+export const withRepeatedNotice = (output: IDataObject): IDataObject => ({
 	...output,
 	notice:
 		'This execution had sent the very same values before. They were not sent again: this is the result of that time.',
 });
 
 /** The outcome if n8n's database did not accept the note that has to come first */
-export const notNoted = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
+export const claimRefused = ({ isRetry }: ExecutionIdentity): NotSent | Unknown =>
 	isRetry
 		? UNPROVEN.unreadable
 		: {

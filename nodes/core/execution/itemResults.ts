@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorOf, describeFailure, progressOf } from './messages';
-import { isTool } from '../n8nExecution';
+import { isAgentTool } from '../n8nExecution';
 import type { FailedResult, Invalid, ItemResult } from './messages';
 import type { Endpoint, ItemInput, Outcome, RemoteOperation } from '../operation';
 import type { NodeRun } from './nodeRun';
@@ -98,7 +98,7 @@ export function failedItem(
 ): INodeExecutionData {
 	const hasErrorOutput = execution.getNode().onError === 'continueErrorOutput';
 	// A model is told what happened; its agent's input is not repeated.
-	const isErrorAlone = hasErrorOutput || isTool(execution);
+	const isErrorAlone = hasErrorOutput || isAgentTool(execution);
 	const input = isErrorAlone ? {} : execution.getInputData()[item]?.json;
 	return { json: { ...input, error: { ...failure } }, pairedItem: { item } };
 }

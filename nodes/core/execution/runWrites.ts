@@ -3,7 +3,7 @@ import type { PreparedItem } from './performOperation';
 import { validateItems } from './validateItems';
 import * as earlierTries from './earlierTries';
 import type { ItemResult } from './messages';
-import { Memory } from '../idempotency/memory';
+import { IdempotencyGuard } from '../idempotency/memory';
 import type { Attempt } from '../idempotency/idempotencyStore';
 import { NONE } from '../idempotency/writeAheadLog';
 import type { Endpoint, ItemInput, Unknown } from '../operation';
@@ -14,7 +14,7 @@ import type { RemoteRun } from './nodeRun';
 export async function runWrites<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
-	const memory = await Memory.open(run);
+	const memory = await IdempotencyGuard.open(run);
 	if (memory.unproven) earlierTries.warn(run, memory.unproven);
 	const steps = await validateItems(run, (index) => {
 		const attempt = memory.recall(index);
@@ -43,7 +43,7 @@ export async function runWrites<TEndpoint extends Endpoint>(
 /** What all items of a run share while they are sent */
 interface Sending<TEndpoint extends Endpoint> {
 	run: RemoteRun<TEndpoint>;
-	memory: Memory;
+	memory: IdempotencyGuard;
 	/** Whether an item is still to be sent; false if it has its result already */
 	isToGoOut: (index: number) => boolean;
 }
@@ -122,11 +122,11 @@ async function claim<TEndpoint extends Endpoint>(
 	if (found.status === 'claimed') return { number: found.number };
 	if (found.status === 'unavailable') {
 		const { unproven, identity } = memory;
-		const result = unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.notNoted(identity);
+		const result = unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.claimRefused(identity);
 		return { result };
 	}
 	memory.markInFlight(item, found.number);
-	const isOfAnotherRetry = !memory.claimsAreFirstTrys;
+	const isOfAnotherRetry = !memory.claimsAreOfFirstTry;
 	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
 	const attempt = found.number;
 	return await claimAgain(sending, item, {
@@ -190,11 +190,13 @@ async function claimAgain<TEndpoint extends Endpoint>(
  */
 function replayedResult<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
-	memory: Memory,
+	memory: IdempotencyGuard,
 	attempt: Attempt,
 ): ItemResult | undefined {
 	if (attempt.status === 'succeeded') {
-		const outputs = memory.isByValues ? attempt.outputs.map(earlierTries.noticed) : attempt.outputs;
+		const outputs = memory.isByValues
+			? attempt.outputs.map(earlierTries.withRepeatedNotice)
+			: attempt.outputs;
 		return { status: 'succeeded', outputs, replayed: true };
 	}
 	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
@@ -211,7 +213,7 @@ function replayedResult<TEndpoint extends Endpoint>(
 /** Whether the user has looked, and retries the execution to resend what is unknown */
 const mayRepeat = <TEndpoint extends Endpoint>(
 	{ options }: RemoteRun<TEndpoint>,
-	{ identity }: Memory,
+	{ identity }: IdempotencyGuard,
 ): boolean => options.repeatUnknown && identity.isRetry;
 
 const isCancelled = <TEndpoint extends Endpoint>({ execution }: RemoteRun<TEndpoint>): boolean =>

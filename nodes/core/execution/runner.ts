@@ -6,7 +6,7 @@ import type { ValidatedItem } from './validateItems';
 import { readCredentials } from './itemCredentials';
 import { itemError } from './messages';
 import type { ItemResult } from './messages';
-import { isRetryOf, isTool } from '../n8nExecution';
+import { isRetryOf, isAgentTool } from '../n8nExecution';
 import { valuesDigest } from '../idempotency/inputDigest';
 import type { Endpoint, LocalOperation, Provider } from '../operation';
 import { runOptionsOf } from '../fields/runOptions';
@@ -93,8 +93,8 @@ async function prepare<TEndpoint extends Endpoint>(
 			return account;
 		},
 		options: runOptionsOf(execution),
-		continuesAfterFailure: execution.continueOnFail() || isTool(execution),
-		isTool: isTool(execution),
+		continuesAfterFailure: execution.continueOnFail() || isAgentTool(execution),
+		isTool: isAgentTool(execution),
 		isRetry: isRetryOf(execution),
 	};
 }

@@ -14,18 +14,18 @@ export const digits = z
 /** Korean phone numbers begin with 0; a spreadsheet that takes one for a number drops it. */
 export const isKoreanPhone = (value: string): boolean => value.startsWith('0');
 
-export const NO_KOREAN_PHONE = 'must begin with 0, e.g. 010-0000-0000';
+export const NOT_A_KOREAN_PHONE = 'must begin with 0, e.g. 010-0000-0000';
 
 /** A Korean phone number as digits. Hyphens and spaces between them are stripped. */
-export const koreanPhone = digits.refine(isKoreanPhone, NO_KOREAN_PHONE);
+export const koreanPhone = digits.refine(isKoreanPhone, NOT_A_KOREAN_PHONE);
 
 /** What is left of a Korean number that lost its 0. Service numbers (1588-0000) never had one. */
-const WITHOUT_ZERO = /^(?!1\d{7}$)[1-9]\d{7,10}$/;
+const LOST_ITS_ZERO = /^(?!1\d{7}$)[1-9]\d{7,10}$/;
 
 /** A Korean phone number that is sent as written, in whatever notation the provider takes */
 export const writtenPhone = z
 	.string()
-	.refine((value) => !WITHOUT_ZERO.test(digitsOf(value)), NO_KOREAN_PHONE);
+	.refine((value) => !LOST_ITS_ZERO.test(digitsOf(value)), NOT_A_KOREAN_PHONE);
 
 /** A numeric identifier: digits, kept as text */
 export const numericId = z.string().regex(DIGITS, 'must be the number only, e.g. 1234567');

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isTool } from '../n8nExecution';
+import { isAgentTool } from '../n8nExecution';
 
 /** Marks an absent parameter; null and undefined cannot, since expressions return them. */
 export const ABSENT = '\u0000absent';
@@ -18,7 +18,7 @@ export function parameterReader(execution: IExecuteFunctions): ReadParameter {
 	const constants = new Map<string, unknown>();
 	const paths = new Map<string, string[] | undefined>();
 	// As a tool of an AI agent, the node's items are not what $json refers to.
-	const items = isTool(execution) ? [] : execution.getInputData();
+	const items = isAgentTool(execution) ? [] : execution.getInputData();
 	return ({ name, type }, itemIndex) => {
 		if (constants.has(name)) return constants.get(name);
 		const read = (options: { extractValue?: boolean; rawExpressions?: boolean }): unknown =>

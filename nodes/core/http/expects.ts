@@ -9,27 +9,27 @@ import type { Succeeded, Unknown } from '../operation';
  */
 export type Expects = Record<string, z.ZodTypeAny>;
 
-const FILLED = /\S/;
+const NON_EMPTY = /\S/;
 const DIGITS = /^\s*\d+\s*$/;
 
 /** A non-empty text, or a number */
-export const filled = z.union([z.number(), z.string().regex(FILLED)]);
+export const nonEmpty = z.union([z.number(), z.string().regex(NON_EMPTY)]);
 
 /** A number that the provider assigned: digits */
-export const numbered = z.union([z.number().int().nonnegative(), z.string().regex(DIGITS)]);
+export const assignedNumber = z.union([z.number().int().nonnegative(), z.string().regex(DIGITS)]);
 
 /** Fast path: most values are text, thousands of times; zod checks the rest. */
 const TEXTS = new Map<z.ZodTypeAny, RegExp>([
-	[filled, FILLED],
-	[numbered, DIGITS],
+	[nonEmpty, NON_EMPTY],
+	[assignedNumber, DIGITS],
 ]);
 
 const isText = (value: unknown, schema: z.ZodTypeAny): boolean =>
 	typeof value === 'string' && TEXTS.get(schema)?.test(value) === true;
 
 /** Returns the answer if it holds all of this, else an unknown outcome naming what is missing. */
-export function requireExpected(answer: Succeeded, gives: Expects = {}): Succeeded | Unknown {
-	const missing = Object.entries(gives)
+export function requireExpected(answer: Succeeded, expects: Expects = {}): Succeeded | Unknown {
+	const missing = Object.entries(expects)
 		.filter(([name, schema]) => !isText(answer.data[name], schema))
 		.filter(([name, schema]) => !schema.safeParse(answer.data[name]).success)
 		.map(([name, schema]) => fieldPath(schema, answer.data, name));

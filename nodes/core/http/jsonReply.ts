@@ -1,7 +1,7 @@
 import type { HttpReply, Refused, Succeeded, Unknown } from '../operation';
-import { doubtOf } from './refusal';
+import { unknownByStatus } from './refusal';
 import { jsonObjectOf } from './rest';
-import { without } from '../values';
+import { omit } from '../values';
 
 /** How a provider words its JSON replies, all of which hold `success: true` or `success: false` */
 export interface ReplyShape {
@@ -24,7 +24,7 @@ export function outcomeOfReply(
 	{ displayName, words, code, adviceOf }: ReplyShape,
 	{ status, body }: HttpReply,
 ): Succeeded | Refused | Unknown {
-	const doubt = doubtOf(displayName, status);
+	const doubt = unknownByStatus(displayName, status);
 	if (doubt) return doubt;
 	const { success, ...reply } = jsonObjectOf(body) ?? {};
 	const codeGiven = scalarText(code && reply[code]);
@@ -39,7 +39,7 @@ export function outcomeOfReply(
 	if (success !== true || status < 200 || status > 299) {
 		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
 	}
-	return { status: 'succeeded', data: without(reply, ...words, code ?? '') };
+	return { status: 'succeeded', data: omit(reply, ...words, code ?? '') };
 }
 
 const scalarText = (value: unknown): string =>

@@ -4,7 +4,7 @@ import type { Refused, Unknown } from '../operation';
 const isDoubtful = (status: number): boolean => status >= 500 || [408, 425, 429].includes(status);
 
 /** The unknown outcome of an answer whose status may not be the provider's own word */
-export const doubtOf = (displayName: string, status: number): Unknown | undefined =>
+export const unknownByStatus = (displayName: string, status: number): Unknown | undefined =>
 	isDoubtful(status)
 		? { status: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` }
 		: undefined;
@@ -32,7 +32,7 @@ export interface Standing {
  * After a call that can move money, only a certain refusal counts: a documented code or a plain no.
  * What a proxy or system says (a timeout, an unknown code) may have come after the money moved.
  */
-export function sureRefusal(
+export function refusedIfSure(
 	refused: Refused,
 	{ status, isKnownCode, isPlain }: Standing,
 	displayName: string,

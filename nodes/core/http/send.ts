@@ -56,7 +56,7 @@ export const sender =
 				disableFollowRedirect: true,
 			})) as IN8nHttpFullResponse;
 			const body = await readBody(response.body, tooLate);
-			return { reply: { status: response.statusCode, body, ...endOf(response.headers) } };
+			return { reply: { status: response.statusCode, body, ...endOfBody(response.headers) } };
 		} catch (error) {
 			if (error instanceof BodyTooLarge) return { status: 'unknown', reason: error.message };
 			return tooLate.aborted ? TOO_LATE : outcomeOf(error);
@@ -66,7 +66,7 @@ export const sender =
 const TOO_LATE: Unknown = { status: 'unknown', reason: 'No answer came in time' };
 
 /** An answer of unannounced length ends with the connection: a cut would go unnoticed. */
-const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<HttpReply> => {
+const endOfBody = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<HttpReply> => {
 	const isAnnounced =
 		!headers ||
 		'content-length' in headers ||
@@ -79,7 +79,7 @@ const endOf = (headers: IN8nHttpFullResponse['headers'] | undefined): Partial<Ht
  * sending counts as not sent. The error itself is dropped: it holds the request's secrets.
  */
 function outcomeOf(error: unknown): NotSent | Unknown {
-	const { code, syscall, message } = traitsOf(error);
+	const { code, syscall, message } = errorDetails(error);
 	if (NEVER_LEFT.has(code) || syscall === 'connect') {
 		return { status: 'notSent', reason: `No connection could be made (${code || 'connect'})` };
 	}
@@ -93,7 +93,7 @@ function outcomeOf(error: unknown): NotSent | Unknown {
 	};
 }
 
-function traitsOf(error: unknown): { code: string; syscall: string; message: string } {
+function errorDetails(error: unknown): { code: string; syscall: string; message: string } {
 	const { code, syscall, message, cause } = (error ?? {}) as Record<string, unknown>;
 	const inner = (cause ?? {}) as Record<string, unknown>;
 	const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -2,8 +2,8 @@ import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflo
 
 import { tryOf } from './executionIdentity';
 import type { ExecutionIdentity } from './executionIdentity';
-import { rowOf } from './noteRows';
-import type { NoteRows } from './noteRows';
+import { rowName } from './noteRows';
+import type { ProcessedDataRows } from './noteRows';
 
 /** The item and try in which the outcome of some values became unknown */
 interface Held {
@@ -27,10 +27,10 @@ const KEY = 'payments with unknown outcome';
  */
 export class HeldValues {
 	private readonly context: IContextObject;
-	private readonly rows: NoteRows;
+	private readonly rows: ProcessedDataRows;
 	private readonly parentId: string | undefined;
 
-	constructor(execution: IExecuteFunctions, identity: ExecutionIdentity, rows: NoteRows) {
+	constructor(execution: IExecuteFunctions, identity: ExecutionIdentity, rows: ProcessedDataRows) {
 		this.context = execution.getContext('flow');
 		this.rows = rows;
 		this.parentId = identity.parentId;
@@ -53,7 +53,7 @@ export class HeldValues {
 				? undefined
 				: { isOfThisTry: held.sentBy === tryOf(this.context), isCertain: true };
 		}
-		const row = this.rowOf(values);
+		const row = this.rowFor(values);
 		const found = row ? await this.rows.isThere(row) : false;
 		return found === false ? undefined : { isOfThisTry: false, isCertain: found === true };
 	}
@@ -68,7 +68,7 @@ export class HeldValues {
 	/** Called once the outcome is unknown. The first item to hold the values keeps holding them. */
 	async hold(values: string, place: string): Promise<void> {
 		if (!this.held?.[values]) this.markInFlight(values, place);
-		const row = this.rowOf(values);
+		const row = this.rowFor(values);
 		if (row) await this.rows.record(row, [ONLY]);
 	}
 
@@ -78,7 +78,7 @@ export class HeldValues {
 		if (!held?.[values]) return;
 		delete held[values];
 		if (Object.keys(held).length === 0) delete this.context[KEY];
-		const row = this.rowOf(values);
+		const row = this.rowFor(values);
 		if (row) await this.rows.remove(row, [ONLY]);
 	}
 
@@ -86,8 +86,8 @@ export class HeldValues {
 		return this.context[KEY] as unknown as Record<string, Held> | undefined;
 	}
 
-	private rowOf(values: string): string | undefined {
-		return this.parentId && rowOf('held', this.parentId, values);
+	private rowFor(values: string): string | undefined {
+		return this.parentId && rowName('held', this.parentId, values);
 	}
 }
 

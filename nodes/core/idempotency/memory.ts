@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Unknown } from '../operation';
-import { isTool } from '../n8nExecution';
+import { isAgentTool } from '../n8nExecution';
 import { identityOf } from './executionIdentity';
 import type { ExecutionIdentity } from './executionIdentity';
 import { HeldValues } from './heldValues';
@@ -9,12 +9,12 @@ import type { Holder } from './heldValues';
 import { IdempotencyStore } from './idempotencyStore';
 import type { Attempt, Unproven } from './idempotencyStore';
 import { inputDigest, valuesDigest } from './inputDigest';
-import { NoteRows } from './noteRows';
+import { ProcessedDataRows } from './noteRows';
 import { NONE, WriteAheadLog } from './writeAheadLog';
 import type { Claim } from './writeAheadLog';
 
 /** What the memory needs to know of a run */
-export interface RememberedRun {
+export interface GuardedRun {
 	execution: IExecuteFunctions;
 	/** Resource and operation */
 	key: string;
@@ -24,7 +24,7 @@ export interface RememberedRun {
 }
 
 /** An item that may be sent */
-export interface RememberedItem {
+export interface GuardedItem {
 	index: number;
 	wire: IDataObject;
 }
@@ -38,28 +38,28 @@ export interface RememberedItem {
  * make the same payment look like a new one. As a tool of an AI Agent, where each call is a run of
  * its own, it is keyed by what it sends.
  */
-export class Memory {
+export class IdempotencyGuard {
 	/** Whether items are keyed by what they send */
 	readonly isByValues: boolean;
 	readonly identity: ExecutionIdentity;
-	private readonly run: RememberedRun;
+	private readonly run: GuardedRun;
 	private readonly node: string;
 	private readonly runName: string;
-	private readonly rows: NoteRows;
+	private readonly rows: ProcessedDataRows;
 	private readonly store: IdempotencyStore;
 	private readonly held: HeldValues;
 	private readonly log: WriteAheadLog;
-	private readonly digests = new WeakMap<RememberedItem, string>();
+	private readonly digests = new WeakMap<GuardedItem, string>();
 
-	private constructor(run: RememberedRun) {
+	private constructor(run: GuardedRun) {
 		const { execution, items, key } = run;
 		this.run = run;
-		this.isByValues = isTool(execution);
+		this.isByValues = isAgentTool(execution);
 		this.identity = identityOf(execution);
 		this.node = execution.getNode().name;
 		const turn = this.isByValues ? 'tool' : String(this.identity.turn);
 		this.runName = `${turn}:${key}`;
-		this.rows = new NoteRows(execution);
+		this.rows = new ProcessedDataRows(execution);
 		this.store = new IdempotencyStore(execution, turn, key);
 		this.held = new HeldValues(execution, this.identity, this.rows);
 		this.log = new WriteAheadLog({
@@ -74,20 +74,20 @@ export class Memory {
 	}
 
 	/** Finds out what is known, before the first item is sent. */
-	static async open(run: RememberedRun): Promise<Memory> {
-		const memory = new Memory(run);
-		await memory.log.note.open();
+	static async open(run: GuardedRun): Promise<IdempotencyGuard> {
+		const memory = new IdempotencyGuard(run);
+		await memory.log.begin.open();
 		return memory;
 	}
 
 	/** Why nothing proves that an earlier try did not send an item without a record */
 	get unproven(): Unproven | undefined {
-		return this.log.note.unproven;
+		return this.log.begin.unproven;
 	}
 
 	/** Whether a taken claim without a record is the first try's and not another retry's */
-	get claimsAreFirstTrys(): boolean {
-		return this.log.note.claimsAreFirstTrys;
+	get claimsAreOfFirstTry(): boolean {
+		return this.log.begin.claimsAreOfFirstTry;
 	}
 
 	/** Returns what an earlier try or item left; `wire` is required if items are keyed by values. */
@@ -106,7 +106,7 @@ export class Memory {
 	 * @param isToGoOut whether another item of the run is to be sent too
 	 */
 	async claim(
-		item: RememberedItem,
+		item: GuardedItem,
 		isToGoOut: (index: number) => boolean,
 		settledAttempt = NONE,
 	): Promise<Claim> {
@@ -121,43 +121,39 @@ export class Memory {
 	}
 
 	/** An earlier try may have sent it: blocks a resend until more is known. */
-	markInFlight(item: RememberedItem, attempt: number): void {
+	markInFlight(item: GuardedItem, attempt: number): void {
 		this.store.markInFlight(this.keyFor(item), attempt);
 	}
 
 	/** Called before an item is sent: what is in flight when the execution is stopped is unknown. */
-	markSending(item: RememberedItem, attempt: number): void {
+	markSending(item: GuardedItem, attempt: number): void {
 		this.markInFlight(item, attempt);
 		this.held.markInFlight(this.valuesOf(item), this.placeOf(item));
 	}
 
 	/** Called once an item ends unknown: holds back what equals it. */
-	async hold(item: RememberedItem): Promise<void> {
+	async hold(item: GuardedItem): Promise<void> {
 		await this.held.hold(this.valuesOf(item), this.placeOf(item));
 	}
 
-	markUnknown(item: RememberedItem, unknown: Unknown, attempt: number): void {
+	markUnknown(item: GuardedItem, unknown: Unknown, attempt: number): void {
 		this.store.markUnknown(this.keyFor(item), unknown, attempt);
 	}
 
-	async markSucceeded(
-		item: RememberedItem,
-		outputs: IDataObject[],
-		attempt: number,
-	): Promise<void> {
+	async markSucceeded(item: GuardedItem, outputs: IDataObject[], attempt: number): Promise<void> {
 		this.store.markSucceeded(this.keyFor(item), outputs, attempt);
 		await this.unhold(item);
 	}
 
 	/** Nothing happened at the provider, so the item may be sent again. */
-	async release(item: RememberedItem): Promise<void> {
+	async release(item: GuardedItem): Promise<void> {
 		this.store.release(this.keyFor(item));
 		await this.log.release(item.index);
 		await this.unhold(item);
 	}
 
 	/** Returns what holds the item back: an equal one whose outcome is unknown; else undefined. */
-	async heldBy(item: RememberedItem): Promise<Holder | undefined> {
+	async heldBy(item: GuardedItem): Promise<Holder | undefined> {
 		if (!this.held.isWatching) return undefined;
 		return await this.held.heldBy(this.valuesOf(item), this.placeOf(item));
 	}
@@ -191,11 +187,11 @@ export class Memory {
 		});
 	}
 
-	private async unhold(item: RememberedItem): Promise<void> {
+	private async unhold(item: GuardedItem): Promise<void> {
 		if (this.held.isWatching) await this.held.unhold(this.valuesOf(item));
 	}
 
-	private keyFor({ index, wire }: RememberedItem): string {
+	private keyFor({ index, wire }: GuardedItem): string {
 		return this.keyIfKnown(index, wire) ?? '';
 	}
 
@@ -205,7 +201,7 @@ export class Memory {
 		return wire && `${valuesDigest(wire)}:${account}`;
 	}
 
-	private valuesOf(item: RememberedItem): string {
+	private valuesOf(item: GuardedItem): string {
 		const { index, wire } = item;
 		const known = this.digests.get(item);
 		const values = known ?? valuesDigest(this.run.key, this.run.accountOf(index), wire);
@@ -213,7 +209,7 @@ export class Memory {
 		return values;
 	}
 
-	private placeOf({ index }: RememberedItem): string {
+	private placeOf({ index }: GuardedItem): string {
 		return `${this.node}:${this.runName}:${index}`;
 	}
 }

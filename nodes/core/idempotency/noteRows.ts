@@ -25,7 +25,7 @@ export type Recorded = { known: Set<string> } | { failed: 'unsupported' | 'unava
  * the id is changed for that moment. `getNode()`, a copy of the very object the helpers use, tells
  * whether that works here; where it does not (AI Agents before version 3), there are no notes.
  */
-export class NoteRows {
+export class ProcessedDataRows {
 	private readonly execution: IExecuteFunctions;
 	private isDown = false;
 
@@ -113,7 +113,7 @@ export class NoteRows {
 }
 
 /** Returns the name of a row: of fixed length, it reveals nothing about what it stands for. */
-export const rowOf = (...parts: Array<string | number>): string =>
+export const rowName = (...parts: Array<string | number>): string =>
 	`payments-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 
 const withinLimit = async <T>(call: Promise<T>): Promise<T> =>

@@ -1,11 +1,11 @@
 import type { ExecutionIdentity } from './executionIdentity';
 import type { IdempotencyStore, Unproven } from './idempotencyStore';
-import { rowOf } from './noteRows';
-import type { NoteRows } from './noteRows';
+import { rowName } from './noteRows';
+import type { ProcessedDataRows } from './noteRows';
 
 /** The run that is about to send */
 export interface LoggedRun {
-	rows: NoteRows;
+	rows: ProcessedDataRows;
 	identity: ExecutionIdentity;
 	store: IdempotencyStore;
 	/** The node's name (its ID changes when it is pasted again), its run and its operation */
@@ -22,7 +22,7 @@ export interface LoggedRun {
  * The row that says that a run began, and with what input: the basis on which a retry trusts the
  * claims of items. Without it, or with another input, nothing tells what an earlier try sent.
  */
-export class RunNote {
+export class BeginRecord {
 	/** Undefined if it is proven for each item whether an earlier try sent it */
 	unproven: Unproven | undefined;
 	/** Whether items are claimed in n8n's database */
@@ -30,7 +30,7 @@ export class RunNote {
 	/** Whether nothing may be sent because it cannot be noted */
 	isBlocked = false;
 	/** Whether taken claims are the first try's, and no other retry's */
-	claimsAreFirstTrys = false;
+	claimsAreOfFirstTry = false;
 	private readonly run: LoggedRun;
 
 	constructor(run: LoggedRun) {
@@ -47,7 +47,7 @@ export class RunNote {
 			return;
 		}
 		const isEarlier = store.isOfEarlierTry;
-		await (identity.isRetry || isEarlier ? this.reopen() : this.begin());
+		await (identity.isRetry || isEarlier ? this.resume() : this.begin());
 		if (isEarlier && store.input !== input) this.unproven ??= 'inputChanged';
 		store.begin(input, this.isLogging, this.unproven);
 		const isNext = store.foundTurns === identity.turn;
@@ -56,13 +56,13 @@ export class RunNote {
 
 	/** The row of the run; deleted before the claims when the execution is over */
 	get row(): string {
-		return this.rowOf('run');
+		return this.nameRow('run');
 	}
 
 	/** The name of a row of this run */
-	rowOf(...parts: Array<string | number>): string {
+	nameRow(...parts: Array<string | number>): string {
 		const { identity, scope } = this.run;
-		return rowOf(identity.token ?? '', ...scope, ...parts);
+		return rowName(identity.token ?? '', ...scope, ...parts);
 	}
 
 	async isStillBegun(): Promise<boolean> {
@@ -102,7 +102,7 @@ export class RunNote {
 		if (found.known.size > 0) await this.compare([WHOLE, input, sealOf(input)], found.known);
 	}
 
-	private async reopen(): Promise<void> {
+	private async resume(): Promise<void> {
 		const { rows, input, identity, store, isByValues } = this.run;
 		// What n8n saved is complete, unless the notes know of a later try.
 		const isSaved = !store.unproven && (store.isSaved || identity.isReached);
@@ -152,8 +152,8 @@ export class RunNote {
 	 * first try did can a person or a look-up say that it did not happen.
 	 */
 	private async claimFirstRetry(): Promise<void> {
-		const found = await this.run.rows.record(this.rowOf('retried'), [BEGUN]);
-		this.claimsAreFirstTrys = 'known' in found && !found.known.has(BEGUN);
+		const found = await this.run.rows.record(this.nameRow('retried'), [BEGUN]);
+		this.claimsAreOfFirstTry = 'known' in found && !found.known.has(BEGUN);
 	}
 
 	/** Whether the input is the noted one. Once it differed, no later try may go by indexes again. */

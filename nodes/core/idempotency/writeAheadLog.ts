@@ -1,4 +1,4 @@
-import { RunNote } from './runNote';
+import { BeginRecord } from './runNote';
 import type { LoggedRun } from './runNote';
 
 /** The most claims a run makes; each takes n8n about a millisecond. */
@@ -28,7 +28,7 @@ export interface ClaimedItem {
  * what an earlier try sent.
  */
 export class WriteAheadLog {
-	readonly note: RunNote;
+	readonly begin: BeginRecord;
 	private readonly run: LoggedRun;
 	/** Claims so far, with the rows that hold them; `isUsed` once the item was to be sent */
 	private readonly claims = new Map<number, { claim: Claim; rows: string[]; isUsed: boolean }>();
@@ -36,12 +36,12 @@ export class WriteAheadLog {
 
 	constructor(run: LoggedRun) {
 		this.run = run;
-		this.note = new RunNote(run);
+		this.begin = new BeginRecord(run);
 	}
 
 	/** All rows that this run created, the row of the run first */
 	get rowsMade(): string[] {
-		return this.note.isLogging ? [this.note.row, ...this.made] : [];
+		return this.begin.isLogging ? [this.begin.row, ...this.made] : [];
 	}
 
 	/**
@@ -55,7 +55,7 @@ export class WriteAheadLog {
 		settledAttempt = NONE,
 	): Promise<Claim> {
 		const { index } = item;
-		const { isLogging, isBlocked, unproven } = this.note;
+		const { isLogging, isBlocked, unproven } = this.begin;
 		if (!isLogging) {
 			return unproven === 'unreadable' || isBlocked
 				? { status: 'unavailable' }
@@ -65,7 +65,7 @@ export class WriteAheadLog {
 			const isAlone = settledAttempt > NONE || unproven !== undefined;
 			const end = (this.blockOf(index) + 1) * this.blockSize;
 			const others = isAlone ? [] : ahead(index + 1, end).filter((one) => !this.claims.has(one));
-			await this.walk([index, ...others], this.placeOf(item), settledAttempt);
+			await this.claimFreeAttempts([index, ...others], this.placeOf(item), settledAttempt);
 		}
 		const found = this.claims.get(index);
 		if (!found) return { status: 'unavailable' };
@@ -76,7 +76,7 @@ export class WriteAheadLog {
 	/** What names a claim's rows. If indexes mean nothing, they hold for this input only. */
 	private placeOf({ index, values, account }: ClaimedItem): string[] {
 		const place = values ?? `block ${this.blockOf(index)}`;
-		if (!this.note.unproven || values !== undefined) return [place, account];
+		if (!this.begin.unproven || values !== undefined) return [place, account];
 		return [this.run.input, `item ${index}`, account];
 	}
 
@@ -106,12 +106,16 @@ export class WriteAheadLog {
 	}
 
 	/** Goes from attempt to attempt until each item has a free one or is found to be taken. */
-	private async walk(items: number[], place: string[], settledAttempt: number): Promise<void> {
-		const { note } = this;
+	private async claimFreeAttempts(
+		items: number[],
+		place: string[],
+		settledAttempt: number,
+	): Promise<void> {
+		const { begin: note } = this;
 		let pending = items;
 		const passed: string[] = [];
 		for (let number = 0; pending.length > 0; number++) {
-			const row = note.rowOf('claim', ...place, number);
+			const row = note.nameRow('claim', ...place, number);
 			const found = await this.run.rows.record(row, [CLAIMED, ...pending.map(entryOf)]);
 			if ('failed' in found) return;
 			const isFresh = !found.known.has(CLAIMED);

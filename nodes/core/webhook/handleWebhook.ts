@@ -7,7 +7,7 @@ import { withoutValues } from './messageFields';
 import type { Decides, Decoded, Fields } from './decodeBody';
 import { trimmed } from '../values';
 import { redact } from '../security/redact';
-import { warnOf } from './refusalLog';
+import { logRefusal } from './refusalLog';
 import { requestBodyOf } from './requestBody';
 import { credentialVerifiedBy } from './credentialCache';
 import type { MessageEvent, PaymentEvent } from './paymentEvent';
@@ -119,7 +119,7 @@ function refuse(
 	status: number,
 	reason: string,
 ): IWebhookResponseData {
-	warnOf(webhook, `${source.displayName} notification was refused with ${status}`, reason);
+	logRefusal(webhook, `${source.displayName} notification was refused with ${status}`, reason);
 	return answer(webhook, source.answers.refused, status);
 }
 

@@ -20,7 +20,7 @@ const told = new Map<string, Told>();
  * provider that sends nothing. `reason` says what did not match and holds no value. In a flood the
  * lines are capped, and the next one says how many were left out. Never throws.
  */
-export function warnOf(webhook: IWebhookFunctions, what: string, reason: string): void {
+export function logRefusal(webhook: IWebhookFunctions, what: string, reason: string): void {
 	try {
 		const line = `${what} (${workflowOf(webhook)}): ${reason}`;
 		const now = Date.now();

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExecutionIdentity } from '../../../nodes/core/idempotency/executionIdentity';
 import { HeldValues } from '../../../nodes/core/idempotency/heldValues';
-import type { NoteRows } from '../../../nodes/core/idempotency/noteRows';
+import type { ProcessedDataRows } from '../../../nodes/core/idempotency/noteRows';
 
 /** n8n's database, in which a caller's sub-workflows share what they hold; undefined: it does not answer */
 class Rows {
@@ -24,7 +24,7 @@ const heldIn = (context: IDataObject, rows = new Rows(), parentId?: string) =>
 	new HeldValues(
 		{ getContext: () => context } as unknown as IExecuteFunctions,
 		{ parentId } as ExecutionIdentity,
-		rows as unknown as NoteRows,
+		rows as unknown as ProcessedDataRows,
 	);
 
 describe('values whose outcome is unknown', () => {

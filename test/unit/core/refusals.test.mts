@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { IDataObject, INodeType, IWebhookFunctions } from 'n8n-workflow';
 
 import { CiderPayTrigger } from '../../../nodes/CiderPay/CiderPayTrigger.node';
-import { warnOf } from '../../../nodes/core/webhook/refusalLog';
+import { logRefusal } from '../../../nodes/core/webhook/refusalLog';
 import { GmPayTrigger } from '../../../nodes/GmPay/GmPayTrigger.node';
 import { PayAppTrigger } from '../../../nodes/PayApp/PayAppTrigger.node';
 import { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
@@ -163,13 +163,13 @@ describe('a flood of refusals', () => {
 				getWorkflow: () => ({ id, name: `Name of ${id}`, active: true }),
 				logger: { warn: (line: string) => lines.push(line) },
 			}) as unknown as IWebhookFunctions;
-		for (let index = 0; index < 100; index++) warnOf(webhookOf('flooded'), 'PayApp', 'this');
+		for (let index = 0; index < 100; index++) logRefusal(webhookOf('flooded'), 'PayApp', 'this');
 		lines.length = 0;
-		warnOf(webhookOf('flooded'), 'PayApp', 'this');
+		logRefusal(webhookOf('flooded'), 'PayApp', 'this');
 		expect(lines).toEqual([]);
-		warnOf(webhookOf('flooded'), 'PayApp', 'that');
-		warnOf(webhookOf('flooded'), 'GMPay', 'this');
-		warnOf(webhookOf('quiet'), 'PayApp', 'this');
+		logRefusal(webhookOf('flooded'), 'PayApp', 'that');
+		logRefusal(webhookOf('flooded'), 'GMPay', 'this');
+		logRefusal(webhookOf('quiet'), 'PayApp', 'this');
 		expect(lines).toHaveLength(3);
 	});
 });

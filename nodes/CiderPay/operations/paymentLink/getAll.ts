@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { LINK_LIST } from '../../api/endpoints';
-import { without } from '../../../core/values';
+import { omit } from '../../../core/values';
 import { limit, memberID, returnAll, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제링크 조회 */
@@ -15,7 +15,7 @@ export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	effect: 'read',
 	endpoint: LINK_LIST,
 	fields: [memberID, returnAll, limit],
-	toWire: (values, context) => withMember(without(values, 'returnAll', 'limit'), context),
+	toWire: (values, context) => withMember(omit(values, 'returnAll', 'limit'), context),
 	toOutput: ({ data }, { returnAll: all, limit: most }) => {
 		const links = data as IDataObject[];
 		return all ? links : links.slice(0, Number(most));

@@ -5,7 +5,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { CHARGE_CARD } from '../../api/endpoints';
 import type { CHARGE_STATES } from '../../api/endpoints';
-import { without } from '../../../core/values';
+import { omit } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import * as fields from '../../fields/fields';
 
@@ -93,7 +93,7 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 		]),
 	],
 	rules: z.object(fields.commonRules).partial(),
-	toWire: (values, context) => fields.withMember(without(values, 'includeFeedbackToken'), context),
+	toWire: (values, context) => fields.withMember(omit(values, 'includeFeedbackToken'), context),
 	toOutput: ({ data }, { includeFeedbackToken }) => {
 		const { feedbackToken, ...charged } = data as IDataObject;
 		const state = charged.paymentState as State;

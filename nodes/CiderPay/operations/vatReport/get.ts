@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { VAT_REPORT } from '../../api/endpoints';
-import { without } from '../../../core/values';
+import { omit } from '../../../core/values';
 import { memberID, withMember } from '../../fields/fields';
 import { dateRangeType, year, yearRule } from './period';
 
@@ -45,7 +45,7 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 		},
 	],
 	rules: z.object({ year: yearRule }).partial(),
-	toWire: (values, context) => withMember(without(values, 'output'), context),
+	toWire: (values, context) => withMember(omit(values, 'output'), context),
 	toOutput: ({ data, ...reply }, { output }) => {
 		const report = data as IDataObject;
 		if (output !== 'rows') return { ...report, ...reply };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
 import { numericId } from '../../../core/fields/formats';
-import { without } from '../../../core/values';
+import { omit } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL_RECEIPT, CANCEL_RECEIPT_2016 } from '../../api/endpoints';
@@ -28,6 +28,6 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 		additionalFields([receiptApiVersion]),
 	],
 	rules: z.object({ cashstno: numericId }).partial(),
-	toWire: (values) => without(values, 'version'),
+	toWire: (values) => omit(values, 'version'),
 	toOutput: (reply, { cashstno }) => ({ ...reply, cancelled: true, cashstno }),
 };

@@ -7,9 +7,9 @@ import {
 	emailAddress,
 	isKoreanPhone,
 	koreanPhone,
-	NO_KOREAN_PHONE,
+	NOT_A_KOREAN_PHONE,
 } from '../../../core/fields/formats';
-import { without } from '../../../core/values';
+import { omit } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { ISSUE_RECEIPT, ISSUE_RECEIPT_2016 } from '../../api/endpoints';
@@ -40,7 +40,7 @@ const rules = z
 	.partial()
 	.refine(({ id_info, tr_code }) => tr_code !== '0' || isPhoneOrCard(id_info), {
 		path: ['id_info'],
-		message: NO_KOREAN_PHONE,
+		message: NOT_A_KOREAN_PHONE,
 	})
 	.refine(({ corp_tax_type, amt_tax }) => corp_tax_type !== 'TG01' || amt_tax !== 0, {
 		path: ['amt_tax'],
@@ -173,5 +173,5 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 		]),
 	],
 	rules,
-	toWire: (values) => without(values, 'version'),
+	toWire: (values) => omit(values, 'version'),
 };

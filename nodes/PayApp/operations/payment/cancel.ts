@@ -1,5 +1,5 @@
 import type { RemoteOperation } from '../../../core/operation';
-import { without } from '../../../core/values';
+import { omit } from '../../../core/values';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { CANCEL } from '../../api/endpoints';
@@ -56,7 +56,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 	],
 	rules: refundRules,
 	// 'any' is not in the manual: it is what PayApp does if cancelmode is left out.
-	toWire: (values) => (values.cancelmode === 'any' ? without(values, 'cancelmode') : values),
+	toWire: (values) => (values.cancelmode === 'any' ? omit(values, 'cancelmode') : values),
 	toOutput: (reply, { mul_no, partcancel, cancelprice }) => ({
 		...reply,
 		cancelled: true,

@@ -5,7 +5,7 @@ import { withRetryDefault } from '../../fields/notification';
 import { neededOf } from '../../../core/http/requestValues';
 import { toNumber } from '../../../core/fields/checkField';
 import type { LocalOperation } from '../../../core/operation';
-import { digits, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
+import { digits, NOT_A_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
 import { checkoutHtml } from './createCheckoutPage.html';
 import { checkoutFields } from './createCheckoutPage.fields';
 
@@ -32,7 +32,7 @@ const rules = z
 	.partial()
 	.refine(({ recvphone, currency, vccode }) => isPhoneOf(recvphone, currency, vccode), {
 		path: ['recvphone'],
-		message: NO_KOREAN_PHONE,
+		message: NOT_A_KOREAN_PHONE,
 	})
 	.transform(withRetryDefault);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { isPhoneOf } from '../../fields/phone';
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, emailAddress, NO_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
+import { digits, emailAddress, NOT_A_KOREAN_PHONE, webAddress } from '../../../core/fields/formats';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { PayAppEndpoint } from '../../api/api';
 import { REQUEST } from '../../api/endpoints';
@@ -35,7 +35,7 @@ const rules = z
 		if (reqmode === 'usd' && !vccode) {
 			report('vccode', "is required when 'Currency Mode' is US Dollar");
 		}
-		if (!isPhoneOf(recvphone, reqmode, vccode)) report('recvphone', NO_KOREAN_PHONE);
+		if (!isPhoneOf(recvphone, reqmode, vccode)) report('recvphone', NOT_A_KOREAN_PHONE);
 		taxPartsMakeUpPrice(values, context);
 	})
 	.transform(fields.withRetryDefault);
@@ -109,7 +109,7 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 			},
 			fields.recvemail,
 			fields.memo,
-			fields.newOpenpaytype,
+			fields.openpaytypeWithWallets,
 			fields.checkretry,
 			fields.returnurl,
 			fields.smsuse,

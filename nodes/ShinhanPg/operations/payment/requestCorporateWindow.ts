@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { RemoteOperation } from '../../../core/operation';
-import { digits, isKoreanPhone, NO_KOREAN_PHONE } from '../../../core/fields/formats';
+import { digits, isKoreanPhone, NOT_A_KOREAN_PHONE } from '../../../core/fields/formats';
 import { additionalFields } from '../../../core/fields/nodeProperties';
 import type { ShinhanEndpoint } from '../../api/api';
 import { REQUEST } from '../../api/endpoints';
@@ -22,7 +22,7 @@ const digitsUpTo = (length: number) =>
 const rules = conditional(
 	{
 		...requestShape,
-		mobile_no: digitsUpTo(13).refine(isKoreanPhone, NO_KOREAN_PHONE),
+		mobile_no: digitsUpTo(13).refine(isKoreanPhone, NOT_A_KOREAN_PHONE),
 		cncl_yn: z.string(),
 		buyr_bizr_no: digits.refine((value) => value.length === 10, {
 			message: 'must be 10 digits',
