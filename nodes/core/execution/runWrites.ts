@@ -3,7 +3,7 @@ import type { PreparedItem } from './performOperation';
 import { validateItems } from './validateItems';
 import * as earlierTries from './earlierTries';
 import type { ItemResult } from './messages';
-import { IdempotencyGuard } from '../idempotency/memory';
+import { IdempotencyGuard } from '../idempotency/idempotencyGuard';
 import type { Attempt } from '../idempotency/idempotencyStore';
 import { NONE } from '../idempotency/writeAheadLog';
 import type { Endpoint, ItemInput, Unknown } from '../operation';
@@ -14,15 +14,15 @@ import type { RemoteRun } from './nodeRun';
 export async function runWrites<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
 ): Promise<ItemResult[]> {
-	const memory = await IdempotencyGuard.open(run);
-	if (memory.unproven) earlierTries.warn(run, memory.unproven);
+	const guard = await IdempotencyGuard.open(run);
+	if (guard.unproven) earlierTries.warn(run, guard.unproven);
 	const steps = await validateItems(run, (index) => {
-		const attempt = memory.recall(index);
-		return attempt && replayedResult(run, memory, attempt);
+		const attempt = guard.recall(index);
+		return attempt && replayedResult(run, guard, attempt);
 	});
 	const sending: Sending<TEndpoint> = {
 		run,
-		memory,
+		guard,
 		isToGoOut: (index) => 'input' in (steps[index] ?? {}),
 	};
 	const results: ItemResult[] = [];
@@ -34,7 +34,7 @@ export async function runWrites<TEndpoint extends Endpoint>(
 		}
 		isDone = results.every(({ status: outcome }) => outcome === 'succeeded');
 	} finally {
-		await memory.close(isDone);
+		await guard.close(isDone);
 	}
 	hintReplayed(run, results);
 	return results;
@@ -43,7 +43,7 @@ export async function runWrites<TEndpoint extends Endpoint>(
 /** What all items of a run share while they are sent */
 interface Sending<TEndpoint extends Endpoint> {
 	run: RemoteRun<TEndpoint>;
-	memory: IdempotencyGuard;
+	guard: IdempotencyGuard;
 	/** Whether an item is still to be sent; false if it has its result already */
 	isToGoOut: (index: number) => boolean;
 }
@@ -64,14 +64,14 @@ async function sendOne<TEndpoint extends Endpoint>(
 	index: number,
 	input: ItemInput,
 ): Promise<ItemResult> {
-	const { run, memory } = sending;
+	const { run, guard } = sending;
 	if (isCancelled(run)) return CANCELLED;
 	const prepared = await prepareItem(run, run.operation, { index, input });
 	if ('invalid' in prepared) return prepared.invalid;
 	const { item } = prepared;
 	const result = await resultOf(sending, item);
 	// Whichever try may have sent it: what equals it stays out as long as that is unknown.
-	if (result.status === 'unknown') await memory.hold(item);
+	if (result.status === 'unknown') await guard.hold(item);
 	return result;
 }
 
@@ -80,26 +80,26 @@ async function resultOf<TEndpoint extends Endpoint>(
 	sending: Sending<TEndpoint>,
 	item: PreparedItem,
 ): Promise<ItemResult> {
-	const { run, memory } = sending;
-	const attempt = memory.recall(item.index, item.wire);
-	const kept = attempt && replayedResult(run, memory, attempt);
+	const { run, guard } = sending;
+	const attempt = guard.recall(item.index, item.wire);
+	const kept = attempt && replayedResult(run, guard, attempt);
 	if (kept) return kept;
 	try {
 		const claimed = await claim(sending, item, attempt);
 		if ('result' in claimed) return claimed.result;
 		// Waiting for the claim may have taken seconds.
 		if (isCancelled(run)) {
-			await memory.release(item);
+			await guard.release(item);
 			return CANCELLED;
 		}
-		memory.markSending(item, claimed.number);
+		guard.markSending(item, claimed.number);
 		const { operation } = run;
 		const outcome = await perform(askFor(run, operation, item), operation, item);
 		const result = toResult(operation, item.input, outcome);
 		if (result.status === 'succeeded') {
-			await memory.markSucceeded(item, result.outputs, claimed.number);
-		} else if (result.status === 'unknown') memory.markUnknown(item, result, claimed.number);
-		else await memory.release(item);
+			await guard.markSucceeded(item, result.outputs, claimed.number);
+		} else if (result.status === 'unknown') guard.markUnknown(item, result, claimed.number);
+		else await guard.release(item);
 		return result;
 	} catch {
 		// The store still has it as in flight: it may have happened.
@@ -115,18 +115,18 @@ async function claim<TEndpoint extends Endpoint>(
 	item: PreparedItem,
 	kept: Attempt | undefined,
 ): Promise<Right> {
-	const { memory, isToGoOut } = sending;
+	const { guard, isToGoOut } = sending;
 	const earlier = await earlierOf(sending, item, kept);
 	if (earlier) return await claimAgain(sending, item, earlier);
-	const found = await memory.claim(item, isToGoOut);
+	const found = await guard.claim(item, isToGoOut);
 	if (found.status === 'claimed') return { number: found.number };
 	if (found.status === 'unavailable') {
-		const { unproven, identity } = memory;
+		const { unproven, identity } = guard;
 		const result = unproven ? earlierTries.UNPROVEN[unproven] : earlierTries.claimRefused(identity);
 		return { result };
 	}
-	memory.markInFlight(item, found.number);
-	const isOfAnotherRetry = !memory.claimsAreOfFirstTry;
+	guard.markInFlight(item, found.number);
+	const isOfAnotherRetry = !guard.claimsAreOfFirstTry;
 	const unknown = isOfAnotherRetry ? earlierTries.ANOTHER_RETRY : earlierTries.LOST;
 	const attempt = found.number;
 	return await claimAgain(sending, item, {
@@ -139,21 +139,21 @@ async function claim<TEndpoint extends Endpoint>(
 
 /** Returns the attempt, of this item or an equal one, that may have happened, if there is one. */
 async function earlierOf<TEndpoint extends Endpoint>(
-	{ memory }: Sending<TEndpoint>,
+	{ guard }: Sending<TEndpoint>,
 	item: PreparedItem,
 	kept: Attempt | undefined,
 ): Promise<Earlier | undefined> {
 	if (kept && kept.status !== 'succeeded') {
-		const isOfThisTry = memory.isOfThisTry(kept);
+		const isOfThisTry = guard.isOfThisTry(kept);
 		return { unknown: earlierTries.keptUnknown(kept), attempt: kept.number, isOfThisTry };
 	}
-	if (memory.unproven) {
+	if (guard.unproven) {
 		// What is unreadable now may be readable for the next try.
-		if (memory.unproven !== 'unreadable') memory.markInFlight(item, NONE);
-		const unknown = earlierTries.UNPROVEN[memory.unproven];
+		if (guard.unproven !== 'unreadable') guard.markInFlight(item, NONE);
+		const unknown = earlierTries.UNPROVEN[guard.unproven];
 		return { unknown, attempt: NONE, isOfThisTry: false };
 	}
-	const held = await memory.heldBy(item);
+	const held = await guard.heldBy(item);
 	if (!held) return undefined;
 	const unknown = held.isCertain ? earlierTries.EQUAL : earlierTries.UNPROVEN.unreadable;
 	return { unknown, attempt: NONE, isOfThisTry: held.isOfThisTry };
@@ -161,25 +161,25 @@ async function earlierOf<TEndpoint extends Endpoint>(
 
 /** Claims an item that may have been sent: only a look-up or a person can say that it was not. */
 async function claimAgain<TEndpoint extends Endpoint>(
-	{ run, memory }: Sending<TEndpoint>,
+	{ run, guard }: Sending<TEndpoint>,
 	item: PreparedItem,
 	{ unknown, attempt, isOfThisTry, isOfAnotherRetry }: Earlier,
 ): Promise<Right> {
-	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, memory)) {
+	if (isOfThisTry || isOfAnotherRetry || !mayRepeat(run, guard)) {
 		const { operation } = run;
 		const found = await reconcile(askFor(run, operation, item), operation, item.wire, unknown);
 		const settled = toResult(operation, item.input, found);
 		if (settled.status === 'succeeded') {
-			await memory.markSucceeded(item, settled.outputs, attempt);
+			await guard.markSucceeded(item, settled.outputs, attempt);
 			return { result: settled };
 		}
 		if (settled.status === 'unknown') {
-			if (settled.disputed) memory.markUnknown(item, settled, attempt);
+			if (settled.disputed) guard.markUnknown(item, settled, attempt);
 			return { result: settled };
 		}
 		if (isOfAnotherRetry) return { result: unknown };
 	}
-	const found = await memory.claim(item, () => false, attempt);
+	const found = await guard.claim(item, () => false, attempt);
 	if (found.status === 'claimed') return { number: found.number };
 	return { result: found.status === 'taken' ? earlierTries.ANOTHER_RETRY : unknown };
 }
@@ -190,16 +190,16 @@ async function claimAgain<TEndpoint extends Endpoint>(
  */
 function replayedResult<TEndpoint extends Endpoint>(
 	run: RemoteRun<TEndpoint>,
-	memory: IdempotencyGuard,
+	guard: IdempotencyGuard,
 	attempt: Attempt,
 ): ItemResult | undefined {
 	if (attempt.status === 'succeeded') {
-		const outputs = memory.isByValues
+		const outputs = guard.isByValues
 			? attempt.outputs.map(earlierTries.withRepeatedNotice)
 			: attempt.outputs;
 		return { status: 'succeeded', outputs, replayed: true };
 	}
-	if (mayRepeat(run, memory) && !memory.isOfThisTry(attempt)) return undefined;
+	if (mayRepeat(run, guard) && !guard.isOfThisTry(attempt)) return undefined;
 	// Its answer came but is not believed: no look-up settles what only a person can.
 	if (attempt.status === 'unknown' && attempt.disputed) {
 		const { reason, title, disputed } = attempt;

@@ -2,8 +2,8 @@ import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflo
 
 import { tryOf } from './executionIdentity';
 import type { ExecutionIdentity } from './executionIdentity';
-import { rowName } from './noteRows';
-import type { ProcessedDataRows } from './noteRows';
+import { rowName } from './processedDataRows';
+import type { ProcessedDataRows } from './processedDataRows';
 
 /** The item and try in which the outcome of some values became unknown */
 interface Held {

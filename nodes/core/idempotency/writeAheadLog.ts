@@ -1,5 +1,5 @@
-import { BeginRecord } from './runNote';
-import type { LoggedRun } from './runNote';
+import { BeginRecord } from './beginRecord';
+import type { LoggedRun } from './beginRecord';
 
 /** The most claims a run makes; each takes n8n about a millisecond. */
 const MAX_CLAIMS = 50;
@@ -28,7 +28,7 @@ export interface ClaimedItem {
  * what an earlier try sent.
  */
 export class WriteAheadLog {
-	readonly begin: BeginRecord;
+	readonly beginRecord: BeginRecord;
 	private readonly run: LoggedRun;
 	/** Claims so far, with the rows that hold them; `isUsed` once the item was to be sent */
 	private readonly claims = new Map<number, { claim: Claim; rows: string[]; isUsed: boolean }>();
@@ -36,12 +36,12 @@ export class WriteAheadLog {
 
 	constructor(run: LoggedRun) {
 		this.run = run;
-		this.begin = new BeginRecord(run);
+		this.beginRecord = new BeginRecord(run);
 	}
 
 	/** All rows that this run created, the row of the run first */
 	get rowsMade(): string[] {
-		return this.begin.isLogging ? [this.begin.row, ...this.made] : [];
+		return this.beginRecord.isLogging ? [this.beginRecord.row, ...this.made] : [];
 	}
 
 	/**
@@ -55,7 +55,7 @@ export class WriteAheadLog {
 		settledAttempt = NONE,
 	): Promise<Claim> {
 		const { index } = item;
-		const { isLogging, isBlocked, unproven } = this.begin;
+		const { isLogging, isBlocked, unproven } = this.beginRecord;
 		if (!isLogging) {
 			return unproven === 'unreadable' || isBlocked
 				? { status: 'unavailable' }
@@ -76,7 +76,7 @@ export class WriteAheadLog {
 	/** What names a claim's rows. If indexes mean nothing, they hold for this input only. */
 	private placeOf({ index, values, account }: ClaimedItem): string[] {
 		const place = values ?? `block ${this.blockOf(index)}`;
-		if (!this.begin.unproven || values !== undefined) return [place, account];
+		if (!this.beginRecord.unproven || values !== undefined) return [place, account];
 		return [this.run.input, `item ${index}`, account];
 	}
 
@@ -111,17 +111,17 @@ export class WriteAheadLog {
 		place: string[],
 		settledAttempt: number,
 	): Promise<void> {
-		const { begin: note } = this;
+		const { beginRecord } = this;
 		let pending = items;
 		const passed: string[] = [];
 		for (let number = 0; pending.length > 0; number++) {
-			const row = note.nameRow('claim', ...place, number);
+			const row = beginRecord.nameRow('claim', ...place, number);
 			const found = await this.run.rows.record(row, [CLAIMED, ...pending.map(entryOf)]);
 			if ('failed' in found) return;
 			const isFresh = !found.known.has(CLAIMED);
 			if (isFresh) this.made.push(row);
-			if (isFresh && !(await note.isStillBegun())) {
-				note.giveUp();
+			if (isFresh && !(await beginRecord.isStillBegun())) {
+				beginRecord.giveUp();
 				return;
 			}
 			passed.push(row);

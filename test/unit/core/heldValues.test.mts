@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExecutionIdentity } from '../../../nodes/core/idempotency/executionIdentity';
 import { HeldValues } from '../../../nodes/core/idempotency/heldValues';
-import type { ProcessedDataRows } from '../../../nodes/core/idempotency/noteRows';
+import type { ProcessedDataRows } from '../../../nodes/core/idempotency/processedDataRows';
 
 /** n8n's database, in which a caller's sub-workflows share what they hold; undefined: it does not answer */
 class Rows {

@@ -1,7 +1,7 @@
 import type { ExecutionIdentity } from './executionIdentity';
 import type { IdempotencyStore, Unproven } from './idempotencyStore';
-import { rowName } from './noteRows';
-import type { ProcessedDataRows } from './noteRows';
+import { rowName } from './processedDataRows';
+import type { ProcessedDataRows } from './processedDataRows';
 
 /** The run that is about to send */
 export interface LoggedRun {
@@ -47,7 +47,7 @@ export class BeginRecord {
 			return;
 		}
 		const isEarlier = store.isOfEarlierTry;
-		await (identity.isRetry || isEarlier ? this.resume() : this.begin());
+		await (identity.isRetry || isEarlier ? this.resume() : this.beginFirstTry());
 		if (isEarlier && store.input !== input) this.unproven ??= 'inputChanged';
 		store.begin(input, this.isLogging, this.unproven);
 		const isNext = store.foundTurns === identity.turn;
@@ -88,7 +88,7 @@ export class BeginRecord {
 	 * finds none trusts nothing. A later run must be noted, or a retry takes it for one that never
 	 * began. A note that may still be written late blocks any run.
 	 */
-	private async begin(): Promise<void> {
+	private async beginFirstTry(): Promise<void> {
 		const { rows, input, identity } = this.run;
 		if (!identity.token) return;
 		const found = await rows.record(this.row, [BEGUN, WHOLE, input, sealOf(input)]);

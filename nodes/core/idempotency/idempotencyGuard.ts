@@ -9,11 +9,11 @@ import type { Holder } from './heldValues';
 import { IdempotencyStore } from './idempotencyStore';
 import type { Attempt, Unproven } from './idempotencyStore';
 import { inputDigest, valuesDigest } from './inputDigest';
-import { ProcessedDataRows } from './noteRows';
+import { ProcessedDataRows } from './processedDataRows';
 import { NONE, WriteAheadLog } from './writeAheadLog';
 import type { Claim } from './writeAheadLog';
 
-/** What the memory needs to know of a run */
+/** What the guard needs to know of a run */
 export interface GuardedRun {
 	execution: IExecuteFunctions;
 	/** Resource and operation */
@@ -75,19 +75,19 @@ export class IdempotencyGuard {
 
 	/** Finds out what is known, before the first item is sent. */
 	static async open(run: GuardedRun): Promise<IdempotencyGuard> {
-		const memory = new IdempotencyGuard(run);
-		await memory.log.begin.open();
-		return memory;
+		const guard = new IdempotencyGuard(run);
+		await guard.log.beginRecord.open();
+		return guard;
 	}
 
 	/** Why nothing proves that an earlier try did not send an item without a record */
 	get unproven(): Unproven | undefined {
-		return this.log.begin.unproven;
+		return this.log.beginRecord.unproven;
 	}
 
 	/** Whether a taken claim without a record is the first try's and not another retry's */
 	get claimsAreOfFirstTry(): boolean {
-		return this.log.begin.claimsAreOfFirstTry;
+		return this.log.beginRecord.claimsAreOfFirstTry;
 	}
 
 	/** Returns what an earlier try or item left; `wire` is required if items are keyed by values. */
