@@ -74,7 +74,7 @@ const EVENT_OF_STATE = new Map(
 );
 
 /** Returns a message's event; `other` if no document names it */
-export const eventOf = ({
+export const eventNameOf = ({
 	cmd,
 	paymentState,
 }: {

@@ -16,7 +16,7 @@ import type { Message, NotificationSource } from '../../core/webhook/handleWebho
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
 import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
-import { eventOf, METHODS } from './eventNames';
+import { eventNameOf, METHODS } from './eventNames';
 
 /** Returns a name as the manual spells it; the CiderPay developers' simulator writes member_id. */
 const spelled = (name: string): string =>
@@ -115,7 +115,7 @@ function toEvent(fields: Fields, options: IDataObject): MessageEvent {
 	const read = message.parse(canonical(clean));
 	return {
 		provider: 'ciderpay',
-		event: eventOf(read),
+		event: eventNameOf(read),
 		eventId: eventIdOf(read, canonical(clean)),
 		orderNo: read.orderNo ?? '',
 		amount: read.price,

@@ -57,16 +57,20 @@ export const cancelVat: INodeProperties = {
 		"The value-added tax in the refund, in won. The three parts together must make up 'Amount to Refund'.",
 };
 
-const part = z.number().optional();
-const taxParts = { cancel_taxable: part, cancel_taxfree: part, cancel_vat: part };
+const refundTaxPart = z.number().optional();
+const refundTaxParts = {
+	cancel_taxable: refundTaxPart,
+	cancel_taxfree: refundTaxPart,
+	cancel_vat: refundTaxPart,
+};
 
 /** Rules of a refund: its tax parts add up to it; any part needs a partial refund. */
 export const refundRules = z
-	.object({ mul_no: numericId, cancelprice: z.number(), ...taxParts })
+	.object({ mul_no: numericId, cancelprice: z.number(), ...refundTaxParts })
 	.partial()
 	.superRefine((values, context) =>
 		requireSum(values, context, {
-			parts: Object.keys(taxParts),
+			parts: Object.keys(refundTaxParts),
 			whole: 'cancelprice',
 			label: "'Amount to Refund'",
 		}),

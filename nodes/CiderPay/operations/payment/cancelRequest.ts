@@ -2,7 +2,7 @@ import type { RemoteOperation } from '../../../core/operation';
 import type { CiderPayEndpoint } from '../../api/api';
 import { CANCEL_REQUEST } from '../../api/endpoints';
 import { payUniqueNo, withMember } from '../../fields/fields';
-import { memberID, unconfirmedNotice } from './fields';
+import { unconfirmedMemberID, unconfirmedNotice } from './fields';
 
 /** Known from the CiderPay developers' simulator: POST /oapi/payment/request/cancel */
 export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
@@ -15,7 +15,7 @@ export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	endpoint: CANCEL_REQUEST,
 	fields: [
 		unconfirmedNotice,
-		memberID,
+		unconfirmedMemberID,
 		{ ...payUniqueNo, description: `${payUniqueNo.description}. Not confirmed by CiderPay.` },
 	],
 	toWire: withMember,

@@ -18,7 +18,7 @@ export const unconfirmedNotice: INodeProperties = {
 	default: '',
 };
 
-export const memberID: INodeProperties = {
+export const unconfirmedMemberID: INodeProperties = {
 	...member,
 	description: `${member.description} Not confirmed by CiderPay.`,
 };
@@ -44,7 +44,12 @@ const token: INodeProperties = {
 };
 
 /** Which paid payment is cancelled, and what allows it */
-export const paidPayment: INodeProperties[] = [unconfirmedNotice, memberID, orderNo, token];
+export const paidPayment: INodeProperties[] = [
+	unconfirmedNotice,
+	unconfirmedMemberID,
+	orderNo,
+	token,
+];
 
 export const cancelMessage: INodeProperties = {
 	displayName: 'Reason',
