@@ -36,6 +36,13 @@ export class CiderPayApi implements ICredentialType {
 			description: 'The developer token (개발사 토큰) that CiderPay gave you',
 		},
 		{
+			displayName:
+				'The connection test checks these two. It cannot check what follows: compare it with care.',
+			name: 'untestedNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Member ID',
 			name: 'memberID',
 			type: 'string',

@@ -27,7 +27,14 @@ export class GmPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The token (feedbackToken) that is set up for the member at GMPay and comes with every notification. It proves that a notification comes from GMPay: without it the GMPay Trigger takes none. The connection test cannot check it, since no call sends it: compare it with care.',
+				'The token (feedbackToken) that is set up for the member at GMPay and comes with every notification. It proves that a notification comes from GMPay: without it the GMPay Trigger takes none.',
+		},
+		{
+			displayName:
+				'No call sends the feedback token, so the connection test cannot check it: if it is wrong, the GMPay Trigger refuses every notification.',
+			name: 'untestedNotice',
+			type: 'notice',
+			default: '',
 		},
 		{
 			displayName: 'Cancel Token',

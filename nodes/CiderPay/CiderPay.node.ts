@@ -10,7 +10,7 @@ import { propertiesOf } from '../core/fields/nodeProperties';
 import { runNode } from '../core/execution/runner';
 import { searchPaymentLinks, searchProducts } from './methods/listSearch';
 import { resources } from './operations';
-import { ciderPay } from './provider';
+import { DESCRIPTION, ciderPay } from './provider';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -24,8 +24,7 @@ export class CiderPay implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description:
-			'Charge registered cards, run subscriptions and make payment links in Korea through CiderPay (사이다페이)',
+		description: DESCRIPTION,
 		defaults: { name: 'CiderPay' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

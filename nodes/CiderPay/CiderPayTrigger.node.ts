@@ -10,6 +10,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { DESCRIPTION } from './provider';
 import { EVENTS } from './trigger/eventNames';
 import { source } from './trigger/events';
 
@@ -51,8 +52,7 @@ export class CiderPayTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description:
-			'Starts the workflow when CiderPay (사이다페이) notifies of a payment, a registered card or a subscription',
+		description: DESCRIPTION,
 		defaults: { name: 'CiderPay Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -10,7 +10,7 @@ import { propertiesOf } from '../core/fields/nodeProperties';
 import { runNode } from '../core/execution/runner';
 import { gmPayApiTest } from './methods/credentialTest';
 import { resources } from './operations';
-import { gmPay } from './provider';
+import { DESCRIPTION, gmPay } from './provider';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -24,8 +24,7 @@ export class GmPay implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description:
-			'Request and cancel payments in Korea and register members through GMPay (굿모닝페이)',
+		description: DESCRIPTION,
 		defaults: { name: 'GMPay' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

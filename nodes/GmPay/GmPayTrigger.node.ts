@@ -10,6 +10,7 @@ import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { gmPayApiTest } from './methods/credentialTest';
+import { DESCRIPTION } from './provider';
 import { EVENTS, source } from './trigger/events';
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
@@ -21,7 +22,7 @@ export class GmPayTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when GMPay (굿모닝페이) notifies of a payment',
+		description: DESCRIPTION,
 		defaults: { name: 'GMPay Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

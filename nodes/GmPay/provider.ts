@@ -4,6 +4,10 @@ import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { GmPayEndpoint } from './api/api';
 import { resources } from './operations';
 
+/** What the node creator says of the node and of its trigger: it shows the trigger's for both */
+export const DESCRIPTION =
+	'Request and cancel payments in Korea through GMPay (굿모닝페이), and start workflows when they are paid';
+
 /** What the runner needs to know about GMPay */
 export const gmPay: Provider<GmPayEndpoint> = {
 	displayName: 'GMPay',

@@ -10,7 +10,7 @@ import { propertiesOf } from '../core/fields/nodeProperties';
 import { runNode } from '../core/execution/runner';
 import { payAppApiTest } from './methods/credentialTest';
 import { resources } from './operations';
-import { payApp } from './provider';
+import { DESCRIPTION, payApp } from './provider';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -24,8 +24,7 @@ export class PayApp implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description:
-			'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid',
+		description: DESCRIPTION,
 		defaults: { name: 'PayApp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

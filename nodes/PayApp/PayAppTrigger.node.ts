@@ -10,6 +10,7 @@ import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { payAppApiTest } from './methods/credentialTest';
+import { DESCRIPTION } from './provider';
 import { EVENTS, source } from './trigger/events';
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
@@ -21,9 +22,7 @@ export class PayAppTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		// n8n shows this for the action node too, so it covers both.
-		description:
-			'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid',
+		description: DESCRIPTION,
 		defaults: { name: 'PayApp Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -33,7 +32,12 @@ export class PayAppTrigger implements INodeType {
 		activationMessage:
 			"You can now have PayApp notify the production URL: paste it into 'Notify URL' of the PayApp node, or on the PayApp seller site as the common notification URL.",
 		triggerPanel: triggerPanel('PayApp'),
-		properties: triggerProperties('PayApp', EVENTS, ['paid', 'refunded'], EVENT_FILTERS),
+		properties: triggerProperties(
+			'PayApp',
+			EVENTS,
+			['paid', 'refunded', 'partiallyRefunded'],
+			EVENT_FILTERS,
+		),
 	};
 
 	methods = { credentialTest: { payAppApiTest } };

@@ -4,6 +4,10 @@ import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { PayAppEndpoint } from './api/api';
 import { resources } from './operations';
 
+/** What the node creator says of the node and of its trigger: it shows the trigger's for both */
+export const DESCRIPTION =
+	'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid';
+
 /** What the runner needs to know about PayApp */
 export const payApp: Provider<PayAppEndpoint> = {
 	displayName: 'PayApp',

@@ -11,7 +11,7 @@ import { runNode } from '../core/execution/runner';
 import { shinhanPgApiTest } from './methods/credentialTest';
 import { searchCardCompanies, searchPaymentMethods } from './methods/listSearch';
 import { resources } from './operations';
-import { shinhanPg } from './provider';
+import { DESCRIPTION, shinhanPg } from './provider';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -25,7 +25,7 @@ export class ShinhanPg implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Request, confirm and cancel payments in Korea through Shinhan Bank PG (신한은행)',
+		description: DESCRIPTION,
 		defaults: { name: 'Shinhan PG' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { shinhanPgApiTest } from './methods/credentialTest';
+import { DESCRIPTION } from './provider';
 import { handleRequest } from './trigger/handleRequest';
 import { returnTriggerProperties, webhooks } from './trigger/description';
 
@@ -22,8 +23,7 @@ export class ShinhanPgTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description:
-			'Confirms Shinhan PG (신한은행) payments when the buyer comes back, and starts the workflow',
+		description: DESCRIPTION,
 		defaults: { name: 'Shinhan PG Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { ciderPay } from '../../nodes/CiderPay/provider';
-import { prepareItem } from '../../nodes/core/execution/performOperation';
+import { prepareItem } from '../../nodes/core/execution/prepareItem';
 import { choicesOf, nestedFields } from '../../nodes/core/fields/checkField';
 import { readInput } from '../../nodes/core/fields/readInput';
 import { parameterReader } from '../../nodes/core/fields/parameterReader';

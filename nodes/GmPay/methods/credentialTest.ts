@@ -19,6 +19,9 @@ export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
 	if (Boolean(devID) !== Boolean(trimmed(credential.devToken))) {
 		return failed("'Partner ID' and 'Partner Token' belong together: enter both or neither.");
 	}
+	if (!memberId && !devID) {
+		return failed("Enter 'Member ID', or 'Partner ID' and 'Partner Token'.");
+	}
 	if (!memberId) {
 		return testWith(CHECK_ID, 'test', () =>
 			passed('GMPay answers (the keys cannot be tested without a member ID)'),

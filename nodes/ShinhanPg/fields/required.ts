@@ -137,7 +137,8 @@ export const pgcodeList: INodeProperties = {
 	name: 'pgcode',
 	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'list', value: 'card' },
+	// With its name, so that the closed list does not show the code.
+	default: { __rl: true, mode: 'list', value: 'card', cachedResultName: 'Card' },
 	modes: [
 		{
 			displayName: 'From List',

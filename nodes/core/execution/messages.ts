@@ -32,7 +32,7 @@ export function describeFailure<TEndpoint extends Endpoint>(
 	switch (result.status) {
 		case 'invalid':
 			return {
-				message: result.problems.map(({ field, rule }) => `'${field}' ${rule}`).join('; '),
+				message: result.problems.map(sentenceOf).join('; '),
 				description: run.isRetry
 					? 'Nothing was sent for this item by this try. Correct the fields and retry this execution.'
 					: 'Nothing was sent for this item. Correct the fields and run again.',
@@ -47,7 +47,7 @@ export function describeFailure<TEndpoint extends Endpoint>(
 		case 'refused':
 			return {
 				message: `${provider} refused '${action}': ${result.message || 'no reason given'}${result.code && ` (code ${result.code})`}`,
-				description: result.advice ?? `Nothing was done. See ${provider}'s manual for this code.`,
+				description: result.advice ?? withoutAdvice(provider, result),
 			};
 		case 'unknown':
 			return {
@@ -56,6 +56,13 @@ export function describeFailure<TEndpoint extends Endpoint>(
 			};
 	}
 }
+
+const withoutAdvice = (provider: string, { code, message }: Refused): string => {
+	if (code) return `${provider} did nothing. Ask ${provider} about code ${code}.`;
+	return `${provider} did nothing${message ? '. Its message above says why.' : ' and gave no reason.'}`;
+};
+
+const sentenceOf = ({ field, rule }: Problem): string => (field ? `'${field}' ${rule}` : rule);
 
 /** The message has to suffice: an AI Agent sees nothing else. */
 function doubt<TEndpoint extends Endpoint>(

@@ -1,10 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { askProvider } from '../http/askProvider';
 import { sender } from '../http/send';
-import { invalidBecause } from './validateItems';
 import { nestedFields } from '../fields/checkField';
-import type { Invalid } from './messages';
 import type {
 	Ask,
 	Endpoint,
@@ -15,35 +13,8 @@ import type {
 	WireParams,
 } from '../operation';
 import type { NodeRun } from './nodeRun';
+import type { PreparedItem } from './prepareItem';
 import { webhookHostOf } from './webhookHost';
-
-/** An item ready to be sent */
-export interface PreparedItem {
-	index: number;
-	input: ItemInput;
-	wire: WireParams;
-	credential: IDataObject;
-}
-
-/** Turns an item's values into what is sent, or returns why they cannot be. Sends nothing. */
-export async function prepareItem<TEndpoint extends Endpoint>(
-	{ execution, credentialOf }: Pick<NodeRun<TEndpoint>, 'execution' | 'credentialOf'>,
-	{ toWire }: Pick<RemoteOperation<TEndpoint>, 'toWire'>,
-	{ index, input }: Pick<PreparedItem, 'index' | 'input'>,
-): Promise<{ item: PreparedItem } | { invalid: Invalid }> {
-	const credential = credentialOf(index) ?? {};
-	const file = async (field: string) => {
-		const { fileName = field } = execution.helpers.assertBinaryData(index, field);
-		const buffer = await execution.helpers.getBinaryDataBuffer(index, field);
-		return { fileName, base64: buffer.toString('base64') };
-	};
-	try {
-		const values: IDataObject = toWire ? await toWire(input, { credential, file }) : input;
-		return { item: { index, input, wire: values, credential } };
-	} catch (error) {
-		return { invalid: invalidBecause(error) };
-	}
-}
 
 /** Returns the function that makes the calls of a run for one item. */
 export const askFor = <TEndpoint extends Endpoint>(

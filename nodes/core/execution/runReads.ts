@@ -1,4 +1,5 @@
-import { askFor, perform, prepareItem } from './performOperation';
+import { askFor, perform } from './performOperation';
+import { prepareItem } from './prepareItem';
 import { validateItems } from './validateItems';
 import type { ItemResult } from './messages';
 import type { Endpoint, ItemInput } from '../operation';

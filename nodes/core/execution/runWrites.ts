@@ -1,5 +1,6 @@
-import { askFor, perform, prepareItem, reconcile } from './performOperation';
-import type { PreparedItem } from './performOperation';
+import { askFor, perform, reconcile } from './performOperation';
+import { prepareItem } from './prepareItem';
+import type { PreparedItem } from './prepareItem';
 import { validateItems } from './validateItems';
 import * as earlierTries from './earlierTries';
 import type { ItemResult } from './messages';

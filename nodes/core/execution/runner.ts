@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { untilCancelled } from './cancellation';
-import { invalidBecause, validateItems } from './validateItems';
+import { invalidBecause } from './prepareItem';
+import { validateItems } from './validateItems';
 import type { ValidatedItem } from './validateItems';
 import { readCredentials } from './itemCredentials';
 import { itemError } from './messages';

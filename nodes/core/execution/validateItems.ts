@@ -6,8 +6,9 @@ import type { Invalid, ItemResult } from './messages';
 import { readInput } from '../fields/readInput';
 import type { Endpoint, ItemInput } from '../operation';
 import { parameterReader } from '../fields/parameterReader';
+import type { ReadParameter } from '../fields/parameterReader';
+import { unsendable } from './prepareItem';
 import type { NodeRun } from './nodeRun';
-import { messageOf } from '../values';
 
 /** What is left to do for an item: input to send, or a result that already stands */
 export type ValidatedItem = { input: ItemInput } | { result: ItemResult };
@@ -30,8 +31,7 @@ export async function validateItems<TEndpoint extends Endpoint>(
 		if (kept) steps.push({ result: kept });
 		else if (unreadable) steps.push({ result: unreadable });
 		else {
-			const read = readInput(readParameter, run.operation, index);
-			steps.push('input' in read ? read : { result: invalid(read.problems) });
+			steps.push(await validate(run, readParameter, index));
 		}
 		if (Date.now() - paused > LONGEST_STRETCH) {
 			await sleep(0);
@@ -48,6 +48,19 @@ export async function validateItems<TEndpoint extends Endpoint>(
 	return steps;
 }
 
+async function validate<TEndpoint extends Endpoint>(
+	run: NodeRun<TEndpoint>,
+	readParameter: ReadParameter,
+	index: number,
+): Promise<ValidatedItem> {
+	const { operation } = run;
+	const read = readInput(readParameter, operation, index);
+	if ('problems' in read) return { result: invalid(read.problems) };
+	if (operation.effect === 'local' || !operation.toWire) return read;
+	const result = await unsendable(run, operation, { index, input: read.input });
+	return result ? { result } : read;
+}
+
 /** The result of an item whose credential n8n could not read; undefined if it could */
 const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefined =>
 	credential && 'unreadable' in credential
@@ -59,9 +72,5 @@ const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefin
  * seconds, and a notification kept waiting that long would count as failed for the provider.
  */
 const LONGEST_STRETCH = 20;
-
-/** The result of a value that could not be turned into a request, e.g. a missing file */
-export const invalidBecause = (error: unknown): Invalid =>
-	invalid([{ field: 'Item', rule: `could not be prepared: ${messageOf(error)}` }]);
 
 const invalid = (problems: Invalid['problems']): Invalid => ({ status: 'invalid', problems });

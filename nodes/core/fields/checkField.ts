@@ -50,10 +50,12 @@ function checkNumber({ typeOptions }: INodeProperties, value: unknown): CheckedV
 const format = (value: number) => value.toLocaleString('en-US');
 
 function checkChoice(field: INodeProperties, value: unknown): CheckedValue {
-	const values = choicesOf(field).map((choice) => String(choice.value));
-	return typeof value === 'string' && values.includes(value)
-		? { value }
-		: { rule: `must be one of ${values.map((one) => one || '(empty)').join(', ')}` };
+	const choices = choicesOf(field);
+	if (typeof value === 'string' && choices.some((choice) => String(choice.value) === value)) {
+		return { value };
+	}
+	const listed = choices.map((choice) => `${choice.name} (${String(choice.value) || 'empty'})`);
+	return { rule: `must be one of: ${listed.join(', ')}` };
 }
 
 function checkChoices(field: INodeProperties, value: unknown): CheckedValue {

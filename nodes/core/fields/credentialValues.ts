@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { InvalidField } from './invalidField';
 import { trimmed } from '../values';
 
 /**
@@ -14,7 +15,7 @@ export function withDefault(
 ): IDataObject {
 	const value = values[name] ?? trimmed(fromCredential);
 	if (!value) {
-		throw new RangeError(`'${label}' is required: enter it here or in the credential`);
+		throw new InvalidField(label, 'is required. Enter it here or in the credential');
 	}
 	return { [name]: value, ...values };
 }

@@ -9,7 +9,8 @@ import { isRecord, messageOf } from '../values';
 
 /** A wrong field of an item, in the words the user sees in the editor */
 export interface Problem {
-	field: string;
+	/** Its label; without one, `rule` is the whole sentence */
+	field?: string;
 	rule: string;
 }
 

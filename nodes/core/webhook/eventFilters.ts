@@ -12,7 +12,7 @@ export const EVENT_FILTERS: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Start only where the amount is exactly this, in won (US dollars in cents). Others are acknowledged and start nothing. Guards against a price that was changed in the browser.',
+			'Start only where the amount is exactly this, in won (US dollars in cents). Others are acknowledged and start nothing. 0 takes every amount. Guards against a price that was changed in the browser.',
 	},
 	{
 		displayName: 'Only Variable 1',
@@ -37,7 +37,9 @@ export function filterReasonOf(
 	{ amount, custom }: PaymentEvent,
 	expected: IDataObject,
 ): string | undefined {
-	if ('price' in expected && String(toNumber(expected.price)) !== String(amount)) {
+	const price = toNumber(expected.price);
+	// 0 is the field as it was added: no payment is of 0, and nothing would ever start.
+	if ('price' in expected && price !== 0 && String(price) !== String(amount)) {
 		return 'its amount is not the expected one';
 	}
 	const variable = ['var1', 'var2'].find(

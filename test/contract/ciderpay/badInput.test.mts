@@ -32,7 +32,7 @@ describe('refused before anything is sent', () => {
 		['paymentLink.create', { ...LINK, goodsPrice: '={{ "1000원" }}' }, "'Price' must be a whole"],
 		['paymentLink.create', { ...LINK, goodsName: EMPTY }, "'Goods Name' is required"],
 		['paymentLink.create', { ...LINK, goodsDescription: ' ' }, "'Goods Description' is required"],
-		['paymentLink.create', { ...LINK, taxType: 'TAX_FREE' }, "'Tax Type' must be one of TAX, FREE"],
+		['paymentLink.create', { ...LINK, taxType: 'TAX_FREE' }, "'Tax Type' must be one of: Taxable (과세) (TAX), Tax-Free (면세) (FREE)"],
 		[
 			'paymentLink.create',
 			{ ...LINK, useDiscount: true, discountPercent: EMPTY },
@@ -139,7 +139,7 @@ describe('refused before anything is sent', () => {
 		[
 			'subscription.request',
 			{ ...SUBSCRIPTION, ...more({ taxType: 'FREE' }) },
-			"'Tax Type' must be one of TAX, TAX_FREE",
+			"'Tax Type' must be one of: Taxable (과세) (TAX), Tax-Free (면세) (TAX_FREE)",
 		],
 		['subscription.changePrice', { rpToken: 'rp', price: 0 }, "'Price' must be 1 or more"],
 		['payment.request', { ...PAYMENT, price: 999 }, "'Price' must be 1,000 or more"],
@@ -159,7 +159,7 @@ describe('refused before anything is sent', () => {
 			'member.getTokens',
 			{},
 			{ memberID: ' ' },
-			"'Member ID' is required: enter it here or in the credential",
+			"'Member ID' is required. Enter it here or in the credential",
 		],
 		['payment.cancel', { orderNo: '1' }, { feedbackToken: '' }, "'Feedback Token' is required"],
 		['member.getTokens', {}, { devToken: '' }, "'Developer Token' is empty"],

@@ -38,8 +38,8 @@ describe('images', () => {
 			},
 		} as INodeType;
 	};
-	const runWith = async (type: INodeType, parameters: IDataObject) =>
-		await execute({ type, parameters, items: [{}], credential: bench.credential });
+	const runWith = async (type: INodeType, parameters: IDataObject, items: IDataObject[] = [{}]) =>
+		await execute({ type, parameters, items, credential: bench.credential });
 	const create = { resource: 'paymentLink', operation: 'create', ...LINK };
 
 	it('from files and from text go out together, in order', async () => {
@@ -71,6 +71,27 @@ describe('images', () => {
 			additionalFields: { imageFile: { image } },
 		});
 		expect(done.error.message).toContain("no binary field 'nothing'");
+		expect(bench.cider.calls).toEqual([]);
+	});
+
+	it('that one of two items lacks keep both from being sent', async () => {
+		const done = await runWith(
+			withFiles({ photo: { bytes: BYTES } }),
+			{
+				resource: 'product',
+				operation: 'create',
+				goodsName: '꽃',
+				goodsPrice: 1000,
+				additionalFields: {
+					imageFile: { image: { source: 'file', binaryField: '={{ $json.field }}' } },
+				},
+			},
+			[{ field: 'photo' }, { field: 'nothing' }],
+		);
+		expect(done.error.message).toContain("no binary field 'nothing' [item 1]");
+		expect(done.error.description).toBe(
+			'None of the 2 items was sent. Correct the fields and run again.',
+		);
 		expect(bench.cider.calls).toEqual([]);
 	});
 

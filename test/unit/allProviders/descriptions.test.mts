@@ -149,7 +149,7 @@ describe('the trigger', () => {
 
 	it('starts on paid and refunded unless told otherwise', () => {
 		const events = description.properties.find(({ name }) => name === 'events');
-		expect(events?.default).toEqual(['paid', 'refunded']);
+		expect(events?.default).toEqual(['paid', 'refunded', 'partiallyRefunded']);
 		expect(optionNames(events!)).toHaveLength(8);
 	});
 });

@@ -31,7 +31,8 @@ describe('a value of another type', () => {
 		for (const value of ODD) {
 			const checked = checkField(field, value);
 			if (!('rule' in checked)) continue;
-			expect(checked.rule).not.toMatch(LIBRARY);
+			// Behind the colon stand the labels of the choices.
+			expect(checked.rule.replace(/: .*/, '')).not.toMatch(LIBRARY);
 			expect(checked.rule).toMatch(/^(must be|is too large)/);
 		}
 	});
@@ -40,7 +41,7 @@ describe('a value of another type', () => {
 		const parameters = { goodname: 'x', price: 1, recvphone: '010-0000-0000' };
 		expect(
 			complaints('PayApp payment.request', { ...parameters, additionalFields: { smsuse } }),
-		).toEqual({ 'Send Text Message': 'must be one of n, y' });
+		).toEqual({ 'Send Text Message': 'must be one of: No (n), Yes (y)' });
 	});
 });
 

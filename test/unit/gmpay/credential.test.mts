@@ -78,6 +78,12 @@ describe("the credential's test", () => {
 		expect(JSON.stringify(result.asked)).not.toMatch(/devID|devToken/);
 	});
 
+	it('is red without a member and without partner keys: it would hold nothing to call with', async () => {
+		const result = await run({ memberId: '', devID: '', devToken: '' }, token('N'));
+		expect(result).toMatchObject({ status: 'Error', asked: [] });
+		expect(result.message).toContain("'Member ID'");
+	});
+
 	it.each([{ devID: '' }, { devToken: '' }])(
 		'is red with half of the partner keys',
 		async (half) => {

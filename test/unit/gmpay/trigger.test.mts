@@ -149,6 +149,7 @@ describe('an event that was not asked for', () => {
 		['by variable 1', { options: { var1: 'order-2' } }, undefined],
 		['by variable 2', { options: { var2: 'nonce' } }, undefined],
 		['(but this one was)', { options: { price: '1,004', var1: 'order-1', var2: '' } }, 1],
+		['(an amount of 0 filters nothing)', { options: { price: 0 } }, 1],
 	])('%s is acknowledged all the same', async (_, parameters, runs) => {
 		const delivery = await deliver(formOf(PAID), { parameters });
 		expect(delivery.text).toBe('SUCCESS');

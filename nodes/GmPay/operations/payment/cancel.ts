@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { InvalidField } from '../../../core/fields/invalidField';
 import { trimmed } from '../../../core/values';
 import type {
 	Ask,
@@ -75,8 +76,9 @@ function toWire(
 	const cancelToken = tokenFor(wire, credential);
 	if (cancelToken) return { ...wire, cancelToken };
 	if (askCancelToken === true) return wire;
-	throw new RangeError(
-		"'Cancel Token' is required: enter it here or in the credential, or turn on 'Ask for Cancel Token'",
+	throw new InvalidField(
+		'Cancel Token',
+		"is required. Enter it here or in the credential, or turn on 'Ask for Cancel Token'",
 	);
 }
 
