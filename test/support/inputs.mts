@@ -46,7 +46,7 @@ export const checked = (operation: Operation<Endpoint>, parameters: IDataObject)
 export function complaints(label: string, parameters: IDataObject): Record<string, string> {
 	const result = checked(operationOf(label).operation, parameters);
 	return 'problems' in result
-		? Object.fromEntries(result.problems.map(({ field, rule }) => [field, rule]))
+		? Object.fromEntries(result.problems.map(({ field = '', rule }) => [field, rule]))
 		: {};
 }
 

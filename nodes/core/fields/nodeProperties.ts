@@ -1,6 +1,8 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { OPTIONS_COLLECTION, optionsField } from './runOptions';
+import { fieldsWithTerms, withTerms } from './terms';
+import type { Terms } from './terms';
 import type { Endpoint, Operation, Resource } from '../operation';
 
 /** Whether a field carries a value: a notice only shows text, and the options concern the node */
@@ -23,6 +25,7 @@ export const additionalFields = (options: INodeProperties[]): INodeProperties =>
  */
 export function propertiesOf<TEndpoint extends Endpoint>(
 	resources: Array<Resource<TEndpoint>>,
+	terms: Terms = NO_TERMS,
 ): INodeProperties[] {
 	const first = firstOf(resources);
 	const resourceSelector: INodeProperties = {
@@ -35,15 +38,17 @@ export function propertiesOf<TEndpoint extends Endpoint>(
 	};
 	return [
 		resourceSelector,
-		...resources.map(operationSelector),
-		...resources.flatMap(operationFields),
+		...resources.map((resource) => operationSelector(resource, terms)),
+		...resources.flatMap((resource) => operationFields(resource, terms)),
 	];
 }
 
-function operationSelector<TEndpoint extends Endpoint>({
-	value,
-	operations,
-}: Resource<TEndpoint>): INodeProperties {
+const NO_TERMS: Terms = { fields: {}, operations: {}, events: {} };
+
+function operationSelector<TEndpoint extends Endpoint>(
+	{ value, operations }: Resource<TEndpoint>,
+	terms: Terms,
+): INodeProperties {
 	const first = firstOf(operations);
 	return {
 		displayName: 'Operation',
@@ -51,7 +56,9 @@ function operationSelector<TEndpoint extends Endpoint>({
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: operations.map(optionOf),
+		options: operations.map((operation) =>
+			optionOf(operation, terms.operations[`${value}.${operation.value}`] ?? ''),
+		),
 		default: first,
 	};
 }
@@ -60,20 +67,22 @@ const firstOf = ([first]: Array<{ value: string }>): string => first?.value ?? '
 
 const optionOf = <TEndpoint extends Endpoint>(
 	operation: Operation<TEndpoint>,
+	term: string,
 ): INodePropertyOptions => ({
 	name: operation.name,
 	value: operation.value,
 	action: operation.action,
-	description: operation.description,
+	description: withTerms(operation.description, term),
 });
 
-function operationFields<TEndpoint extends Endpoint>({
-	value,
-	operations,
-}: Resource<TEndpoint>): INodeProperties[] {
+function operationFields<TEndpoint extends Endpoint>(
+	{ value, operations }: Resource<TEndpoint>,
+	terms: Terms,
+): INodeProperties[] {
 	return operations.flatMap((operation) => {
 		const show = { resource: [value], operation: [operation.value] };
-		return [...operation.fields, ...optionsField(operation)].map((field) => ({
+		const fields = fieldsWithTerms(operation.fields, terms.fields, `${value}.${operation.value}`);
+		return [...fields, ...optionsField(operation)].map((field) => ({
 			...field,
 			displayOptions: merge(field.displayOptions, show),
 		}));
