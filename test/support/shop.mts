@@ -169,7 +169,7 @@ export function openShop({ isHurried = false } = {}): void {
 	afterAll(async () => await shop.close());
 }
 
-/** Parameters of the charge; REPEAT turns on 'Repeat After Unknown Outcome' */
+/** Parameters of the charge; REPEAT turns on 'Resend Unconfirmed Items' */
 export const CHARGE = { resource: 'card', operation: 'charge', name: '={{ $json.name }}' };
 export const REPEAT = { parameters: { ...CHARGE, options: { repeatUnknown: true } } };
 

@@ -69,11 +69,12 @@ function doubt<TEndpoint extends Endpoint>(
 	{ provider: { displayName }, operation: { action, effect } }: NodeRun<TEndpoint>,
 	{ disputed }: Unknown,
 ): string {
-	if (disputed) return `${displayName} answered '${action}', but the answer cannot be trusted`;
-	const unclear = `It is not known whether ${displayName} carried out '${action}'`;
-	return effect === 'read'
-		? unclear
-		: `${unclear}, it may have: do not send it again before a person has looked it up at ${displayName}`;
+	const money = effect === 'money' ? 'Money may have moved. ' : '';
+	if (disputed) {
+		return `${money}${displayName} answered '${action}', but the answer cannot be trusted`;
+	}
+	if (effect === 'read') return `It is not known what ${displayName} answered to '${action}'`;
+	return `${money}It is not known whether ${displayName} carried out '${action}', it may have: do not send it again before a person has looked it up at ${displayName}`;
 }
 
 /** What to do after an unknown outcome. A look-up does not settle a disputed answer either. */
@@ -84,12 +85,15 @@ function onUnknown<TEndpoint extends Endpoint>(
 	// A model must not be advised to do what only a person may do.
 	if (isTool) return `A person has to look it up at ${displayName} before anything is sent again.`;
 	const looksUp = 'reconcile' in operation && operation.reconcile !== undefined;
-	const retry =
-		looksUp && !disputed
-			? `A retry of this execution asks ${displayName} again how it ended and sends it only where that shows that nothing happened.`
-			: `A retry of this execution does not repeat this item${continuesAfterFailure ? '' : ' and stops here again'}: turn on 'Repeat After Unknown Outcome' if nothing happened${continuesAfterFailure ? '' : ', or set On Error to Continue to go on with the other items'}.`;
 	const money = operation.effect === 'money' ? 'Money may have moved. ' : '';
-	return `${money}Look it up at ${displayName} before anything is sent again. ${retry}`;
+	const lookUp = `${money}Look it up at ${displayName} before anything is sent again.`;
+	if (looksUp && !disputed) {
+		return `${lookUp} A retry of this execution asks ${displayName} again how it ended and sends it only if nothing happened.`;
+	}
+	const goOn = continuesAfterFailure
+		? ''
+		: ' If it happened, set On Error to Continue and retry: the other items go on.';
+	return `${lookUp} If nothing happened, turn on 'Resend Unconfirmed Items' and retry this execution; otherwise a retry leaves this item out.${goOn}`;
 }
 
 /** An error of the node itself about one item; index 0 if it is about the node as a whole */

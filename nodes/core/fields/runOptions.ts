@@ -31,27 +31,27 @@ const timeout: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS, numberPrecision: 0 },
 	default: DEFAULT_TIMEOUT_SECONDS,
 	description:
-		'How long to wait for the answer. When it passes, the outcome is unknown: the provider may have acted all the same.',
+		'How long to wait for the answer. After that the result is unknown: the request may still have been processed.',
 };
 
 const concurrency: INodeProperties = {
-	displayName: 'Items at Once',
+	displayName: 'Parallel Requests',
 	name: 'concurrency',
 	type: 'number',
 	noDataExpression: true,
 	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY, numberPrecision: 0 },
 	default: DEFAULT_CONCURRENCY,
-	description: 'How many items may be looked up at the same time. The output keeps the order.',
+	description: 'How many items to look up in parallel',
 };
 
 const repeatUnknown: INodeProperties = {
-	displayName: 'Repeat After Unknown Outcome',
+	displayName: 'Resend Unconfirmed Items',
 	name: 'repeatUnknown',
 	type: 'boolean',
 	noDataExpression: true,
 	default: false,
 	description:
-		'Whether a retry may send an item again whose earlier try ended without an answer. Turn it on only after you checked with the provider that nothing happened: otherwise the buyer may be charged or contacted twice.',
+		'Whether a retry sends again what was never answered. First check at the provider that it did not happen, or the buyer may pay twice.',
 };
 
 /** Returns the Options field for an operation; a local operation has none. */

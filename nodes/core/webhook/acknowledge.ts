@@ -15,34 +15,34 @@ export const acknowledgeOperation = (provider: string, answers: Answers): LocalO
 	name: 'Acknowledge',
 	value: 'acknowledge',
 	action: 'Acknowledge notification',
-	description: `Tell ${provider} that a notification was dealt with. Use it as the last step of a workflow whose ${provider} Trigger acknowledges after the work.`,
+	description: `Confirm a notification to ${provider} as the last step of a workflow`,
 	effect: 'local',
 	passThrough: true,
 	fields: [
 		{
-			displayName: `It answers only where the ${provider} Trigger has 'Acknowledge' set to 'After the Work'. Until then ${provider} waits, and a workflow that stops before this step makes it send the notification again.`,
+			displayName: `Works only if 'Respond' in the ${provider} Trigger is 'Using the Acknowledge Operation'. If the workflow stops before this step, the notification stays unconfirmed.`,
 			name: 'acknowledgeNotice',
 			type: 'notice',
 			default: '',
 		},
 		{
-			displayName: 'Answer',
+			displayName: 'Response',
 			name: 'answer',
 			type: 'options',
 			options: [
 				{
-					name: 'Received',
+					name: 'Accept',
 					value: 'accepted',
-					description: `The work is done: ${provider} sends nothing more`,
+					description: `The work is done, ${provider} does not have to send it again`,
 				},
 				{
-					name: 'Send Again',
+					name: 'Ask to Resend',
 					value: 'refused',
-					description: `The work is not done: ${provider} sends the notification again`,
+					description: `The work is not done, ${provider} is to send the notification again`,
 				},
 			],
 			default: 'accepted',
-			description: `What ${provider} is told`,
+			description: `What to tell ${provider}`,
 		},
 	],
 	run: async ({ execution, item, index }, { answer }) => {

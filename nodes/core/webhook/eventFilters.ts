@@ -6,29 +6,27 @@ import type { PaymentEvent } from './paymentEvent';
 /** What the user may expect of an event, as trigger options */
 export const EVENT_FILTERS: INodeProperties[] = [
 	{
-		displayName: 'Only Amount',
+		displayName: 'Required Amount',
 		name: 'price',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Start only where the amount is exactly this, in won (US dollars in cents). Others are acknowledged and start nothing. 0 takes every amount. Guards against a price that was changed in the browser.',
+			'Start only if exactly this amount was paid, in won (US dollars in cents). Other payments are ignored; 0 accepts any.',
 	},
 	{
-		displayName: 'Only Variable 1',
+		displayName: 'Required Reference 1',
 		name: 'var1',
 		type: 'string',
 		default: '',
-		description:
-			"Start only where 'Variable 1' of the payment is exactly this. Others are acknowledged and start nothing.",
+		description: "Start only if 'Your Reference 1' is exactly this. Other payments are ignored.",
 	},
 	{
-		displayName: 'Only Variable 2',
+		displayName: 'Required Reference 2',
 		name: 'var2',
 		type: 'string',
 		default: '',
-		description:
-			"Start only where 'Variable 2' of the payment is exactly this. Others are acknowledged and start nothing.",
+		description: "Start only if 'Your Reference 2' is exactly this. Other payments are ignored.",
 	},
 ];
 

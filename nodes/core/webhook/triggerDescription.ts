@@ -7,7 +7,7 @@ import type {
 import * as workflow from 'n8n-workflow';
 
 /**
- * Returns the webhook of a trigger. How it answers depends on the Acknowledge parameter. n8n 2.41
+ * Returns the webhook of a trigger. How it answers depends on the Respond parameter. n8n 2.41
  * resolves that without its expression engine (40 to 50 ms a request); older hosts get the
  * expression.
  */
@@ -34,22 +34,22 @@ export function webhooksOf(path: string): IWebhookDescription[] {
 }
 
 const WHILE_BUILDING =
-	"<b>While you build:</b> press 'Execute step', then make a request whose 'Notify URL' is the test URL.<br /><br />";
+	"<b>To test:</b> click 'Execute step' and send a request whose 'Notification URL' is the test URL.<br /><br />";
 
 const PAYMENTS_START =
-	"payments whose 'Notify URL' is the production URL start this workflow. Their runs show in the Executions tab.";
+	"payments whose 'Notification URL' is the production URL start this workflow. Their runs are in the Executions tab.";
 
-/** What the editor says of a trigger whose URL goes into 'Notify URL' of the provider's node */
+/** What the editor says of a trigger whose URL goes into 'Notification URL' of the provider's node */
 export const triggerPanel = (
 	provider: string,
 	{ alsoNeeded = '', published = PAYMENTS_START } = {},
 ): TriggerPanelDefinition => ({
-	header: `Receive notifications from ${provider}`,
+	header: `Start when ${provider} reports a payment`,
 	executionsHelp: {
-		inactive: `${WHILE_BUILDING}<b>When it is ready:</b> publish the workflow and paste the production URL into 'Notify URL' of the ${provider} node. ${provider} must be able to reach it from the internet${alsoNeeded}.`,
+		inactive: `${WHILE_BUILDING}<b>To go live:</b><br />1. Publish the workflow.<br />2. Copy the production URL into 'Notification URL' of the ${provider} node. ${provider} must reach it from the internet${alsoNeeded}.`,
 		active: `${WHILE_BUILDING}<b>Published:</b> ${published}`,
 	},
-	activationHint: `Publish the workflow, then paste the production URL into 'Notify URL' of the ${provider} node.`,
+	activationHint: `Publish the workflow, then copy the production URL into 'Notification URL' of the ${provider} node.`,
 });
 
 /** The parameters of every trigger: which events start the workflow, and when to answer. */
@@ -68,23 +68,23 @@ export const triggerProperties = (
 		default: [...defaultEvents],
 	},
 	{
-		displayName: 'Acknowledge',
+		displayName: 'Respond',
 		name: 'acknowledge',
 		type: 'options',
 		options: [
 			{
-				name: 'At Once',
+				name: 'Immediately',
 				value: 'atOnce',
-				description: `${provider} is answered as soon as the workflow has been started`,
+				description: `${provider} is answered as soon as the workflow has started`,
 			},
 			{
-				name: 'After the Work',
+				name: 'Using the Acknowledge Operation',
 				value: 'afterWork',
-				description: `${provider} is answered by the ${provider} node's operation Acknowledge. A workflow that fails before it makes ${provider} send the notification again.`,
+				description: `${provider} is answered by the ${provider} node's operation Acknowledge, once the work is done`,
 			},
 		],
 		default: 'atOnce',
-		description: `When ${provider} is told that the notification was received`,
+		description: `When to confirm a notification to ${provider}`,
 	},
 	{
 		displayName: 'Options',

@@ -139,7 +139,7 @@ describe('a look-up that says that nothing happened', () => {
 	);
 });
 
-describe("'Repeat After Unknown Outcome' where there is a look-up", () => {
+describe("'Resend Unconfirmed Items' where there is a look-up", () => {
 	it('repeats once in a retry; its Retry On Fail asks and does not send', async () => {
 		shop.parts = shop.withLookUp;
 		shop.answers = { a: [UNKNOWN, UNKNOWN] };

@@ -137,7 +137,7 @@ describe('what goes wrong in the node itself', () => {
 		const done = await bench.run('notification.acknowledge', {
 			answer: '={{ $json.nope ?? null }}',
 		});
-		expect(done.error.message).toContain("'Answer'");
+		expect(done.error.message).toContain("'Response'");
 	});
 
 	it('a long number is not changed without a word', async () => {

@@ -113,7 +113,7 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 			onError: 'continueRegularOutput',
 		});
 		const { description } = json[0]?.error as { description: string };
-		expect(description).toContain("turn on 'Repeat After Unknown Outcome' if nothing happened.");
+		expect(description).toContain("If nothing happened, turn on 'Resend Unconfirmed Items' and retry this execution");
 		expect(description).not.toMatch(/stops here|On Error/);
 	});
 

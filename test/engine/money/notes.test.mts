@@ -49,7 +49,7 @@ describe('a job that n8n gives to a second worker', () => {
 		expect(shop.sent).toEqual(names);
 	});
 
-	it("sends nothing again where 'Repeat After Unknown Outcome' is on: nobody has looked", async () => {
+	it("sends nothing again where 'Resend Unconfirmed Items' is on: nobody has looked", async () => {
 		const begun = await shop.charge(names, { ...REPEAT, ...GO_ON });
 		await begun.ended;
 		expect(told(await (await begun.givenOutAgain()).ended)).toEqual(unknown);

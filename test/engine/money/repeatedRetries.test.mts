@@ -23,7 +23,7 @@ const lost = async (begun: Begun, change: Partial<Setup>) => await begun.retryOf
 describe.each([
 	['saved', saved],
 	['lost', lost],
-])("'Repeat After Unknown Outcome' in two retries of an execution that n8n had %s", (_, retry) => {
+])("'Resend Unconfirmed Items' in two retries of an execution that n8n had %s", (_, retry) => {
 	it('sends the unknown item and those behind it once where it is clicked twice', async () => {
 		const begun = await stopped();
 		await Promise.all([retry(begun, AGAIN), retry(begun, AGAIN)]);
@@ -62,7 +62,7 @@ it('a look-up that finds nothing does not send what another retry is sending', a
 });
 
 describe('once the retry that finished first has removed the notes', () => {
-	it("'Repeat After Unknown Outcome' sends nothing more, as that one may have sent it", async () => {
+	it("'Resend Unconfirmed Items' sends nothing more, as that one may have sent it", async () => {
 		const begun = await shop.charge(['a', 'b', 'c', 'd']);
 		await begun.ended;
 		shop.onCharge = () => processedData.rows.clear();

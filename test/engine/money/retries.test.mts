@@ -138,7 +138,7 @@ describe('several tries at once', () => {
 	});
 });
 
-describe("'Repeat After Unknown Outcome'", () => {
+describe("'Resend Unconfirmed Items'", () => {
 	const options = { repeatUnknown: true };
 
 	it('does not drive Retry On Fail', async () => {

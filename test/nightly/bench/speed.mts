@@ -21,7 +21,7 @@ const WAYS: Record<string, Way> = {
 };
 
 const WAITS =
-	'HTTP Request starts all items at once and never waits for an answer in between; so it hides what the server takes. One write at a time is a rule of ours, and 8 reads at once can hide 20 ms only eightfold. The next step is a higher "Items at Once" for reads, where a provider allows it.';
+	'HTTP Request starts all items at once and never waits for an answer in between; so it hides what the server takes. One write at a time is a rule of ours, and 8 reads at once can hide 20 ms only eightfold. The next step is a higher "Parallel Requests" for reads, where a provider allows it.';
 
 const LOCATOR =
 	'3.71 in an hour in which the machine was nearly twice as fast as before, 6.89 in the slower one. n8n evaluates the product for each item, as it does for HTTP Request, which gains more from a fast machine, since it sends all its items at once. The next step is to take the value of such a field from the item too, as is done for plain fields.';
