@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { BACK, ORDER, ShinhanPgBench } from '../support/shinhanpg.mts';
+import { BACK, bench, openShinhanPg, ORDER } from '../support/shinhanpg.mts';
 
 /** The simulated Shinhan PG itself, as browsers and unknown callers see it. */
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 async function opened(): Promise<string> {
-	await bench.authenticated();
-	const token = [...bench.shinhan.sessions.keys()].at(-1)!;
+	const token = await bench.requested();
 	return `${bench.shinhan.base}/pgsvc/pay?token=${token}`;
 }
 const act = async (address: string, action: string) => {
@@ -95,8 +89,7 @@ describe('the API', () => {
 	});
 
 	it('a deposit turns a virtual account into a payment', async () => {
-		await bench.authenticated();
-		bench.shinhan.issueAccount([...bench.shinhan.sessions.keys()].at(-1)!);
+		bench.shinhan.issueAccount(await bench.requested());
 		expect((await bench.run('payment.get', { order_no: ORDER.order_no })).status).toBe('error');
 		bench.shinhan.deposit(ORDER.order_no);
 		const [found] = (await bench.run('payment.get', { order_no: ORDER.order_no })).json;

@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { GmPay } from '../../nodes/GmPay/GmPay.node';
@@ -37,7 +39,7 @@ export const CREDENTIAL = {
 };
 
 /** A GMPay node against a bare server that records every request */
-export class GmPayBench {
+class GmPayBench {
 	readonly seen: Seen[] = [];
 	private readonly answers = new Map<string, Answer[]>();
 	private readonly server: Server;
@@ -120,4 +122,16 @@ export async function runGmPay(
 		{ type: new GmPay(), operation, parameters, items, credential },
 		settings,
 	);
+}
+
+/** The node and server of a test file that calls `openGmPay` */
+export let bench: GmPayBench;
+
+/** Opens them for the tests of a file; each begins with nothing sent and the manual's samples. */
+export function openGmPay(): void {
+	beforeAll(async () => {
+		bench = await GmPayBench.start();
+	});
+	beforeEach(() => bench.reset());
+	afterAll(async () => await bench.close());
 }

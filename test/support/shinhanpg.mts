@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import Fastify from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -23,6 +24,13 @@ export const ORDER = {
 	amount: 11000,
 	product_name: '테스트 상품',
 };
+
+/** The call that takes the money, and the one that tells whether it did */
+export const CONFIRM = 'POST /v1.0/payments/confirm';
+export const INFO = 'GET /v1.0/payments/confirm-info';
+
+/** Returns a switch that works for the next confirmation and no other call. */
+export const once = <T,>(value: T) => ({ value, times: 1, call: CONFIRM }) as const;
 
 /** A Shinhan PG node against a sandbox of its own */
 export class ShinhanPgBench {
@@ -66,6 +74,11 @@ export class ShinhanPgBench {
 		return this.shinhan.calls.filter((one) => one.call === call);
 	}
 
+	/** The sandbox's records of all payments so far */
+	get payments() {
+		return [...this.shinhan.payments.values()];
+	}
+
 	/** Requests a card payment; returns what the buyer's browser then brings back. */
 	async authenticated(changes: IDataObject = {}) {
 		const [made] = (
@@ -81,6 +94,12 @@ export class ShinhanPgBench {
 		return this.shinhan.authenticate(String(made?.redirect_url));
 	}
 
+	/** Requests a card payment; returns the token of its window. */
+	async requested(changes: IDataObject = {}) {
+		await this.authenticated(changes);
+		return [...this.shinhan.sessions.keys()].at(-1)!;
+	}
+
 	/** Pays an order; returns the sandbox's record of the payment. */
 	async paid(changes: IDataObject = {}) {
 		const { fields } = await this.authenticated(changes);
@@ -88,6 +107,18 @@ export class ShinhanPgBench {
 			order_no: fields.order_no,
 			confirm_token: fields.confirm_token,
 		});
-		return [...this.shinhan.payments.values()].at(-1)!;
+		return this.payments.at(-1)!;
 	}
+}
+
+/** The node and sandbox of a test file that calls `openShinhanPg` */
+export let bench: ShinhanPgBench;
+
+/** Opens them for the tests of a file; each begins with nothing sent. */
+export function openShinhanPg(): void {
+	beforeAll(async () => {
+		bench = await ShinhanPgBench.start();
+	});
+	beforeEach(() => bench.shinhan.reset());
+	afterAll(async () => await bench.close());
 }

@@ -2,20 +2,15 @@
  * Wrong input gets an error before anything is sent, which names the field by its label in the
  * editor, with the rule. The rules are the manual's (gmpay.txt); what it allows goes out as it is.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { GmPay } from '../../../nodes/GmPay/GmPay.node';
-import { GmPayBench } from '../../support/gmpay.mts';
+import { bench, openGmPay } from '../../support/gmpay.mts';
 import { CALLS, callOf, entered, isEntered, requiredRows, rowsWith } from './table.mts';
 import type { Call, Row } from './table.mts';
 
-let bench: GmPayBench;
-beforeAll(async () => {
-	bench = await GmPayBench.start();
-});
-beforeEach(() => bench.reset());
-afterAll(async () => await bench.close());
+openGmPay();
 
 /** Returns the label of a field in the editor. */
 function labelOf(call: Call, name: string): string {

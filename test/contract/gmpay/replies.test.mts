@@ -1,15 +1,10 @@
 /** What the node makes of GMPay's answers. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { GmPayBench } from '../../support/gmpay.mts';
+import { bench, openGmPay } from '../../support/gmpay.mts';
 import { CALLS, callOf, entered, requiredRows } from './table.mts';
 
-let bench: GmPayBench;
-beforeAll(async () => {
-	bench = await GmPayBench.start();
-});
-beforeEach(() => bench.reset());
-afterAll(async () => await bench.close());
+openGmPay();
 
 describe('what GMPay answers', () => {
 	const runSample = async (operation: string) =>

@@ -2,19 +2,14 @@
  * Every documented GMPay parameter, from the field that the merchant fills in to the wire. The
  * table is in table.mts and comes from the manual (gmpay.txt), as do all expected values.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { GmPayApi } from '../../../credentials/GmPayApi.credentials';
-import { GmPayBench } from '../../support/gmpay.mts';
+import { bench, openGmPay } from '../../support/gmpay.mts';
 import { CALLS, callOf, cases, entered, isEntered, requiredRows, rowsWith } from './table.mts';
 import type { Call, Row } from './table.mts';
 
-let bench: GmPayBench;
-beforeAll(async () => {
-	bench = await GmPayBench.start();
-});
-beforeEach(() => bench.reset());
-afterAll(async () => await bench.close());
+openGmPay();
 
 /** Splits a query by hand, so that no library of the node checks its own work. */
 const pairsOf = (query: string) =>

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { BACK, bench, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
 import { code } from './wire.mts';
 
 /** Every "must not" of shinhan-pg.txt is refused before sending, naming the field and the rule. */
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 /** An empty value that n8n itself cannot see before the run */
 const EMPTY = '={{ "" }}';

@@ -1,15 +1,10 @@
 /** Every parameter of every other call (shinhan-pg.txt), on the wire, and the pop-up page. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { BUYER, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { bench, BUYER, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
 import { code, wireOf } from './wire.mts';
 
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 describe('the other calls', () => {
 	it('payments/confirm', async () => {

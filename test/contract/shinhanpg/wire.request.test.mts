@@ -1,17 +1,12 @@
 /** Every parameter of a payment request (shinhan-pg.txt), on the wire. */
 import { createHash } from 'node:crypto';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { BACK, bench, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
 import { code, wireOf } from './wire.mts';
 
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 const SHOP = {
 	return_url: 'https://shop.example.com/approval',

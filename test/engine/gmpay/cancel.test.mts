@@ -1,23 +1,16 @@
 /** GMPay cancellations: where the token comes from, that it stays secret, that none is repeated. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, entered, requiredRows } from '../../contract/gmpay/table.mts';
-import { GmPayBench } from '../../support/gmpay.mts';
+import { bench, openGmPay } from '../../support/gmpay.mts';
 
 const TOKEN = '/oapi/p/member/token';
 const CANCEL = '/oapi/payment/cancel';
 const ASKED = 'ASKED+for/"token"==';
 
-let bench: GmPayBench;
-beforeAll(async () => {
-	bench = await GmPayBench.start();
-});
-beforeEach(() => {
-	bench.reset();
-	bench.answer(TOKEN, { body: { message: 'OK', success: true, val1: ASKED } });
-});
-afterAll(async () => await bench.close());
+openGmPay();
+beforeEach(() => bench.answer(TOKEN, { body: { message: 'OK', success: true, val1: ASKED } }));
 
 const cancel = async (
 	parameters: IDataObject = {},

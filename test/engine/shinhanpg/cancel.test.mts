@@ -1,21 +1,16 @@
 import { pollAfter } from '../../support/pollDelays.mts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { bench, INFO, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
 
 pollAfter(1, 5, 20);
 
 /** Canceling returns money: what happens if the answer is lost or not what was asked for. */
+openShinhanPg();
+
 const CANCEL = 'POST /v1.0/payments/cancel';
 const PART = 'POST /v1.0/payments/cancel/partial';
-const INFO = 'GET /v1.0/payments/confirm-info';
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
 
 const drop = (call: typeof CANCEL | typeof PART) => ({
 	dropConnection: { value: true, times: 1, call } as const,

@@ -1,21 +1,13 @@
 import { pollAfter } from '../../support/pollDelays.mts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { bench, CONFIRM, INFO, once, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
 
 pollAfter(1, 20, 60, 150);
 
 /** Confirming takes the money: behavior under every fault, against the sandbox over loopback. */
-const CONFIRM = 'POST /v1.0/payments/confirm';
-const INFO = 'GET /v1.0/payments/confirm-info';
-const once = <T,>(value: T) => ({ value, times: 1, call: CONFIRM }) as const;
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 async function token(changes: IDataObject = {}) {
 	const { fields } = await bench.authenticated(changes);
@@ -29,8 +21,6 @@ const confirm = async (parameters: IDataObject, settings = {}, options: IDataObj
 		[{}],
 		settings,
 	);
-
-const payments = () => [...bench.shinhan.payments.values()];
 
 describe('a confirmation whose answer is lost', () => {
 	it.each([
@@ -46,13 +36,13 @@ describe('a confirmation whose answer is lost', () => {
 		const { json } = await confirm({ ...parameters, additionalFields: { expectedAmount: 11000 } });
 		expect(json[0]).toMatchObject({
 			order_no: ORDER.order_no,
-			tid: payments()[0]!.tid,
+			tid: bench.payments[0]!.tid,
 			amount: 11000,
 			tx_stat: 1,
 			foundBy: 'confirm-info',
 		});
 		expect(bench.sent(CONFIRM)).toHaveLength(1);
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 	});
 
 	it('asks for the whole time before it says that nothing was confirmed', async () => {
@@ -63,7 +53,7 @@ describe('a confirmation whose answer is lost', () => {
 		expect(error.message).toContain('not confirmed, and it is safe to run again');
 		expect(error.description).toContain('there is no data');
 		expect(bench.sent(INFO)).toHaveLength(4);
-		expect(payments()).toEqual([]);
+		expect(bench.payments).toEqual([]);
 	});
 
 	it('finds a confirmation that Shinhan finishes late', async () => {
@@ -72,7 +62,7 @@ describe('a confirmation whose answer is lost', () => {
 		Object.assign(bench.shinhan.switches, { latencyMs: once(1060) });
 		const { json } = await confirm(parameters);
 		expect(json[0]).toMatchObject({ foundBy: 'confirm-info', amount: 11000 });
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 	});
 
 	it('that surely was not carried out is sent again by Retry On Fail, and once only', async () => {
@@ -81,7 +71,7 @@ describe('a confirmation whose answer is lost', () => {
 		const { json } = await confirm(parameters, { retryOnFail: true, maxTries: 3 });
 		expect(json[0]).toMatchObject({ foundBy: 'confirm', amount: 11000 });
 		expect(bench.sent(CONFIRM)).toHaveLength(2);
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 	});
 
 	it.each([

@@ -1,6 +1,6 @@
 // A buyer's return must reach a workflow, once per event, and before the buyer is told.
 import { pollAfter } from '../../support/pollDelays.mts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import {
@@ -8,21 +8,14 @@ import {
 	signReturnUrl,
 } from '../../../nodes/ShinhanPg/signedState/signedState';
 import { webhooks } from '../../../nodes/ShinhanPg/trigger/description';
-import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { BACK, bench, CONFIRM, INFO, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
 import { visit } from '../../support/shinhanpg.visit.mts';
 import type { Answer, Conditions, Visit } from '../../support/shinhanpg.visit.mts';
 
 pollAfter(1, 5, 20);
-const CONFIRM = 'POST /v1.0/payments/confirm';
-const INFO = 'GET /v1.0/payments/confirm-info';
 const MINUTE = 60_000;
 
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 const come = async (one: Visit, more: Partial<Conditions> = {}) =>
 	await visit(one, { credential: bench.credential, ...more });
@@ -33,10 +26,6 @@ const refuseAll = (ret_msg: string) =>
 const down = (call: string) =>
 	Object.assign(bench.shinhan.switches, { httpStatus: { value: 503, call } });
 const idOf = ({ started }: Answer) => started?.eventId;
-async function requested(changes: IDataObject = {}) {
-	await bench.authenticated(changes);
-	return [...bench.shinhan.sessions.keys()].at(-1)!;
-}
 
 describe('the buyer is answered by n8n, once it has stored the execution,', () => {
 	const shop = { options: { timeout: 1, successUrl: 'https://shop.example.com/thanks' } };
@@ -161,7 +150,7 @@ describe('eventId', () => {
 	);
 
 	it('of a failure in the window and of leaving it: the same only for the same return', async () => {
-		const [session, another] = [await requested(), await requested({ amount: 12000 })];
+		const [session, another] = [await bench.requested(), await bench.requested({ amount: 12000 })];
 		const failure = bench.shinhan.fail(session);
 		const otherReason = { ...failure, fields: { ...failure.fields, ret_msg: '시간초과' } };
 		const leaving = bench.shinhan.leave(session);
@@ -183,7 +172,7 @@ describe('eventId', () => {
 	});
 
 	it('of a virtual account that failed: another return, another ID', async () => {
-		const back = bench.shinhan.issueAccount(await requested());
+		const back = bench.shinhan.issueAccount(await bench.requested());
 		const failed = (ret_code: string) => ({ ...back, fields: { ...back.fields, ret_code } });
 		const [one, again, other] = [
 			idOf(await come(failed('8'))),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
@@ -9,15 +9,10 @@ import type {
 import { ShinhanPgApi } from '../../../credentials/ShinhanPgApi.credentials';
 import { ShinhanPg } from '../../../nodes/ShinhanPg/ShinhanPg.node';
 import { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
-import { ShinhanPgBench } from '../../support/shinhanpg.mts';
+import { bench, openShinhanPg } from '../../support/shinhanpg.mts';
 
 /** What a user encounters before the first payment: credential, lists, URLs. */
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 interface Sent {
 	uri?: string;

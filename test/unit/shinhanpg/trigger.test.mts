@@ -1,33 +1,27 @@
 import { pollAfter } from '../../support/pollDelays.mts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
-import { BACK, ORDER, ShinhanPgBench } from '../../support/shinhanpg.mts';
+import {
+	BACK,
+	bench,
+	CONFIRM,
+	INFO,
+	once,
+	openShinhanPg,
+	ORDER,
+} from '../../support/shinhanpg.mts';
 import { visit } from '../../support/shinhanpg.visit.mts';
 import type { Conditions, Visit } from '../../support/shinhanpg.visit.mts';
 
 pollAfter(1, 5, 20);
-const CONFIRM = 'POST /v1.0/payments/confirm';
-const INFO = 'GET /v1.0/payments/confirm-info';
-const once = <T,>(value: T) => ({ value, times: 1, call: CONFIRM }) as const;
 
-let bench: ShinhanPgBench;
-beforeAll(async () => {
-	bench = await ShinhanPgBench.start();
-});
-beforeEach(() => bench.shinhan.reset());
-afterAll(async () => await bench.close());
+openShinhanPg();
 
 const come = async (one: Visit, more: Partial<Conditions> = {}) =>
 	await visit(one, { credential: bench.credential, ...more });
-const payments = () => [...bench.shinhan.payments.values()];
 const options = (values: IDataObject) => ({ parameters: { options: { timeout: 1, ...values } } });
-/** Requests a payment; returns the token of its window. */
-async function requested(changes: IDataObject = {}) {
-	await bench.authenticated(changes);
-	return [...bench.shinhan.sessions.keys()].at(-1)!;
-}
 
 describe('a buyer who comes back', () => {
 	it('is confirmed, proven, and starts the workflow with the shape that all providers share', async () => {
@@ -35,7 +29,7 @@ describe('a buyer who comes back', () => {
 			additionalFields: { custom_parameter: '고객 "1"\n' },
 		});
 		const { status, headers, body, started } = await come(back);
-		const [payment] = payments();
+		const [payment] = bench.payments;
 		expect(status).toBe(200);
 		expect(headers).toMatchObject({
 			'content-type': 'text/html; charset=utf-8',
@@ -139,11 +133,11 @@ describe('the same return again', () => {
 		const [first, second] = [await bench.authenticated(), await bench.authenticated()];
 		const both = await Promise.all([come(first), come(second)]);
 		expect(both.filter(({ started }) => started?.event === 'confirmed')).toHaveLength(1);
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 		// And one after the other:
 		const third = await bench.authenticated();
 		expect((await come(third)).started?.event).toBe('confirmedBefore');
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 	});
 
 	it('taken by two processes of n8n at once: Shinhan decides, one starts, both show success', async () => {
@@ -162,7 +156,7 @@ describe('the same return again', () => {
 			come(back, { parameters, trigger: other }),
 		]);
 		expect(bench.sent(CONFIRM)).toHaveLength(2);
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 		expect(both.map(({ started }) => started?.event).filter(Boolean)).toEqual(['confirmed']);
 		for (const { body } of both) expect(body).toContain('결제가 완료되었습니다');
 	});
@@ -181,7 +175,7 @@ describe('a confirmation in the trigger', () => {
 		expect(started).toMatchObject({ event: 'confirmed', amount: 11000, verified: true });
 		expect(started?.data).toMatchObject({ foundBy: 'confirm-info' });
 		expect(body).toContain('결제가 완료되었습니다');
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 	});
 
 	it('not carried out: says so, with all that a later confirmation needs; a reload makes the sale', async () => {
@@ -254,7 +248,7 @@ describe('a confirmation in the trigger', () => {
 			data: { stage: 'confirm', ret_msg: expect.stringContaining('만료') },
 		});
 		expect(body).toContain('결제가 완료되지 않았습니다');
-		expect(payments()).toEqual([]);
+		expect(bench.payments).toEqual([]);
 	});
 
 	it('for an order that was paid and cancelled: not charged again', async () => {
@@ -263,7 +257,7 @@ describe('a confirmation in the trigger', () => {
 		const { started, body } = await come(await bench.authenticated());
 		expect(started).toBeUndefined();
 		expect(body).toContain('결제가 취소되었습니다');
-		expect(payments()).toHaveLength(1);
+		expect(bench.payments).toHaveLength(1);
 	});
 
 	it('leaves no secret in a refusal that repeats it', async () => {
@@ -354,7 +348,7 @@ describe('a virtual account', () => {
 		'as the %s has it: issued, nothing confirmed',
 		async (accountReturn) => {
 			bench.shinhan.switches.accountReturn = accountReturn;
-			const back = bench.shinhan.issueAccount(await requested());
+			const back = bench.shinhan.issueAccount(await bench.requested());
 			const { started, body } = await come(back);
 			expect(body).toContain('가상계좌가 발급되었습니다');
 			expect(started).toMatchObject({
@@ -363,14 +357,14 @@ describe('a virtual account', () => {
 				amount: 11000,
 				paidAt: null,
 				verified: false,
-				data: { tid: payments()[0]!.tid, bank_nm: '신한은행' },
+				data: { tid: bench.payments[0]!.tid, bank_nm: '신한은행' },
 			});
 			expect(bench.sent(CONFIRM)).toEqual([]);
 		},
 	);
 
 	it('that failed is an event of its own', async () => {
-		const back = bench.shinhan.issueAccount(await requested());
+		const back = bench.shinhan.issueAccount(await bench.requested());
 		const { started } = await come({ ...back, fields: { ...back.fields, ret_code: '9' } });
 		expect(started).toMatchObject({ event: 'failed', data: { stage: 'window', ret_code: '9' } });
 	});
@@ -380,7 +374,7 @@ describe('a virtual account', () => {
 		['no nonce', (back: Visit) => ({ ...back, url: BACK.return_url })],
 		['another order', (back: Visit) => ({ ...back, url: back.url.replace('order=2', 'order=3') })],
 	])('with %s: 401', async (_, spoil) => {
-		const back = bench.shinhan.issueAccount(await requested());
+		const back = bench.shinhan.issueAccount(await bench.requested());
 		expect(await come(spoil(back))).toMatchObject({ status: 401, started: undefined });
 	});
 });
@@ -388,7 +382,7 @@ describe('a virtual account', () => {
 describe('a buyer who did not pay', () => {
 	it.each(['GET', 'POST'] as const)('left the window (%s)', async (cancelMethod) => {
 		bench.shinhan.switches.cancelMethod = cancelMethod;
-		const back = bench.shinhan.leave(await requested());
+		const back = bench.shinhan.leave(await bench.requested());
 		const { started, headers } = await come(
 			back,
 			options({ cancelUrl: 'https://shop.example.com/no' }),
@@ -398,7 +392,7 @@ describe('a buyer who did not pay', () => {
 	});
 
 	it('failed in the window', async () => {
-		const { started, body } = await come(bench.shinhan.fail(await requested()));
+		const { started, body } = await come(bench.shinhan.fail(await bench.requested()));
 		expect(body).toContain('결제가 완료되지 않았습니다');
 		expect(started).toMatchObject({
 			event: 'failed',
@@ -423,7 +417,7 @@ describe('a buyer who did not pay', () => {
 	});
 
 	it("a cancellation's nonce is none for a failure", async () => {
-		const { url } = bench.shinhan.leave(await requested());
+		const { url } = bench.shinhan.leave(await bench.requested());
 		expect((await come({ url: url.replace('on=cancel', 'on=fail') })).started).toBeUndefined();
 	});
 });
