@@ -1,30 +1,16 @@
-// A buyer's return must reach a workflow, once per event, and before the buyer is told.
+/** A buyer's return must reach a workflow, once per event, and before the buyer is told. */
 import { pollAfter } from '../../support/pollDelays.mts';
 import { describe, expect, it } from '@jest/globals';
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import {
-	signCustomParameter,
-	signReturnUrl,
-} from '../../../nodes/ShinhanPg/signedState/signedState';
 import { webhooks } from '../../../nodes/ShinhanPg/trigger/description';
-import { BACK, bench, CONFIRM, INFO, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
-import { visit } from '../../support/shinhanpg.visit.mts';
-import type { Answer, Conditions, Visit } from '../../support/shinhanpg.visit.mts';
+import { bench, CONFIRM, INFO, openShinhanPg, ORDER } from '../../support/shinhanpg.mts';
+import type { Answer, Conditions } from '../../support/shinhanpg.visit.mts';
+import { come, refuseAll, takeDown } from './buyer.mts';
 
 pollAfter(1, 5, 20);
-const MINUTE = 60_000;
-
 openShinhanPg();
 
-const come = async (one: Visit, more: Partial<Conditions> = {}) =>
-	await visit(one, { credential: bench.credential, ...more });
-const refuseAll = (ret_msg: string) =>
-	Object.assign(bench.shinhan.switches, {
-		refuse: { value: { ret_code: '5', ret_msg }, call: CONFIRM },
-	});
-const down = (call: string) =>
-	Object.assign(bench.shinhan.switches, { httpStatus: { value: 503, call } });
+const MINUTE = 60_000;
 const idOf = ({ started }: Answer) => started?.eventId;
 
 describe('the buyer is answered by n8n, once it has stored the execution,', () => {
@@ -38,7 +24,7 @@ describe('the buyer is answered by n8n, once it has stored the execution,', () =
 		expect(await come(back)).toMatchObject({ isAnsweredByTrigger: false });
 		bench.shinhan.reset();
 		const other = await bench.authenticated();
-		down(INFO);
+		takeDown(INFO);
 		expect(await come(other)).toMatchObject({
 			isAnsweredByTrigger: false,
 			started: { event: 'confirmUnknown' },
@@ -132,7 +118,7 @@ describe('two returns of one order at once', () => {
 
 describe('eventId', () => {
 	it.each([
-		['confirmUnknown', () => down(INFO)],
+		['confirmUnknown', () => takeDown(INFO)],
 		['failed', () => refuseAll('거절')],
 	])(
 		'of %s: a reload has the same, another return of the order has another',
@@ -210,76 +196,6 @@ describe('a return whose buyer is authenticated', () => {
 				expect(logged[0]).toMatch(new RegExp(`Shinhan PG.*'${name}'`));
 			}
 			expect(bench.sent(CONFIRM)).toEqual([]);
-		},
-	);
-});
-
-describe('a confirmation in the trigger', () => {
-	it('refused, and then nobody can say whether it was paid: not told as failed', async () => {
-		const back = await bench.authenticated();
-		refuseAll('이미 사용된 토큰');
-		const { shinhan } = bench;
-		shinhan.calls.push = (...added) => {
-			if (added[0]?.call === CONFIRM) down(INFO);
-			return Array.prototype.push.apply(shinhan.calls, added);
-		};
-		const { started, body } = await come(back);
-		Reflect.deleteProperty(shinhan.calls, 'push');
-		expect(bench.sent(CONFIRM)).toHaveLength(1);
-		expect(started).toMatchObject({ event: 'confirmUnknown', data: { outcome: 'unknown' } });
-		expect(body).toContain('다시 결제하지 마시고');
-	});
-
-	it('waits 30 seconds for each answer unless told otherwise', async () => {
-		const waited: unknown[] = [];
-		const httpRequest = async ({ timeout }: IHttpRequestOptions) => {
-			waited.push(timeout);
-			throw Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
-		};
-		const back = await bench.authenticated();
-		await come(back, { httpRequest, parameters: { options: {} } });
-		expect(waited.length).toBeGreaterThan(0);
-		expect(new Set(waited)).toEqual(new Set([30_000]));
-	});
-
-	// shinhan-pg.txt: 결제 승인: within 30 minutes of the authentication's result
-	it('that is left to the workflow may be made for 30 minutes', async () => {
-		const before = Date.now();
-		const { started } = await come(await bench.authenticated(), {
-			parameters: { confirm: false, events: [] },
-		});
-		const until = Date.parse(String((started?.data as IDataObject).confirmBefore));
-		expect(until).toBeGreaterThanOrEqual(before + 30 * MINUTE);
-		expect(until).toBeLessThanOrEqual(Date.now() + 30 * MINUTE);
-	});
-});
-
-describe('an empty payment key', () => {
-	it.each([[{ paymentApiKey: '' }], [{ paymentApiKey: ' ' }], [{ paymentApiKey: null }], [{}]])(
-		'signs nothing: %j',
-		async (keys) => {
-			const { paymentApiKey: _, ...others } = bench.credential;
-			const credential = { ...others, ...keys } as IDataObject;
-			const tie = { order_no: ORDER.order_no, amount: 11000, custom: '' };
-			const forgedBy = { ...credential, paymentApiKey: '' };
-			const fields = {
-				order_no: tie.order_no,
-				confirm_token: 'a.b.c',
-				custom_parameter: signCustomParameter(tie, forgedBy),
-			};
-			const account = { tid: 't1', ret_code: '0', pay_amt: '11000' };
-			const at = (way: 'return' | 'cancel' | 'fail') =>
-				signReturnUrl(BACK.return_url.replace('on=return', `on=${way}`), way, tie, forgedBy);
-			const visits: Visit[] = [
-				{ url: at('return'), fields },
-				{ url: at('return'), fields: account },
-				{ url: at('cancel') },
-				{ url: at('fail'), fields: { ret_code: '1' } },
-			];
-			for (const one of visits) {
-				expect((await come(one, { credential })).started).toBeUndefined();
-			}
-			expect(bench.shinhan.calls.filter(({ call }) => call === CONFIRM)).toEqual([]);
 		},
 	);
 });
