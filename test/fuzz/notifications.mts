@@ -5,7 +5,8 @@ import { CiderPayTrigger } from '../../nodes/CiderPay/CiderPayTrigger.node';
 import { GmPayTrigger } from '../../nodes/GmPay/GmPayTrigger.node';
 import { PayAppTrigger } from '../../nodes/PayApp/PayAppTrigger.node';
 import { CREDENTIAL, KEYS, SECRET } from '../support/ciderpay.webhook.mts';
-import { deliverTo, KEYS as PAYAPP, PAID, type Delivery } from '../support/webhook.mts';
+import { KEYS as GMPAY } from '../support/gmpay.webhook.mts';
+import { deliverTo, FORM, KEYS as PAYAPP, PAID, type Delivery } from '../support/webhook.mts';
 import { readingsOf, says, type Reading } from './readings.mts';
 import { must, type See } from './runner.mts';
 import { anyJson, anyText, bodies, POISON, readable, written, type Sent } from './texts.mts';
@@ -43,8 +44,6 @@ function delivererTo(trigger: INodeType, credential: IDataObject): Source['deliv
 	return async ({ body, contentType }, query) =>
 		await deliverTo(trigger, { credential, parameters }, body, { contentType, query });
 }
-
-const GMPAY = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
 
 /** payapp.txt: the sample handler compares user ID, link key and link value. */
 export const payApp: Source = {
@@ -163,7 +162,7 @@ function careless({ genuine, proof, deciding }: Source): fc.Arbitrary<Notificati
 				[new URLSearchParams(genuine).toString(), ...pairs.map((pair) => pair.join('='))].join('&'),
 				'latin1',
 			),
-			contentType: 'application/x-www-form-urlencoded',
+			contentType: FORM,
 		},
 		query: {},
 	}));
@@ -178,7 +177,7 @@ function genuineBody(values: Values, isJson: boolean): Sent {
 		? { body: Buffer.from(JSON.stringify(values)), contentType: 'application/json' }
 		: {
 				body: Buffer.from(new URLSearchParams(entries).toString()),
-				contentType: 'application/x-www-form-urlencoded',
+				contentType: FORM,
 			};
 }
 

@@ -8,7 +8,6 @@ import type { Delivery, How } from './webhook.mts';
 export const KEYS = { memberID: 'ciderstore', feedbackToken: 'TEST+feedback/token==' };
 export const SECRET = 'TEST-url-secret-0123456789';
 export const CREDENTIAL = { ...KEYS, urlSecret: SECRET };
-export const FORM = 'application/x-www-form-urlencoded';
 
 /** Every event that the trigger offers */
 const EVENTS = (

@@ -34,8 +34,12 @@ export const PAID: Record<string, string> = {
 	feedbacktype: '0',
 };
 
+export const FORM = 'application/x-www-form-urlencoded';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
 export const formOf = (fields: Record<string, string>): Buffer =>
 	Buffer.from(new URLSearchParams(fields).toString());
+export const jsonOf = (fields: object): Buffer => Buffer.from(JSON.stringify(fields));
 
 /** The result of a delivery, as the provider and n8n see it */
 export interface Delivery {
@@ -88,7 +92,7 @@ export async function deliverTo(
 	const log = (message: string) => delivery.logged.push(message);
 	const webhook = {
 		getRequestObject: () => ({
-			headers: { 'content-type': how.contentType ?? 'application/x-www-form-urlencoded' },
+			headers: { 'content-type': how.contentType ?? FORM },
 			rawBody: body === undefined ? undefined : Buffer.from(body as string),
 			readRawBody: async () => {
 				if (how.consumed) throw new Error('stream is not readable');

@@ -5,8 +5,6 @@ import type { How } from '../../support/webhook.mts';
 
 export type Values = Record<string, string>;
 
-export const JSON_TYPE = 'application/json; charset=utf-8';
-
 /** Field notes 2.6: the field names of a payment's feedback */
 export const PAID: Values = {
 	...KEYS,
@@ -70,7 +68,6 @@ export const FAILED: Values = {
 	...CUSTOMER,
 };
 
-export const jsonOf = (fields: object) => Buffer.from(JSON.stringify(fields));
 export const eventOf = async (fields: Values, how: How = {}) =>
 	(await deliver(formOf(fields), how)).started?.[0];
 

@@ -3,19 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { CREDENTIAL, deliver } from '../../support/ciderpay.webhook.mts';
-import { formOf } from '../../support/webhook.mts';
+import { formOf, JSON_TYPE, jsonOf } from '../../support/webhook.mts';
 import type { How } from '../../support/webhook.mts';
-import {
-	CHARGED,
-	eventOf,
-	FAILED,
-	JSON_TYPE,
-	jsonOf,
-	NO_URL,
-	PAID,
-	REGISTERED,
-	without,
-} from './feedback.mts';
+import { CHARGED, eventOf, FAILED, NO_URL, PAID, REGISTERED, without } from './feedback.mts';
 import type { Values } from './feedback.mts';
 
 describe('a genuine notification', () => {

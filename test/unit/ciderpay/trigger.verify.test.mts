@@ -5,19 +5,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CiderPayApi } from '../../../credentials/CiderPayApi.credentials';
 import { CiderPayTrigger } from '../../../nodes/CiderPay/CiderPayTrigger.node';
-import { CREDENTIAL, deliver, FORM, KEYS, SECRET } from '../../support/ciderpay.webhook.mts';
-import { formOf } from '../../support/webhook.mts';
+import { CREDENTIAL, deliver, KEYS, SECRET } from '../../support/ciderpay.webhook.mts';
+import { FORM, formOf, JSON_TYPE, jsonOf } from '../../support/webhook.mts';
 import type { How } from '../../support/webhook.mts';
-import {
-	eventOf,
-	FAILED,
-	JSON_TYPE,
-	jsonOf,
-	NO_URL,
-	PAID,
-	REGISTERED,
-	without,
-} from './feedback.mts';
+import { eventOf, FAILED, NO_URL, PAID, REGISTERED, without } from './feedback.mts';
 import type { Values } from './feedback.mts';
 
 describe('the feedback token', () => {

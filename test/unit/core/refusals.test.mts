@@ -8,15 +8,14 @@ import { GmPayTrigger } from '../../../nodes/GmPay/GmPayTrigger.node';
 import { PayAppTrigger } from '../../../nodes/PayApp/PayAppTrigger.node';
 import { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 import { CREDENTIAL, KEYS as CIDER, SECRET } from '../../support/ciderpay.webhook.mts';
+import { KEYS as GMPAY } from '../../support/gmpay.webhook.mts';
 import { visit } from '../../support/shinhanpg.visit.mts';
-import { deliverTo, formOf, KEYS, PAID, type How } from '../../support/webhook.mts';
+import { deliverTo, FORM, formOf, KEYS, PAID, type How } from '../../support/webhook.mts';
 
 type Values = Record<string, string>;
 
-const GMPAY = { memberId: 'testid', feedbackToken: 'TEST+feedback/token==' };
 const CIDER_PAID = { ...CIDER, paymentState: 'COMPLETE', orderNo: '000123', price: '1000' };
 const GMPAY_PAID = { ...GMPAY, paymentState: 'COMPLETE', orderNo: '000123', price: '1000' };
-const FORM = 'application/x-www-form-urlencoded';
 
 interface Provider {
 	trigger: INodeType;
