@@ -16,6 +16,9 @@ export const REQUEST = {
 	recvphone: '010-0000-0000',
 };
 
+/** Settings of a node that goes on with the next item where one fails */
+export const GO_ON = { onError: 'continueRegularOutput' } as const;
+
 /** Returns an item for each of these goods, at 1,000 won. */
 export const goods = (...names: string[]) => names.map((name) => ({ name, price: 1000 }));
 
@@ -65,6 +68,17 @@ export class PayAppBench {
 			{ type: new PayApp(), operation, parameters, items, credential },
 			more,
 		);
+	}
+
+	/** Calls `act` when the nth call from now arrives, before the sandbox acts. */
+	atCall(ordinal: number, act: () => void): void {
+		const { calls } = this.payapp;
+		const last = calls.length + ordinal;
+		calls.push = (...added) => {
+			const length = Array.prototype.push.apply(calls, added);
+			if (length === last) act();
+			return length;
+		};
 	}
 
 	/** Returns the calls with this cmd that reached the sandbox. */

@@ -16,8 +16,8 @@ import {
 } from './badInput.mts';
 import { decodeForm, entered, isText, requiredRows } from './table.mts';
 import type { Row } from './row.mts';
-import { ALL, GO_ON } from './wire.mts';
-import { bench, openPayApp } from '../../support/payapp.mts';
+import { ALL } from './wire.mts';
+import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();
 

@@ -5,8 +5,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { CONDITIONS, decodeForm, entered, isEntered, LITE, sourceOf, valuesOf } from './table.mts';
 import type { Call, Row } from './row.mts';
-import { ALL, GO_ON } from './wire.mts';
-import type { PayAppBench } from '../../support/payapp.mts';
+import { ALL } from './wire.mts';
+import { GO_ON, type PayAppBench } from '../../support/payapp.mts';
 
 /** Expression for the value under test, which each item brings */
 const VALUE = '={{ $json.value }}';

@@ -7,8 +7,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { AMOUNTS, cases, complaintsAbout, isOptional, labelOf, rowOf, sent } from './badInput.mts';
 import { choiceRows, entered, LITE, valuesOf } from './table.mts';
-import { ALL, GO_ON } from './wire.mts';
-import { bench, openPayApp } from '../../support/payapp.mts';
+import { ALL } from './wire.mts';
+import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();
 

@@ -6,7 +6,6 @@ import { CALLS, decodeForm, isEntered, LITE, sourceOf, wireOf } from './table.mt
 import type { Call, Row } from './row.mts';
 
 export const ALL = [...CALLS, LITE];
-export const GO_ON = { onError: 'continueRegularOutput' } as const;
 
 /** Returns the cases for `it.each`: one per documented parameter that `pick` selects. */
 export const cases = (calls: Call[], pick: (row: Row) => boolean) =>

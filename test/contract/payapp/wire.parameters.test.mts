@@ -22,9 +22,9 @@ import {
 	wireOf,
 } from './table.mts';
 import type { Row } from './row.mts';
-import { ALL, byName, callOf, cases, GO_ON, operationOf, sentBy, wireFor } from './wire.mts';
+import { ALL, byName, callOf, cases, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';
-import { bench, openPayApp } from '../../support/payapp.mts';
+import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();
 

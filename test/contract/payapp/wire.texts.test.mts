@@ -6,9 +6,9 @@ import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { checkoutOf, htmlOf, shapeOf } from './checkoutPage.mts';
 import { CALLS, entered, isText, LITE, requiredRows, valuesOf } from './table.mts';
 import type { Call, Row } from './row.mts';
-import { byName, cases, GO_ON, operationOf, sentBy, wireFor } from './wire.mts';
+import { byName, cases, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';
-import { bench, openPayApp } from '../../support/payapp.mts';
+import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();
 

@@ -8,14 +8,19 @@ import type { Begun } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
 import { gated } from '../../support/gates.mts';
 import type { Gate } from '../../support/gates.mts';
-import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
+import {
+	bench,
+	GO_ON,
+	goods as items,
+	openPayApp,
+	REQUEST as parameters,
+} from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
 /** More attacks: two at work at once, values that come back, wrong accounts, wrong messages. */
 openPayApp();
 
 const sent = () => bench.requested();
-const GO_ON = { onError: 'continueRegularOutput' } as const;
 const REQUEST = { resource: 'payment', operation: 'request', ...parameters };
 const type = (gate: Gate) => gated(new PayApp(), gate);
 const REPEAT = { parameters: { ...REQUEST, options: { repeatUnknown: true } } };

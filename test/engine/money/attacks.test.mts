@@ -8,14 +8,19 @@ import type { Begun } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
 import { diesAt, gated, withoutRows } from '../../support/gates.mts';
 import type { Gate } from '../../support/gates.mts';
-import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
+import {
+	bench,
+	GO_ON,
+	goods as items,
+	openPayApp,
+	REQUEST as parameters,
+} from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
 /** Attempts to make a write go out twice. */
 openPayApp();
 
 const sent = () => bench.requested();
-const GO_ON = { onError: 'continueRegularOutput' } as const;
 const type = (gate: Gate) => gated(new PayApp(), gate);
 
 const begin = async (all: IDataObject[], more: Partial<Setup> = {}): Promise<Begun> =>

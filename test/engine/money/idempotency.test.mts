@@ -6,6 +6,7 @@ import type { Begun } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
 import {
 	bench,
+	GO_ON,
 	goods as items,
 	openPayApp,
 	PayAppBench,
@@ -22,7 +23,6 @@ const refuseB = () => {
 	bench.payapp.switches.minimumPrice = 1000;
 	return [...items('a'), { name: 'b', price: 500 }];
 };
-const GO_ON = { onError: 'continueRegularOutput' } as const;
 
 /** Runs an execution to its end, as if n8n had then kept only its start. */
 const lost = async (all: IDataObject[], more: Partial<Setup> = {}): Promise<Begun> => {

@@ -6,13 +6,7 @@ export function atCall(
 	ordinal: number,
 	fault: Partial<PayAppBench['payapp']['switches']>,
 ): void {
-	const { calls, switches } = bench.payapp;
-	const last = calls.length + ordinal;
-	calls.push = (...added) => {
-		const length = Array.prototype.push.apply(calls, added);
-		if (length === last) Object.assign(switches, structuredClone(fault));
-		return length;
-	};
+	bench.atCall(ordinal, () => Object.assign(bench.payapp.switches, structuredClone(fault)));
 }
 
 export const REFUSE = {

@@ -2,13 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { Execution } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
-import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
+import {
+	bench,
+	GO_ON,
+	goods as items,
+	openPayApp,
+	REQUEST as parameters,
+} from '../../support/payapp.mts';
 
 /** The node as a tool of an AI Agent: each call is its own run, and the model may ask again. */
 openPayApp();
 
 const sent = () => bench.requested();
-const GO_ON = { onError: 'continueRegularOutput' } as const;
 const DROP = { dropConnection: { value: true, times: 1 } };
 
 async function called(names: string[], more: Partial<Setup> = {}) {
