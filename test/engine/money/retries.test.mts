@@ -1,102 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { INode } from 'n8n-workflow';
-
 import { until } from '../../../sandbox/n8n/command.mts';
 import { told } from '../../support/engine.mts';
 import type { Setup } from '../../support/setup.mts';
-import { bench, goods as items, openPayApp, REQUEST as parameters } from '../../support/payapp.mts';
+import {
+	bench,
+	GO_ON,
+	goods as items,
+	openPayApp,
+	REQUEST as parameters,
+} from '../../support/payapp.mts';
 import { processedData } from '../../support/processedData.mts';
 
-/** Executions that are stopped, or retried while running, several times at once, or by n8n. */
+/** Executions that are retried while running, several times at once, or by n8n. */
 openPayApp();
 
 const sent = () => bench.requested();
-/** What of a node decides how n8n takes its failure */
-const settingsOf = ({ name, onError, continueOnFail }: INode) => [name, onError, continueOnFail];
-const GO_ON = { onError: 'continueRegularOutput' } as const;
 const REQUEST = { resource: 'payment', operation: 'request', ...parameters };
-
-/** Calls `act` when the nth request from now arrives, before the sandbox acts. */
-function atRequest(ordinal: number, act: () => void): void {
-	const { calls } = bench.payapp;
-	const last = calls.length + ordinal;
-	calls.push = (...added) => {
-		const length = Array.prototype.push.apply(calls, added);
-		if (length === last) act();
-		return length;
-	};
-}
-
-describe('an execution that is stopped, by a person or by its time-out', () => {
-	it.each(
-		(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const).flatMap((onError) =>
-			[0, 300].map((busyMs) => [onError, busyMs] as const),
-		),
-	)(
-		'sends nothing more, keeps its place, and goes on when it is retried (On Error: %s, n8n busy for %d ms)',
-		async (onError, busyMs) => {
-			bench.payapp.switches.latencyMs = 50;
-			const settings = { onError };
-			const begun = await bench.begin('payment.request', parameters, items('a', 'b', 'c', 'd'), {
-				settings,
-				busyMs,
-			});
-			atRequest(2, begun.stop);
-			const stopped = await begun.ended;
-			expect(stopped.status).toBe('canceled');
-			await until('the answer of the second', () =>
-				bench.payapp.calls.every(({ answer }) => answer !== ''),
-			);
-			expect(sent()).toEqual(['a', 'b']);
-			bench.payapp.switches.latencyMs = null;
-
-			const retried = await stopped.retry({ settings: GO_ON });
-			// If n8n is busy, the answer comes before it saves the execution.
-			const second = busyMs > 0 ? 'done' : 'unknown';
-			expect(told(retried)).toEqual(['done', second, 'done', 'done']);
-			expect(sent()).toEqual(['a', 'b', 'c', 'd']);
-			expect(stopped.setup.settings).toEqual({ onError });
-		},
-	);
-
-	it('has its place in all that n8n saves, once: in queue mode the first save may come last', async () => {
-		bench.payapp.switches.latencyMs = 50;
-		const saved: unknown[] = [];
-		const begun = await bench.begin('payment.request', parameters, items('a', 'b'), {
-			settings: GO_ON,
-			busyMs: 100,
-			onSaved: (toRun) => saved.push(toRun.map(settingsOf)),
-		});
-		atRequest(1, begun.stop);
-		await begun.ended;
-		await until('the answer', () => bench.payapp.calls.every(({ answer }) => answer !== ''));
-		expect(saved.length).toBeGreaterThan(0);
-		// With its own settings: what it was made to be for n8n's sake is not for a retry.
-		for (const toRun of saved) expect(toRun).toEqual([['Node', GO_ON.onError, undefined]]);
-	});
-
-	it('sends nothing when Retry On Fail starts it once more', async () => {
-		bench.payapp.switches.latencyMs = 50;
-		const settings = { retryOnFail: true, maxTries: 3 };
-		const begun = await bench.begin('payment.request', parameters, items('a', 'b'), { settings });
-		atRequest(1, begun.stop);
-		expect((await begun.ended).status).toBe('canceled');
-		expect(sent()).toEqual(['a']);
-	});
-
-	it('lets a retry that begins anew send what was not sent', async () => {
-		bench.payapp.switches.latencyMs = 50;
-		const begun = await bench.begin('payment.request', parameters, items('a', 'b', 'c'), {
-			settings: GO_ON,
-		});
-		atRequest(2, begun.stop);
-		await begun.ended;
-		await until('the notes', () => bench.payapp.calls.every(({ answer }) => answer !== ''));
-		expect(told(await begun.retryOfLost())).toEqual(['unknown', 'unknown', 'done']);
-		expect(sent()).toEqual(['a', 'b', 'c']);
-	});
-});
 
 describe('several tries at once', () => {
 	it('three retries of one execution send each item once in all, 30 times', async () => {
@@ -230,7 +150,7 @@ describe('the notes', () => {
 
 	it('are waited for while the database is away for a moment', async () => {
 		let away = 3;
-		atRequest(1, () => {
+		bench.atCall(1, () => {
 			processedData.onCall = () => {
 				if (away-- > 0) throw new Error('connect ECONNREFUSED');
 			};
@@ -239,7 +159,7 @@ describe('the notes', () => {
 	});
 
 	it('that cannot be taken in the middle of a run keep the items back', async () => {
-		atRequest(1, () => (processedData.broken = true));
+		bench.atCall(1, () => (processedData.broken = true));
 		expect(told(await run({ settings: GO_ON }))).toEqual(['done', 'notSent']);
 		expect(sent()).toEqual(['a']);
 	});
