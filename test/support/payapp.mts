@@ -86,9 +86,14 @@ export class PayAppBench {
 		return this.payapp.calls.filter((call) => call.cmd === cmd);
 	}
 
+	/** Returns the fields of each of these calls, by name. */
+	fieldsOf(cmd: string): Array<Record<string, string>> {
+		return this.sent(cmd).map(({ fields }) => Object.fromEntries(fields));
+	}
+
 	/** Returns the goods for which payment was requested, in order, repeats included. */
 	requested() {
-		return this.sent('payrequest').map(({ fields }) => new Map(fields).get('goodname'));
+		return this.fieldsOf('payrequest').map(({ goodname }) => goodname);
 	}
 }
 

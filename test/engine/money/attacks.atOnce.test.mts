@@ -197,7 +197,7 @@ describe('in the wrong name', () => {
 			credentialOf: (index) => (index === 12 ? shop : bench.credential) as never,
 		});
 		await begun.ended;
-		const names = bench.sent('payrequest').map(({ fields }) => new Map(fields).get('userid'));
+		const names = bench.fieldsOf('payrequest').map(({ userid }) => userid);
 		expect(names[12]).toBe('shop2');
 	});
 });

@@ -176,7 +176,7 @@ it("an item goes out in its own credential's name, and not at all where that can
 		},
 	});
 	const done = await begun.ended;
-	const names = bench.sent('payrequest').map(({ fields }) => new Map(fields).get('userid'));
+	const names = bench.fieldsOf('payrequest').map(({ userid }) => userid);
 	expect(names).toEqual(['payapptest', 'shop2']);
 	expect(told(done)[2]).toBe('invalid');
 	expect(JSON.stringify(done.json[2])).toMatch(/'Credential' could not be read/);

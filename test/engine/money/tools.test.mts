@@ -108,6 +108,6 @@ it('the same asked for in the name of another account is another thing', async (
 		credentialOf: () => ({ ...bench.credential, userid: userids[calls++] }) as never,
 	});
 	await begun.ended;
-	const names = bench.sent('payrequest').map(({ fields }) => new Map(fields).get('userid'));
+	const names = bench.fieldsOf('payrequest').map(({ userid }) => userid);
 	expect(names).toEqual(userids);
 });

@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { deliver, formOf } from '../../support/webhook.mts';
 import { bench, openPayApp } from '../../support/payapp.mts';
+import { eventsFor, NOWHERE } from './unheard.mts';
 
 openPayApp();
 
@@ -13,7 +13,7 @@ async function paid(): Promise<string> {
 		goodname: '꽃다발',
 		price: 10_000,
 		recvphone: '010-0000-0000',
-		feedbackurl: 'http://127.0.0.1:9/hook',
+		feedbackurl: `${NOWHERE}/hook`,
 		additionalFields: { var1: 'order-1', checkretry: 'n' },
 	});
 	const mul_no = String(json[0]?.mul_no);
@@ -24,26 +24,13 @@ async function paid(): Promise<string> {
 }
 
 /** Returns what the trigger makes of what PayApp has sent since the payment. */
-async function events(): Promise<IDataObject[]> {
-	await bench.payapp.idle();
-	const told: IDataObject[] = [];
-	for (const { fields } of bench.payapp.notifications) {
-		const { started = [] } = await deliver(formOf(fields), {
-			credential: { ...bench.payapp.seller } as IDataObject,
-			parameters: { events: ['paid', 'partiallyRefunded', 'refunded', 'requestCancelled'] },
-		});
-		told.push(...started);
-	}
-	return told;
-}
+const events = async () =>
+	await eventsFor('paid', 'partiallyRefunded', 'refunded', 'requestCancelled');
 
 const OPERATIONS = [
 	{ operation: 'payment.cancel', cmd: 'paycancel' },
 	{ operation: 'payment.requestCancellation', cmd: 'paycancelreq' },
 ];
-
-const sent = (cmd: string) =>
-	bench.sent(cmd).map(({ fields }) => Object.fromEntries(fields) as Record<string, string>);
 
 describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 	it('in part sends the amount and its parts', async () => {
@@ -55,7 +42,7 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 			additionalFields: { cancel_taxable: 2000, cancel_vat: 200, cancel_taxfree: 1100 },
 		});
 		expect(done.status).toBe('success');
-		expect(sent(cmd)).toMatchObject([
+		expect(bench.fieldsOf(cmd)).toMatchObject([
 			{
 				mul_no,
 				partcancel: '1',
@@ -70,9 +57,9 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 	it('in full sends no amount, also where one was entered before', async () => {
 		const mul_no = await paid();
 		await bench.run(operation, { mul_no, partcancel: '0', cancelprice: 3300 });
-		expect(sent(cmd)).toHaveLength(1);
-		expect(sent(cmd)[0]).toMatchObject({ partcancel: '0' });
-		expect(sent(cmd)[0]).not.toHaveProperty('cancelprice');
+		expect(bench.fieldsOf(cmd)).toHaveLength(1);
+		expect(bench.fieldsOf(cmd)[0]).toMatchObject({ partcancel: '0' });
+		expect(bench.fieldsOf(cmd)[0]).not.toHaveProperty('cancelprice');
 	});
 
 	it.each([
@@ -204,8 +191,8 @@ describe('a partial refund', () => {
 		const mul_no = String(json[0]?.mul_no);
 		const parameters = { mul_no, cancelmode: 'ready', partcancel: '1', cancelprice: 3300 };
 		expect((await bench.run('payment.cancel', parameters)).status).toBe('success');
-		expect(sent('paycancel')[0]).not.toHaveProperty('partcancel');
-		expect(sent('paycancel')[0]).not.toHaveProperty('cancelprice');
+		expect(bench.fieldsOf('paycancel')[0]).not.toHaveProperty('partcancel');
+		expect(bench.fieldsOf('paycancel')[0]).not.toHaveProperty('cancelprice');
 	});
 });
 

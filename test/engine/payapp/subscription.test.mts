@@ -1,36 +1,11 @@
-/** Recurring payments and stored cards, from node to sandbox and back through the trigger. */
-import { beforeEach, describe, expect, it } from '@jest/globals';
+/** Recurring payments, from node to sandbox and back through the trigger. */
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { deliver, formOf } from '../../support/webhook.mts';
-import { bench, openPayApp } from '../../support/payapp.mts';
+import { bench } from '../../support/payapp.mts';
+import { eventsFor, NOWHERE, openUnheard } from './unheard.mts';
 
-openPayApp();
-beforeEach(() => {
-	// Nobody listens at the addresses of these tests: one attempt is enough.
-	bench.payapp.switches.maxAttempts = 1;
-});
-
-const fieldsOf = (cmd: string) =>
-	bench.sent(cmd).map(({ fields }) => Object.fromEntries(fields) as Record<string, string>);
-
-/** Returns what a trigger for these events makes of everything that PayApp has sent. */
-async function events(...wanted: string[]): Promise<IDataObject[]> {
-	await bench.payapp.idle();
-	const told: IDataObject[] = [];
-	for (const { fields } of bench.payapp.notifications) {
-		const { started = [], text } = await deliver(formOf(fields), {
-			credential: { ...bench.payapp.seller } as IDataObject,
-			parameters: { events: wanted },
-		});
-		expect(text).toBe('SUCCESS');
-		told.push(...started);
-	}
-	return told;
-}
-
-/** An address where nobody listens: what the sandbox sent is read from its record. */
-const NOWHERE = 'http://127.0.0.1:9';
+openUnheard();
 
 const subscription = {
 	goodname: '월간 꽃다발',
@@ -55,7 +30,7 @@ describe('a subscription', () => {
 		const done = await bench.run('subscription.register', subscription);
 		const [rebill_no] = [...bench.payapp.subscriptions.keys()];
 		expect(done.json).toEqual([{ rebill_no, payurl: `${bench.payapp.base}/rebill/${rebill_no}` }]);
-		expect(await events('paid')).toEqual([]);
+		expect(await eventsFor('paid')).toEqual([]);
 	});
 
 	it.each([
@@ -64,7 +39,7 @@ describe('a subscription', () => {
 		['Day', {}],
 	])('by the %s sends the field of that cycle and no other', async (rebillCycleType, cycle) => {
 		await register({ rebillCycleType });
-		const [sent = {}] = fieldsOf('rebillRegist');
+		const [sent = {}] = bench.fieldsOf('rebillRegist');
 		const names = Object.keys(sent).filter((name) => name.startsWith('rebillCycle'));
 		expect(Object.fromEntries(names.map((name) => [name, sent[name]]))).toEqual({
 			rebillCycleType,
@@ -83,7 +58,7 @@ describe('a subscription', () => {
 		expect(done.error.message).toContain('monthly');
 		expect(bench.payapp.calls).toEqual([]);
 		await register({ additionalFields });
-		expect(fieldsOf('rebillRegist')[0]?.openpaytype).toBe('card,phone');
+		expect(bench.fieldsOf('rebillRegist')[0]?.openpaytype).toBe('card,phone');
 	});
 
 	it.each(['2099-02-30', '20991231', '31.12.2099', '2099-12-31T00:00:00Z', 'never'])(
@@ -97,10 +72,10 @@ describe('a subscription', () => {
 
 	it('on day 90 is charged on the last day of each month', async () => {
 		const rebill_no = await register({ rebillCycleMonth: '90' });
-		expect(fieldsOf('rebillRegist')[0]?.rebillCycleMonth).toBe('90');
+		expect(bench.fieldsOf('rebillRegist')[0]?.rebillCycleMonth).toBe('90');
 		bench.payapp.approve(rebill_no);
 		await bench.payapp.clock.advance({ months: 4 });
-		const [, ...later] = await events('paid');
+		const [, ...later] = await eventsFor('paid');
 		expect(later.length).toBeGreaterThan(2);
 		for (const { paidAt } of later) {
 			const [year = 0, month = 0, day = 0] = String(paidAt).slice(0, 10).split('-').map(Number);
@@ -112,7 +87,7 @@ describe('a subscription', () => {
 		const subscriptionNo = await register();
 		bench.payapp.approve(subscriptionNo);
 		await bench.payapp.clock.advance({ months: 2 });
-		const told = await events('paid');
+		const told = await eventsFor('paid');
 		expect(told).toHaveLength(3);
 		for (const one of told) {
 			expect(one).toMatchObject({
@@ -135,14 +110,14 @@ describe('a subscription', () => {
 			bench.payapp.approve(subscriptionNo);
 			Object.assign(bench.payapp.switches, { failCharge: true, failureMulNo });
 			await bench.payapp.clock.advance({ months: 2 });
-			expect(await events('paid')).toHaveLength(1);
-			const failed = await events('recurringFailed');
+			expect(await eventsFor('paid')).toHaveLength(1);
+			const failed = await eventsFor('recurringFailed');
 			expect(failed).toHaveLength(2);
 			expect(failed[0]).toMatchObject({ subscriptionNo, amount: 9900, paidAt: null });
 			expect(failed[0]?.orderNo === '').toBe(!failureMulNo);
 			expect(failed[0]?.eventId).not.toBe(failed[1]?.eventId);
 			// The same message again is the same event.
-			expect((await events('recurringFailed'))[0]?.eventId).toBe(failed[0]?.eventId);
+			expect((await eventsFor('recurringFailed'))[0]?.eventId).toBe(failed[0]?.eventId);
 		},
 	);
 
@@ -183,95 +158,5 @@ describe('a subscription', () => {
 		});
 		expect((await failed.retry()).status).toBe('error');
 		expect(bench.sent('rebillRegist')).toHaveLength(1);
-	});
-});
-
-describe('a stored card', () => {
-	const charge = (more: IDataObject = {}): IDataObject => ({
-		encBill: bench.payapp.storeCard().encBill,
-		goodname: '={{ $json.name ?? "월 이용료" }}',
-		price: 50_000,
-		recvphone: '010-0000-0000',
-		feedbackurl: `${NOWHERE}/paid`,
-		...more,
-	});
-
-	it('is charged at once; the notification tells the same payment', async () => {
-		const done = await bench.run('storedCard.charge', charge());
-		const [mul_no] = [...bench.payapp.requests.keys()];
-		expect(done.json).toEqual([
-			{ charged: true, CSTURL: `${bench.payapp.base}/receipt/${mul_no}`, price: 50_000, mul_no },
-		]);
-		expect(await events('paid')).toMatchObject([
-			{ orderNo: mul_no, amount: 50_000, method: 'storedCard', subscriptionNo: null },
-		]);
-	});
-
-	it.each([
-		['the connection is lost after acting', { dropConnection: { value: true, times: 1 } }],
-		['no answer comes in time', { timeoutAfterActing: { value: true, times: 1 } }],
-		['the server answers 502', { httpStatus: { value: 502, times: 1 } }],
-		['the answer cannot be read', { brokenReply: { value: true, times: 1 } }],
-	])('is never charged again where %s', async (_, fault) => {
-		Object.assign(bench.payapp.switches, structuredClone(fault));
-		const failed = await bench.run(
-			'storedCard.charge',
-			charge({ options: { timeout: 1 } }),
-			[{ name: 'a' }, { name: 'b' }],
-			{ retryOnFail: true, maxTries: 3 },
-		);
-		expect(failed.status).toBe('error');
-		expect(failed.error.description).toContain('Money may have moved');
-		const retried = await failed.retry();
-		expect(retried.error.description).toContain('An earlier try');
-		expect(fieldsOf('billPay').map(({ goodname }) => goodname)).toEqual(['a']);
-		expect(bench.payapp.requests.size).toBe(1);
-	});
-
-	it('is charged for the items after one whose outcome is unknown, where the node goes on', async () => {
-		bench.payapp.switches.dropConnection = { value: true, times: 1 };
-		const items = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
-		const done = await bench.run('storedCard.charge', charge(), items, {
-			onError: 'continueErrorOutput',
-		});
-		expect(done.errorItems.map(({ json }) => json.error)).toMatchObject([{ outcome: 'unknown' }]);
-		expect(done.json).toHaveLength(2);
-		expect(fieldsOf('billPay').map(({ goodname }) => goodname)).toEqual(['a', 'b', 'c']);
-	});
-
-	it.each([
-		[49_999, '03', false],
-		[50_000, '03', true],
-		[50_000, '12', true],
-		[1000, '00', true],
-		[1000, '', true],
-		[50_000, '3', false],
-		[50_000, 'three', false],
-		[50_000, '003', false],
-	])('of %i won in instalments of %j: allowed is %s', async (price, cardinst, allowed) => {
-		const done = await bench.run(
-			'storedCard.charge',
-			charge({ price, additionalFields: { cardinst } }),
-		);
-		expect(done.status).toBe(allowed ? 'success' : 'error');
-		expect(bench.sent('billPay')).toHaveLength(allowed ? 1 : 0);
-		if (!allowed) expect(done.error.message).toContain("'Instalments' ");
-	});
-
-	it('keeps its key out of errors, also where PayApp repeats it', async () => {
-		const { encBill } = bench.payapp.storeCard();
-		bench.payapp.switches.refuse = { errno: '70020', errorMessage: `encBill ${encBill} 오류` };
-		const parameters = charge({ encBill: '={{ $json.key }}' });
-		const { error } = await bench.run('storedCard.charge', parameters, [{ key: encBill }]);
-		expect(error.message).toContain('encBill *** 오류');
-		expect(error.message + error.description).not.toContain(encBill);
-	});
-
-	it('that is deleted is charged no more', async () => {
-		const { encBill } = bench.payapp.storeCard();
-		const { json } = await bench.run('storedCard.delete', { encBill });
-		expect(json).toEqual([{ deleted: true }]);
-		const { error } = await bench.run('storedCard.charge', charge({ encBill }));
-		expect(error.message).toContain('등록된 카드가 없음');
 	});
 });
