@@ -1,9 +1,10 @@
 /** Every documented CiderPay parameter, from the field that the merchant fills in to the wire. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { CiderPay } from '../../../nodes/CiderPay/CiderPay.node';
 import { CiderPayBench } from '../../support/ciderpay.mts';
+import { fieldsOf } from '../../support/fields.mts';
 import { CALLS, MEMBER, MERCHANT_CALLS } from './table.mts';
 import type { Call, Row } from './table.mts';
 
@@ -129,21 +130,8 @@ describe('the table is complete:', () => {
 		'includeFeedbackToken',
 		'approvalToken',
 	];
-	const offeredBy = ({ operation }: Call) => {
-		const [resource = '', name = ''] = operation.split('.');
-		return new CiderPay().description.properties
-			.filter(({ displayOptions, type }) => {
-				const { show } = displayOptions ?? {};
-				const isHere = show?.resource?.includes(resource) && show.operation?.includes(name);
-				return isHere && type !== 'notice';
-			})
-			.flatMap((field) =>
-				field.name === 'additionalFields'
-					? (field.options as INodeProperties[]).map((one) => ({ ...one, as: 'additional' }))
-					: [{ ...field, as: 'field' }],
-			)
-			.filter(({ name: field }) => !LOCAL.includes(field));
-	};
+	const offeredBy = ({ operation }: Call) =>
+		fieldsOf(new CiderPay(), operation).filter(({ name }) => !LOCAL.includes(name));
 
 	it('26 calls of the developer manual, four of the merchant', () => {
 		expect(CALLS).toHaveLength(26);

@@ -3,9 +3,10 @@
  * editor, with the rule. The rules are the manual's (gmpay.txt); what it allows goes out as it is.
  */
 import { describe, expect, it } from '@jest/globals';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { GmPay } from '../../../nodes/GmPay/GmPay.node';
+import { labelIn } from '../../support/fields.mts';
 import { bench, openGmPay } from '../../support/gmpay.mts';
 import { CALLS, callOf, entered, isEntered, requiredRows, rowsWith } from './table.mts';
 import type { Call, Row } from './table.mts';
@@ -13,20 +14,8 @@ import type { Call, Row } from './table.mts';
 openGmPay();
 
 /** Returns the label of a field in the editor. */
-function labelOf(call: Call, name: string): string {
-	const [resource = '', operation = ''] = call.operation.split('.');
-	const field = new GmPay().description.properties
-		.filter(({ displayOptions }) => {
-			const { show } = displayOptions ?? {};
-			return show?.resource?.includes(resource) && show.operation?.includes(operation);
-		})
-		.flatMap((one) =>
-			one.name === 'additionalFields' ? (one.options as INodeProperties[]) : [one],
-		)
-		.find((one) => one.name === name);
-	if (!field) throw new RangeError(`${call.path} has no field ${name}`);
-	return field.displayName;
-}
+const labelOf = ({ operation }: Call, name: string): string =>
+	labelIn(new GmPay(), operation, name);
 
 const cases = (pick: (row: Row) => boolean) =>
 	CALLS.flatMap((call) =>

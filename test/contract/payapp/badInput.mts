@@ -1,11 +1,12 @@
 /** Tries wrong and unusual values on the node, for the tests of bad input. */
 import { expect } from '@jest/globals';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { CONDITIONS, decodeForm, entered, isEntered, LITE, sourceOf, valuesOf } from './table.mts';
 import type { Call, Row } from './row.mts';
 import { ALL } from './wire.mts';
+import { labelIn } from '../../support/fields.mts';
 import { GO_ON, type PayAppBench } from '../../support/payapp.mts';
 
 /** Expression for the value under test, which each item brings */
@@ -27,20 +28,8 @@ export const cases = (calls: Call[], pick: (row: Row) => boolean) =>
 	);
 
 /** Returns the label of a field in the editor. */
-export function labelOf(call: Call, name: string): string {
-	const [resource = '', operation = ''] = call.operation.split('.');
-	const field = new PayApp().description.properties
-		.filter(({ displayOptions }) => {
-			const { show } = displayOptions ?? {};
-			return show?.resource?.includes(resource) && show.operation?.includes(operation);
-		})
-		.flatMap((one) =>
-			one.name === 'additionalFields' ? (one.options as INodeProperties[]) : [one],
-		)
-		.find((one) => one.name === name);
-	if (!field) throw new RangeError(`${call.cmd} has no field ${name}`);
-	return field.displayName;
-}
+export const labelOf = ({ operation }: Call, name: string): string =>
+	labelIn(new PayApp(), operation, name);
 
 /**
  * Returns the required rows and this one. If an expression chooses, e.g. between a person and a
