@@ -5,10 +5,11 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 
 import { asText, atLeast, exactly, type Evidence } from '../support/evidence/evidence.mts';
 import { keep } from '../support/evidence/store.mts';
+import { CALLS, type Name } from './calls.mts';
 import { decodedForm, decodedJson, forms, jsons } from './core.mts';
 import { ciderPay, gmPay, notificationsOf, payApp, taken } from './notifications.mts';
 import { PARAMETERS } from './parameters.mts';
-import { answersOf, CALLS, understood, type Name } from './replies.mts';
+import { answersOf, understood } from './replies.mts';
 import { returns, visited } from './returns.mts';
 import { CASES, fuzz, LIMIT_MS, tableOf, type Fuzzed } from './runner.mts';
 
