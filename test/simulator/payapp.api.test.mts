@@ -1,17 +1,11 @@
 /** The simulated PayApp behaves as its manual says (payapp.txt): the API, cancellations, the pages. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
 
-import type { Fields, PayAppSandbox } from '../../sandbox/index.mts';
-import { post, Seller } from './payapp.mts';
+import type { Fields } from '../../sandbox/index.mts';
+import { openSeller, payapp, post, seller } from './payapp.mts';
 
-let seller: Seller;
-let payapp: PayAppSandbox;
-beforeEach(async () => {
-	seller = await Seller.start();
-	({ payapp } = seller);
-});
-afterEach(async () => await seller.close());
+openSeller();
 
 describe('the API', () => {
 	it('answers payrequest in form text and keeps the call as sent', async () => {

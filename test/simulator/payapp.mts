@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import { request } from 'undici';
 
 import { createSandbox } from '../../sandbox/index.mts';
@@ -6,8 +6,10 @@ import type { Fields, PayAppSandbox, Sandbox } from '../../sandbox/index.mts';
 import { startHookServer, type HookServer } from '../support/hookServer.mts';
 
 /** A seller at PayApp, whose shop keeps the notifications it gets */
-export class Seller {
+class Seller {
 	readonly received: Fields[] = [];
+	/** The same, byte for byte */
+	readonly bodies: string[] = [];
 	/** What the shop answers, in order; the last one repeats. */
 	answers: Array<{ status?: number; body: string }> = [{ body: 'SUCCESS' }];
 	feedbackurl = '';
@@ -22,6 +24,7 @@ export class Seller {
 		const seller = new Seller(await createSandbox());
 		seller.payapp.switches.retryDelayMs = 20;
 		seller.shop = await startHookServer(({ body }) => {
+			seller.bodies.push(body.toString('latin1'));
 			seller.received.push(Object.fromEntries(new URLSearchParams(String(body))));
 			const { answers } = seller;
 			return (answers.length > 1 ? answers.shift() : answers[0]) ?? { body: '' };
@@ -83,4 +86,17 @@ export async function post(url: string, fields: Fields): Promise<{ status: numbe
 		body: new URLSearchParams(fields).toString(),
 	});
 	return { status: response.statusCode, text: await response.body.text() };
+}
+
+/** The seller, and PayApp, of a test file that calls `openSeller` */
+export let seller: Seller;
+export let payapp: PayAppSandbox;
+
+/** Opens both for each test of a file. */
+export function openSeller(): void {
+	beforeEach(async () => {
+		seller = await Seller.start();
+		({ payapp } = seller);
+	});
+	afterEach(async () => await seller.close());
 }

@@ -1,17 +1,10 @@
 /** The simulated PayApp behaves as its manual says (payapp.txt): notifications, faults. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
 
-import type { PayAppSandbox } from '../../sandbox/index.mts';
-import { post, Seller } from './payapp.mts';
+import { openSeller, payapp, post, seller } from './payapp.mts';
 
-let seller: Seller;
-let payapp: PayAppSandbox;
-beforeEach(async () => {
-	seller = await Seller.start();
-	({ payapp } = seller);
-});
-afterEach(async () => await seller.close());
+openSeller();
 
 describe('notifications', () => {
 	it('carry the keys, the echoes and the outcome of a card payment', async () => {

@@ -1,69 +1,11 @@
-/**
- * The simulated PayApp where practice goes beyond the manual: expected values are those that
- * integrators read and that live messages carried (field notes 1, 8.4, X5, X11 and X13).
- */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+/** Where practice goes beyond the manual (see payapp.practice.mts): how PayApp replies. */
+import { describe, expect, it } from '@jest/globals';
 
-import {
-	createSandbox,
-	type Fields,
-	type PayAppSandbox,
-	type Sandbox,
-} from '../../sandbox/index.mts';
-import { startHookServer, type HookServer } from '../support/hookServer.mts';
+import type { Fields } from '../../sandbox/index.mts';
+import { openSeller, payapp } from './payapp.mts';
+import { call, order, paid } from './payapp.practice.mts';
 
-let sandbox: Sandbox;
-let payapp: PayAppSandbox;
-let shop: HookServer;
-let feedbackurl: string;
-/** Bodies sent to the shop, byte for byte */
-let bodies: string[];
-
-beforeEach(async () => {
-	sandbox = await createSandbox();
-	({ payapp } = sandbox);
-	bodies = [];
-	shop = await startHookServer(({ body }) => {
-		bodies.push(body.toString('latin1'));
-		return { body: 'SUCCESS' };
-	});
-	feedbackurl = `${shop.origin}/feedback`;
-});
-
-afterEach(async () => {
-	await sandbox.close();
-	await shop.close();
-});
-
-async function call(cmd: string, more: Fields = {}): Promise<Fields> {
-	const { userid, linkkey } = payapp.seller;
-	const fields = { userid, linkkey, ...(cmd === '' ? {} : { cmd }), ...more };
-	const response = await fetch(payapp.apiUrl, {
-		method: 'POST',
-		body: new URLSearchParams(fields),
-	});
-	const reply = Object.fromEntries(new URLSearchParams(await response.text()));
-	await payapp.idle();
-	return reply;
-}
-
-const order = (more: Fields = {}): Fields => ({
-	goodname: '꽃다발',
-	price: '3000',
-	recvphone: '01000000000',
-	feedbackurl,
-	var1: 'order-1',
-	...more,
-});
-
-async function paid(more: Fields = {}, method: 'card' | 'naverpay' = 'card'): Promise<string> {
-	const { mul_no = '' } = await call('payrequest', order(more));
-	payapp.pay(mul_no, { method });
-	await payapp.idle();
-	return mul_no;
-}
-
-const lastTold = (): Fields => Object.fromEntries(new URLSearchParams(bodies.at(-1)));
+openSeller();
 
 describe('the least amount', () => {
 	const calls: Array<[string, Fields]> = [
@@ -181,54 +123,6 @@ describe('the answer to payrequest', () => {
 	});
 });
 
-describe('a notification', () => {
-	it('has the card fields in the forms of the one captured', async () => {
-		await paid({ openpaytype: 'naverpay' }, 'naverpay');
-		expect(lastTold()).toMatchObject({
-			pay_type: '16',
-			paymethod_group: '25',
-			cardinst: '0',
-			card_quota: '0',
-			card_num: '0000-****-****-0000',
-			noinf: 'n',
-			amount_taxable: '0',
-			amount_taxfree: '3000',
-			amount_vat: '0',
-		});
-	});
-
-	it('echoes a tax split that was sent', async () => {
-		const split = { amount_taxable: '2728', amount_taxfree: '0', amount_vat: '272' };
-		await paid(split);
-		expect(lastTold()).toMatchObject(split);
-	});
-
-	it.each([
-		['blank', ' '],
-		['two blanks', '  '],
-		['tab', '\t'],
-		['line end', '\r\n'],
-		['no-break space', '\u00a0'],
-		['ideographic space', '\u3000'],
-	] as const)('can have a %s between day and time', async (name, space) => {
-		payapp.switches.payDateSpace = name;
-		await paid();
-		expect(lastTold().pay_date).toMatch(
-			new RegExp(`^\\d{4}-\\d\\d-\\d\\d${space}\\d\\d:\\d\\d:\\d\\d$`),
-		);
-	});
-
-	it('can carry one value in EUC-KR, the others in UTF-8', async () => {
-		payapp.switches.euckrField = { value: 'goodname', times: 1 };
-		await paid({ var1: '한글', goodname: '가 A&=%힣' });
-		// 가 is B0 A1 in EUC-KR, which lacks 힣.
-		expect(bodies.at(-1)).toContain('&goodname=%B0%A1%20%41%26%3D%25%3F&');
-		expect(bodies.at(-1)).toContain(`&var1=${encodeURIComponent('한글')}&`);
-		await paid({ goodname: '가' });
-		expect(lastTold().goodname).toBe('가');
-	});
-});
-
 describe('a partial refund without partcancel', () => {
 	const part = { cancelprice: '1000', cancelmemo: '고객 요청' };
 
@@ -249,53 +143,5 @@ describe('a partial refund without partcancel', () => {
 		const mul_no = await paid();
 		expect(await call('paycancel', { mul_no, ...part })).toMatchObject({ state: '1' });
 		expect(payapp.requests.get(mul_no)).toMatchObject({ pay_state: '9' });
-	});
-});
-
-describe('the switches of all this', () => {
-	const set = async (body: object | URLSearchParams): Promise<number> => {
-		const form = body instanceof URLSearchParams;
-		const response = await fetch(`${payapp.base}/control/switches`, {
-			method: 'POST',
-			redirect: 'manual',
-			...(form ? {} : { headers: { 'content-type': 'application/json' } }),
-			body: form ? body : JSON.stringify(body),
-		});
-		return response.status;
-	};
-
-	it('are set over HTTP, and refused where they do not fit', async () => {
-		const settings = {
-			minimumPrice: 1,
-			payrequestReply: 'both',
-			paymentQuery: 'none',
-			partialWithoutPartcancel: 'refuse',
-			payDateSpace: 'two blanks',
-		};
-		expect(await set(settings)).toBe(200);
-		expect(payapp.switches).toMatchObject(settings);
-		for (const wrong of [
-			{ payDateSpace: '  ' },
-			{ paymentQuery: 'statecheck' },
-			{ euckrField: 1 },
-		]) {
-			expect(await set(wrong)).toBe(400);
-		}
-	});
-
-	it('stand on the board, whose forms set them with their conditions', async () => {
-		const board = await (await fetch(`${sandbox.origin}/`)).text();
-		for (const name of [
-			'payrequestReply',
-			'euckrField',
-			'resetReply',
-			'trickleMs',
-			'replyStatus',
-		]) {
-			expect(board).toContain(`name="name" value="${name}"`);
-		}
-		const fields = { name: 'euckrField', value: 'pay_memo', times: '2', pay_state: '4' };
-		expect(await set(new URLSearchParams(fields))).toBe(303);
-		expect(payapp.switches.euckrField).toEqual({ value: 'pay_memo', times: 2, pay_state: '4' });
 	});
 });
