@@ -1,7 +1,7 @@
 /** Whether what was taken for an item fits what its fields declare */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choicesOf, nestedFields } from '../../nodes/core/fields/fieldSchema';
+import { choicesOf, nestedFields } from '../../nodes/core/fields/checkField';
 import { must } from './runner.mts';
 
 /** Entered as text, since a number field is never empty; their rules parse the number. */
