@@ -6,6 +6,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { AMOUNTS, cases, complaintsAbout, isOptional, labelOf, rowOf, sent } from './badInput.mts';
+import type { Row } from './row.mts';
 import { choiceRows, entered, LITE, valuesOf } from './table.mts';
 import { ALL } from './wire.mts';
 import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
@@ -211,4 +212,21 @@ describe('an address', () => {
 			}
 		},
 	);
+});
+
+describe('what has a form of its own', () => {
+	const WRONG: Array<{ form: NonNullable<Row['form']>; wrong: string[] }> = [
+		{ form: 'day', wrong: ['2099-02-30', '2099-13-01', '20991231', '2099/12/31', 'soon'] },
+		{ form: 'mail', wrong: ['buyer', 'buyer@', '@example.com', 'a b@example.com'] },
+		{ form: 'time', wrong: ['20150230183120', '2015-12-31 18:31:20', '201512311831', 'now'] },
+	];
+	const places = WRONG.flatMap(({ form, wrong }) =>
+		cases(ALL, (row) => row.form === form).map((place) => ({ ...place, wrong })),
+	);
+
+	it.each(places)('$title in another form is refused', async ({ call, row, wrong }) => {
+		const complaints = await complaintsAbout(bench, call, row, wrong);
+		expect(complaints).toHaveLength(wrong.length);
+		for (const text of complaints) expect(text).toContain(`'${labelOf(call, row.name)}' must be`);
+	});
 });
