@@ -12,6 +12,7 @@ const project = (displayName, testMatch = `test/${displayName}/**/*.test.mts`) =
 	testMatch: [`<rootDir>/${testMatch}`],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	setupFiles: ['<rootDir>/test/support/quiet.mts'],
 	transform: {
 		'\\.m?ts$': [
 			'@swc/jest',

@@ -3,7 +3,6 @@
  * what the user was told, what the provider holds. LONG=1 plays every fault in every mode.
  */
 import { pollAfter } from '../support/pollDelays.mts';
-import './quiet.mts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
 import { asText } from '../support/evidence/evidence.mts';

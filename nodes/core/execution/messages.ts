@@ -103,7 +103,7 @@ export const itemError = (
 	itemIndex: number,
 	description?: string,
 ): NodeOperationError =>
-	new NodeOperationError(execution.getNode(), message, {
+	new NodeOperationError(execution.getNode(), asFailure(message), {
 		itemIndex,
 		...(description !== undefined && { description }),
 	});
@@ -115,7 +115,7 @@ export function errorOf<TEndpoint extends Endpoint>(
 ): NodeApiError | NodeOperationError {
 	const { message, description } = describeFailure(run, result);
 	const options = {
-		message: message + itemOf(index, run.items.length),
+		message: asFailure(message) + itemOf(index, run.items.length),
 		description: [description, progress].filter(Boolean).join(' '),
 		itemIndex: index,
 	};
@@ -123,11 +123,18 @@ export function errorOf<TEndpoint extends Endpoint>(
 	return result.status === 'refused' || result.status === 'unknown'
 		? new NodeApiError(
 				node,
-				{ message, code: result.status === 'refused' ? result.code : 'unknown' },
+				{ message: options.message, code: result.status === 'refused' ? result.code : 'unknown' },
 				options,
 			)
 		: new NodeOperationError(node, options.message, options);
 }
+
+/**
+ * n8n takes an execution for stopped by a person, and starts no error workflow, if its error's
+ * message has the word "canceled" in it (workflow-execute.js of n8n-core 2.41); a provider's refusal
+ * may well have it.
+ */
+const asFailure = (message: string): string => message.replace(/canceled/g, 'cancelled');
 
 /** Which item of several a message is about, counted from 0 as in n8n */
 const itemOf = (index: number, total: number): string => (total > 1 ? ` [item ${index}]` : '');

@@ -53,6 +53,14 @@ describe('rule 6: secrets stay secret', () => {
 });
 
 describe('what goes wrong in the node itself', () => {
+	// n8n would show the execution as stopped by a person, and start no error workflow.
+	it('a refusal that says "canceled" is a failure all the same', async () => {
+		bench.payapp.switches.refuse = { errno: '70040', errorMessage: 'This payment is canceled' };
+		const failed = await bench.run('payment.cancel', { mul_no: '123' }, items('A', 'B'));
+		expect(failed.status).toBe('error');
+		expect(failed.error.message).toContain('This payment is cancelled (code 70040) [item 0]');
+	});
+
 	const goesOn = ['continueRegularOutput', 'continueErrorOutput'] as const;
 
 	it.each(goesOn)(
