@@ -1,6 +1,6 @@
 import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-/** The keys of a GMPay partner and of the member that takes the payments; either half works alone */
+/** The keys of a GMPay partner and of the merchant that takes the payments; either half works alone */
 export class GmPayApi implements ICredentialType {
 	name = 'gmPayApi';
 
@@ -13,12 +13,12 @@ export class GmPayApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Member ID',
+			displayName: 'Merchant ID',
 			name: 'memberId',
 			type: 'string',
 			default: '',
 			description:
-				"The ID (memberId) of the shop that takes the payments. Used where an operation's 'Member ID' is left empty; the trigger then takes notifications of this member only.",
+				"The shop's GMPay ID (판매점 아이디, memberId). If set, the trigger accepts only this merchant's notifications.",
 		},
 		{
 			displayName: 'Feedback Token',
@@ -27,11 +27,11 @@ export class GmPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The token (feedbackToken) that is set up for the member at GMPay and comes with every notification. It proves that a notification comes from GMPay: without it the GMPay Trigger takes none.',
+				'The token that GMPay sends with every notification (피드백 토큰, feedbackToken). The trigger accepts none without it.',
 		},
 		{
 			displayName:
-				'No call sends the feedback token, so the connection test cannot check it: if it is wrong, the GMPay Trigger refuses every notification.',
+				'The connection test cannot check the feedback token, because no call sends it. If it is wrong, the GMPay Trigger refuses every notification.',
 			name: 'untestedNotice',
 			type: 'notice',
 			default: '',
@@ -43,7 +43,7 @@ export class GmPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"The token (cancelToken) that cancels payments of the member above. Leave it empty to enter it in the operation or to have the operation ask GMPay for it, which needs 'Partner ID' and 'Partner Token'.",
+				"The token that cancels this merchant's payments (취소 토큰, cancelToken). With partner keys, Cancel can fetch it.",
 		},
 		{
 			displayName: 'Partner ID',
@@ -51,7 +51,7 @@ export class GmPayApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			description:
-				'The ID (devID) that GMPay gave you as a partner. Only for registering members and for asking for their cancel tokens.',
+				'The ID that GMPay gave you as a partner (파트너사 아이디, devID), to register merchants and fetch cancel tokens',
 		},
 		{
 			displayName: 'Partner Token',
@@ -60,7 +60,7 @@ export class GmPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The token (devToken) that GMPay gave you as a partner. It goes out with the same calls as the partner ID and with no other.',
+				'The token that GMPay gave you as a partner (파트너사 토큰, devToken), sent only together with the partner ID',
 		},
 		{
 			displayName: 'Base URL',
@@ -69,7 +69,7 @@ export class GmPayApi implements ICredentialType {
 			required: true,
 			default: 'https://api.gmpay.kr',
 			placeholder: 'e.g. https://api.gmpay.kr',
-			description: 'Where GMPay is called. Change it only for a test server.',
+			description: "The address of GMPay's API; change it only for a test server",
 		},
 	];
 

@@ -11,6 +11,7 @@ import { runNode } from '../core/execution/runner';
 import { gmPayApiTest } from './methods/credentialTest';
 import { resources } from './operations';
 import { DESCRIPTION, gmPay } from './provider';
+import { TERMS } from './terms';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -23,7 +24,8 @@ export class GmPay implements INodeType {
 		icon: { light: 'file:../../icons/gmpay.svg', dark: 'file:../../icons/gmpay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].replace("member", "merchant") }}',
 		description: DESCRIPTION,
 		defaults: { name: 'GMPay' },
 		usableAsTool: true,
@@ -37,7 +39,7 @@ export class GmPay implements INodeType {
 				displayOptions: { hide: { resource: ['notification'] } },
 			},
 		],
-		properties: propertiesOf(resources),
+		properties: propertiesOf(resources, TERMS),
 	};
 
 	methods = { credentialTest: { gmPayApiTest } };

@@ -6,11 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventsWithTerms } from '../core/fields/terms';
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { gmPayApiTest } from './methods/credentialTest';
 import { DESCRIPTION } from './provider';
+import { TERMS } from './terms';
 import { EVENTS, source } from './trigger/events';
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
@@ -21,7 +23,8 @@ export class GmPayTrigger implements INodeType {
 		icon: { light: 'file:../../icons/gmpay.svg', dark: 'file:../../icons/gmpay.dark.svg' },
 		group: ['trigger'],
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase().replace("cancelled", "canceled") }}',
 		description: DESCRIPTION,
 		defaults: { name: 'GMPay Trigger' },
 		inputs: [],
@@ -30,13 +33,13 @@ export class GmPayTrigger implements INodeType {
 		webhooks: webhooksOf('gmpay'),
 		eventTriggerDescription: 'Waiting for a notification from GMPay',
 		activationMessage:
-			"You can now have GMPay notify the production URL: paste it into 'Notify URL' of the GMPay node.",
+			"Paste the production URL into 'Notification URL' of the GMPay node, so that payments start this workflow.",
 		triggerPanel: triggerPanel('GMPay', {
 			alsoNeeded: ', and the credential must hold the feedback token',
 		}),
 		properties: triggerProperties(
 			'GMPay',
-			EVENTS,
+			eventsWithTerms(EVENTS, TERMS.events),
 			['paymentCompleted', 'paymentCancelled'],
 			EVENT_FILTERS,
 		),

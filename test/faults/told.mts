@@ -53,6 +53,6 @@ function toldByError(error: Words, items: number): Told[] {
 function headlineOf({ message, description }: Words): Told {
 	if (/ refused '/.test(message)) return 'refused';
 	if (/Look it up at .* before anything is sent again/.test(description)) return 'unknown';
-	if (/nothing was sent|safe to run again|Nothing was cancelled/i.test(message)) return 'notSent';
+	if (/nothing was sent|safe to run again|Nothing was refunded/i.test(message)) return 'notSent';
 	return /Correct the fields/.test(description) ? 'invalid' : 'unclear';
 }

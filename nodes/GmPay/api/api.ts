@@ -38,8 +38,7 @@ const partnerHeaders = ({ devID, devToken }: IDataObject): IDataObject => ({
 	devToken: headerOf(devToken, 'Credential > Partner Token'),
 });
 
-const ADVICE =
-	'Nothing was done. GMPay gives no codes: its text above says what it does not accept.';
+const ADVICE = 'GMPay did nothing. Its message above says what to correct.';
 
 /** Interprets a reply's { success, message } and data (gmpay.txt: the samples of each call). */
 export function toOutcome(

@@ -5,11 +5,11 @@ import { withDefault } from '../../core/fields/credentialValues';
 
 /** The shop to be paid (gmpay.txt: 판매점 아이디, required); the credential may supply it */
 export const memberId: INodeProperties = {
-	displayName: 'Member ID',
+	displayName: 'Merchant ID',
 	name: 'memberId',
 	type: 'string',
 	default: '',
-	description: "The GMPay ID of the shop. Leave it empty for the credential's member ID.",
+	description: "The shop's GMPay ID; leave empty to use the credential's",
 };
 
 export const bizNo: INodeProperties = {
@@ -19,11 +19,11 @@ export const bizNo: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1231212345',
-	description: 'The business registration number. It is sent as you write it.',
+	description: 'The business registration number, sent as entered',
 };
 
-/** Falls back to the credential's member ID; throws if neither is set. */
+/** Falls back to the credential's merchant ID; throws if neither is set. */
 export const withMember = (
 	input: IDataObject,
 	{ credential }: Pick<WireContext, 'credential'>,
-): IDataObject => withDefault(input, 'memberId', credential.memberId, 'Member ID');
+): IDataObject => withDefault(input, 'memberId', credential.memberId, 'Merchant ID');

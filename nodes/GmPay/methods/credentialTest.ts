@@ -17,14 +17,14 @@ export const gmPayApiTest = credentialTestOf(gmPay, (credential) => {
 	const memberId = trimmed(credential.memberId);
 	const devID = trimmed(credential.devID);
 	if (Boolean(devID) !== Boolean(trimmed(credential.devToken))) {
-		return failed("'Partner ID' and 'Partner Token' belong together: enter both or neither.");
+		return failed("Enter both 'Partner ID' and 'Partner Token', or neither.");
 	}
 	if (!memberId && !devID) {
-		return failed("Enter 'Member ID', or 'Partner ID' and 'Partner Token'.");
+		return failed("Enter 'Merchant ID', or 'Partner ID' and 'Partner Token'.");
 	}
 	if (!memberId) {
 		return testWith(CHECK_ID, 'test', () =>
-			passed('GMPay answers (the keys cannot be tested without a member ID)'),
+			passed('GMPay answers (the keys cannot be tested without a merchant ID)'),
 		);
 	}
 	return devID
@@ -45,10 +45,12 @@ const testWith = (
 
 const verdictOfToken = ({ val1 }: IDataObject, { cancelToken }: IDataObject) =>
 	trimmed(cancelToken) && !secretsEqual(val1, cancelToken)
-		? failed('The cancel token is not the one that GMPay has for this member. Correct or empty it.')
-		: passed('Partner ID, partner token and member ID are right (no feedback token can be tested)');
+		? failed("The cancel token is not this merchant's. Correct it or leave it empty.")
+		: passed(
+				'Partner ID, partner token and merchant ID are right (the feedback token cannot be tested)',
+			);
 
 const verdictOfMember = ({ val1 }: IDataObject) =>
 	val1 === 'E'
-		? passed('GMPay knows this member ID (the tokens cannot be tested without partner keys)')
-		: failed('GMPay does not know this member ID.');
+		? passed('GMPay knows this merchant ID (the tokens cannot be tested without partner keys)')
+		: failed("GMPay does not know this 'Merchant ID'.");

@@ -13,7 +13,7 @@ import { request } from './payment/request';
 export const resources: Array<Resource<GmPayEndpoint>> = [
 	{ name: 'Payment', value: 'payment', operations: [request, cancel] },
 	{
-		name: 'Member',
+		name: 'Merchant',
 		value: 'member',
 		operations: [checkId, requestAgreement, register, getCancelToken],
 	},

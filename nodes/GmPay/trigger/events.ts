@@ -18,16 +18,20 @@ import { secretsEqual } from '../../core/security/secretsEqual';
 import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 
 export const EVENTS: INodePropertyOptions[] = [
-	{ name: 'Other', value: 'other', description: 'A state that this node does not know' },
 	{
-		name: 'Payment Cancelled',
+		name: 'Payment Canceled',
 		value: 'paymentCancelled',
-		description: 'A payment was cancelled after it was made',
+		description: 'The payment was canceled after the buyer had paid',
 	},
 	{
 		name: 'Payment Completed',
 		value: 'paymentCompleted',
-		description: 'The buyer has paid: the only event that means that money was taken',
+		description: 'The buyer has paid',
+	},
+	{
+		name: 'Unknown State',
+		value: 'other',
+		description: "A state that GMPay's manual does not list",
 	},
 ];
 

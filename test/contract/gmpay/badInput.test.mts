@@ -65,7 +65,7 @@ describe('a required field', () => {
 			const rows = requiredRows(callOf(operation)).filter(({ name }) => name !== 'memberId');
 			const done = await bench.run(operation, entered(rows), [{}], {}, { memberId: ' ' });
 			expect(bench.seen).toEqual([]);
-			expect(done.error.message).toContain("'Member ID' is required");
+			expect(done.error.message).toContain("'Merchant ID' is required");
 			expect(done.error.description).toMatch(/nothing was sent/i);
 		},
 	);
@@ -131,7 +131,9 @@ describe('a date of birth', () => {
 	it.each(['800131', '19800230', '19801301', '1980-1-31', '31011980', '19000229', 'today'])(
 		'%s is refused (gmpay.txt line 71: yyyyMMdd)',
 		async (value) => {
-			expect(await complaint(call, row, value)).toContain("'Date of Birth' must be a date");
+			expect(await complaint(call, row, value)).toContain(
+				"'Representative Date of Birth' must be a date",
+			);
 		},
 	);
 
@@ -231,10 +233,8 @@ describe('several items', () => {
 		];
 		const done = await bench.run(call.operation, parameters, items);
 		expect(bench.seen).toEqual([]);
-		expect(done.error.message).toContain(
-			"'Total Price' must be a whole number, e.g. 1000 [item 1]",
-		);
-		expect(done.error.message).toContain("'Mobile Phone' is required [item 2]");
+		expect(done.error.message).toContain("'Amount' must be a whole number, e.g. 1000 [item 1]");
+		expect(done.error.message).toContain("'Buyer Mobile Phone' is required [item 2]");
 		expect(done.error.description).toContain('None of the 3 items was sent');
 	});
 });

@@ -64,7 +64,7 @@ describe('what GMPay answers', () => {
 			expect(done.status).toBe('error');
 			expect(done.error.message).toContain('잘못된 요청 & 다시');
 			expect(done.error.message).not.toContain('code');
-			expect(done.error.description).toContain('Nothing was done');
+			expect(done.error.description).toContain('GMPay did nothing');
 			expect(bench.seen).toHaveLength(1);
 		},
 	);

@@ -35,7 +35,7 @@ export const trigger = (events: string[], parameters: Row = {}): WorkflowNode =>
 		{ events, acknowledge: 'atOnce', ...parameters },
 	);
 
-/** URL of a workflow's trigger, as pasted into Notify URL */
+/** URL of a workflow's trigger, as pasted into Notification URL */
 export function addressOf({ nodes }: Workflow): string {
 	const { webhookId } = nodes.find(({ type }) => type.endsWith('.gmPayTrigger')) ?? {};
 	return `${bench.rest.origin}/webhook/${webhookId}/gmpay`;

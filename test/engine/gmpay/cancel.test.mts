@@ -69,7 +69,7 @@ describe('the cancel token', () => {
 		const done = await cancel({ askCancelToken: false });
 		expect(bench.seen).toEqual([]);
 		expect(done.error.message).toContain("'Cancel Token' is required");
-		expect(done.error.message).toContain("'Ask for Cancel Token'");
+		expect(done.error.message).toContain("'Fetch Cancel Token Automatically'");
 	});
 
 	it('cannot be asked for without partner keys: nothing is sent', async () => {
@@ -82,9 +82,9 @@ describe('the cancel token', () => {
 describe('a look-up that gives no token cancels nothing, and can be tried again', () => {
 	it.each([
 		['refuses', { body: { success: false, message: '없는 회원' } }, '없는 회원'],
-		['gives no answer', { cut: true as const }, 'Nothing was cancelled'],
-		['fails', { status: 503, body: 'busy' }, 'Nothing was cancelled'],
-		['gives an empty one', { body: { success: true, val1: '' } }, 'Nothing was cancelled'],
+		['gives no answer', { cut: true as const }, 'Nothing was refunded'],
+		['fails', { status: 503, body: 'busy' }, 'Nothing was refunded'],
+		['gives an empty one', { body: { success: true, val1: '' } }, 'Nothing was refunded'],
 	])('where GMPay %s', async (_, answer, words) => {
 		bench.answer(TOKEN, answer, { body: { success: true, val1: ASKED } });
 		const done = await cancel();

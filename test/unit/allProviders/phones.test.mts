@@ -62,14 +62,14 @@ const PHONES: Array<[label: string, name: string, shown: string, rest: IDataObje
 		{ goodName: 'x', price: 1, periodDateType: 'MONTH', periodDateVal: '1' },
 	],
 	['CiderPay registeredCard.requestRegistration', 'customMobile', 'Mobile Phone', {}],
-	['GMPay payment.request', 'mobile', 'Mobile Phone', { goodName: 'x', totalPrice: 1 }],
+	['GMPay payment.request', 'mobile', 'Buyer Mobile Phone', { goodName: 'x', totalPrice: 1 }],
 	[
 		'GMPay member.requestAgreement',
 		'ceoMobile',
-		'Mobile Phone',
+		'Representative Mobile Phone',
 		{ storeName: 'x', ceoName: 'x', email: 'a@example.com', bizNo: '1' },
 	],
-	['GMPay member.register', 'mobile', 'Mobile Phone', SHOP],
+	['GMPay member.register', 'mobile', 'Merchant Mobile Phone', SHOP],
 	['GMPay member.register', 'storePhone', 'Store Phone', SHOP],
 	['GMPay member.register', 'taxPhone', 'Tax Manager Phone', SHOP],
 ];

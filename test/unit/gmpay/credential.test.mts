@@ -81,7 +81,7 @@ describe("the credential's test", () => {
 	it('is red without a member and without partner keys: it would hold nothing to call with', async () => {
 		const result = await run({ memberId: '', devID: '', devToken: '' }, token('N'));
 		expect(result).toMatchObject({ status: 'Error', asked: [] });
-		expect(result.message).toContain("'Member ID'");
+		expect(result.message).toContain("'Merchant ID'");
 	});
 
 	it.each([{ devID: '' }, { devToken: '' }])(

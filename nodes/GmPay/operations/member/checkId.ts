@@ -12,18 +12,18 @@ const AVAILABLE = new Map<unknown, boolean>([
 export const checkId: RemoteOperation<GmPayEndpoint> = {
 	name: 'Check ID',
 	value: 'checkId',
-	action: 'Check member ID',
-	description: 'Tell whether an ID is still free, before registering a member under it',
+	action: 'Check merchant ID',
+	description: 'Check whether an ID is still free before you register a merchant with it',
 	effect: 'read',
 	endpoint: CHECK_ID,
 	fields: [
 		{
-			displayName: 'Member ID',
+			displayName: 'Merchant ID',
 			name: 'memberId',
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The ID that the new member would have',
+			description: 'The ID that the new merchant would have',
 		},
 	],
 	toOutput: (reply, { memberId }) => ({

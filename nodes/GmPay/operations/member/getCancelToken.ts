@@ -7,9 +7,9 @@ import { memberId, withMember } from '../../fields/fields';
 export const getCancelToken: RemoteOperation<GmPayEndpoint> = {
 	name: 'Get Cancel Token',
 	value: 'getCancelToken',
-	action: 'Get cancel token of member',
+	action: 'Get merchant cancel token',
 	description:
-		"Get the token that cancels a member's payments. The output holds it, and n8n keeps it with the execution: it is a secret. The operation Cancel can ask for it by itself and shows it nowhere.",
+		"Get the secret token that cancels a merchant's payments; n8n stores it with the execution",
 	effect: 'read',
 	endpoint: CANCEL_TOKEN,
 	fields: [memberId],

@@ -6,12 +6,12 @@ import { bizNo } from '../../fields/fields';
 /** gmpay.txt: 회원 가입, with related parameters grouped */
 export const registerFields: INodeProperties[] = [
 	{
-		displayName: 'Member ID',
+		displayName: 'Merchant ID',
 		name: 'memberId',
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'The ID that the new member signs in with. Check ID tells whether it is free.',
+		description: "The new merchant's ID; use Check ID to see whether it is still free",
 	},
 	{
 		displayName: 'Password',
@@ -20,7 +20,7 @@ export const registerFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		required: true,
 		default: '',
-		description: "The new member's password",
+		description: "The new merchant's password",
 	},
 	{
 		displayName: 'Store Name',
@@ -28,42 +28,42 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: "The shop's name (가맹점명)",
+		description: 'The name of the shop',
 	},
 	{
-		displayName: 'Representative',
+		displayName: 'Representative Name',
 		name: 'ceo',
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'The name of who represents the business',
+		description: "The name of the business's representative",
 	},
 	{
-		displayName: 'Date of Birth',
+		displayName: 'Representative Date of Birth',
 		name: 'ceoBirth',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. 19800131',
-		description: "The representative's date of birth, as yyyyMMdd. Hyphens are taken out.",
+		description: "The representative's date of birth as yyyyMMdd, with or without hyphens",
 	},
 	{
-		displayName: 'Mobile Phone',
+		displayName: 'Merchant Mobile Phone',
 		name: 'mobile',
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. 01000000000',
-		description: "The member's mobile phone number. It is sent as you write it.",
+		placeholder: 'e.g. 010-0000-0000',
+		description: "The new merchant's mobile phone number, sent as entered",
 	},
 	{
-		displayName: 'Email',
+		displayName: 'Merchant Email',
 		name: 'email',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. name@email.com',
-		description: "The member's e-mail address",
+		description: "The new merchant's email address",
 	},
 	{
 		displayName: 'Settlement',
@@ -71,13 +71,17 @@ export const registerFields: INodeProperties[] = [
 		type: 'options',
 		required: true,
 		options: [
-			{ name: 'Next Day, 1 Day (DU01, 익일1일)', value: 'DU01' },
-			{ name: 'D+1 (DU001)', value: 'DU001' },
-			{ name: 'D+5 (DU005)', value: 'DU005' },
+			{
+				name: 'Next Day',
+				value: 'DU01',
+				description:
+					'How it differs from D+1 is not documented: ask GMPay before you choose it (익일1일, DU01)',
+			},
+			{ name: 'D+1', value: 'DU001', description: 'Settled on day D+1 (D+1 정산, DU001)' },
+			{ name: 'D+5', value: 'DU005', description: 'Settled on day D+5 (D+5 정산, DU005)' },
 		],
 		default: 'DU001',
-		description:
-			'When GMPay pays out: how many days after a payment. Ask GMPay which of them your contract allows, and how DU01 and DU001 differ.',
+		description: 'When GMPay pays out to the merchant by default',
 	},
 	{
 		displayName: 'Business Kind',
@@ -85,11 +89,19 @@ export const registerFields: INodeProperties[] = [
 		type: 'options',
 		required: true,
 		options: [
-			{ name: 'Corporation', value: 'CORPORATION', description: 'A company (법인사업자)' },
-			{ name: 'Sole Proprietor', value: 'PERSONAL', description: 'One person (개인사업자)' },
+			{
+				name: 'Corporation',
+				value: 'CORPORATION',
+				description: 'A company (법인사업자, CORPORATION)',
+			},
+			{
+				name: 'Sole Proprietor',
+				value: 'PERSONAL',
+				description: 'One person (개인사업자, PERSONAL)',
+			},
 		],
 		default: 'PERSONAL',
-		description: 'Whether a company or one person owns the business',
+		description: 'Who owns the business: a company or one person',
 	},
 	bizNo,
 	{
@@ -98,7 +110,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'The corporate registration number (법인 등록번호). Required for a corporation; a sole proprietor has none and leaves it empty.',
+			'The corporate registration number; required for a corporation, empty for a sole proprietor',
 	},
 	{
 		displayName: 'Tax Type',
@@ -106,11 +118,11 @@ export const registerFields: INodeProperties[] = [
 		type: 'options',
 		required: true,
 		options: [
-			{ name: 'Taxable', value: 'TAX' },
-			{ name: 'Tax-Free', value: 'TAX_FREE' },
+			{ name: 'Taxable', value: 'TAX', description: 'Subject to VAT (과세, TAX)' },
+			{ name: 'Tax-Free', value: 'TAX_FREE', description: 'Exempt from VAT (면세, TAX_FREE)' },
 		],
 		default: 'TAX',
-		description: 'Whether what the member sells is subject to VAT',
+		description: 'How the sales of the merchant are taxed',
 	},
 	{
 		displayName: 'Business Item',
@@ -118,7 +130,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'The item (업종) on the business registration',
+		description: 'The business item on the business registration',
 	},
 	{
 		displayName: 'Business Type',
@@ -126,7 +138,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'The type (업태) on the business registration',
+		description: 'The business type on the business registration',
 	},
 	{
 		displayName: 'Main Product',
@@ -134,7 +146,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'What the member mainly sells',
+		description: 'What the merchant mainly sells',
 	},
 	{
 		displayName: 'Postal Code',
@@ -151,7 +163,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: "The shop's address",
+		description: 'The address of the shop',
 	},
 	{
 		displayName: 'Address Line 2',
@@ -159,7 +171,7 @@ export const registerFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		description: "The second line of the shop's address, e.g. floor and room",
+		description: 'The rest of the address, e.g. floor and room',
 	},
 	{
 		displayName: 'Store Phone',
@@ -168,15 +180,15 @@ export const registerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 02-000-0000',
-		description: "The shop's phone number. It is sent as you write it.",
+		description: "The shop's phone number, sent as entered",
 	},
 	{
-		displayName: 'Tax Manager',
+		displayName: 'Tax Manager Name',
 		name: 'taxManager',
 		type: 'string',
 		required: true,
 		default: '',
-		description: 'The name of who deals with the tax invoices',
+		description: 'The name of the person in charge of tax invoices',
 	},
 	{
 		displayName: 'Tax Manager Email',
@@ -185,7 +197,7 @@ export const registerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. name@email.com',
-		description: 'The e-mail address that is used for tax invoices',
+		description: 'The email address of the person in charge of tax invoices',
 	},
 	{
 		displayName: 'Tax Manager Phone',
@@ -194,7 +206,7 @@ export const registerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 02-000-0000',
-		description: "The tax manager's phone number. It is sent as you write it.",
+		description: 'The phone number of the person in charge of tax invoices, sent as entered',
 	},
 	additionalFields([
 		{
@@ -202,14 +214,14 @@ export const registerFields: INodeProperties[] = [
 			name: 'homepage',
 			type: 'string',
 			default: '',
-			description: "The shop's web site",
+			description: "The shop's website",
 		},
 		{
 			displayName: 'Salesperson',
 			name: 'saleMan',
 			type: 'string',
 			default: '',
-			description: 'Who brought in the member (영업사원)',
+			description: 'The salesperson who brought in the merchant',
 		},
 	]),
 ];

@@ -37,8 +37,8 @@ const rules = z
 export const register: RemoteOperation<GmPayEndpoint> = {
 	name: 'Register',
 	value: 'register',
-	action: 'Register member',
-	description: 'Register a shop as a GMPay member under your partner account',
+	action: 'Register merchant',
+	description: 'Register a shop as a GMPay merchant under your partner account',
 	effect: 'write',
 	endpoint: REGISTER,
 	fields: registerFields,

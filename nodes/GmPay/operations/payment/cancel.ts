@@ -18,25 +18,26 @@ export const cancel: RemoteOperation<GmPayEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel payment',
-	description: 'Cancel a payment in full. A part of it cannot be cancelled through this API.',
+	description: "Cancel a payment and refund it in full; GMPay's API has no partial refund",
 	effect: 'money',
 	endpoint: CANCEL,
 	fields: [
 		{
 			displayName:
-				"GMPay also sends a notification about the cancellation to the request's Notify URL. Book it in one place only: here or behind the GMPay Trigger.",
+				"If the request had a 'Notification URL', the GMPay Trigger reports this cancellation as well. Record it in one place only.",
 			name: 'notificationNotice',
 			type: 'notice',
 			default: '',
 		},
 		memberId,
 		{
-			displayName: 'Order Number',
+			displayName: 'Payment Number',
 			name: 'orderNo',
 			type: 'string',
 			required: true,
 			default: '',
-			description: "GMPay's number of the payment: 'orderNo' of the request and of the trigger",
+			description:
+				"GMPay's number of the payment, from the output of Request or of the GMPay Trigger",
 		},
 		{
 			displayName: 'Cancel Token',
@@ -45,15 +46,15 @@ export const cancel: RemoteOperation<GmPayEndpoint> = {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"The token that cancels the member's payments. Leave it empty for the credential's, which is used for the credential's own member only.",
+				"The merchant's cancel token; leave empty to use the credential's, which is sent for its own merchant only",
 		},
 		{
-			displayName: 'Ask for Cancel Token',
+			displayName: 'Fetch Cancel Token Automatically',
 			name: 'askCancelToken',
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to ask GMPay for the member's token where neither 'Cancel Token' nor the credential has one. It takes the credential's partner ID and token. The token is used for this cancellation and shown nowhere.",
+				"Whether to get a missing cancel token from GMPay, with the credential's partner ID and token",
 		},
 	],
 	toWire,
@@ -78,7 +79,7 @@ function toWire(
 	if (askCancelToken === true) return wire;
 	throw new InvalidField(
 		'Cancel Token',
-		"is required. Enter it here or in the credential, or turn on 'Ask for Cancel Token'",
+		"is required. Enter it here or in the credential, or turn on 'Fetch Cancel Token Automatically'",
 	);
 }
 
@@ -101,11 +102,12 @@ async function cancelWithToken(ask: Ask<GmPayEndpoint>, wire: IDataObject): Prom
 function withoutToken(asked: Exclude<Outcome, Succeeded>): Outcome {
 	switch (asked.status) {
 		case 'refused':
-			return { ...asked, advice: `Nothing was cancelled. ${NO_TOKEN}` };
+			return { ...asked, advice: `Nothing was refunded. ${NO_TOKEN}` };
 		case 'unknown':
 			return {
 				status: 'notSent',
-				title: 'Nothing was cancelled: GMPay was asked for the cancel token and gave none',
+				// Not "canceled": n8n takes an execution with that word in its message for a stopped one.
+				title: 'Nothing was refunded: GMPay did not give the cancel token',
 				reason: asked.reason,
 			};
 		case 'notSent':
@@ -114,4 +116,4 @@ function withoutToken(asked: Exclude<Outcome, Succeeded>): Outcome {
 }
 
 const NO_TOKEN =
-	"GMPay was asked for the member's cancel token and gave none. Check the member ID, and the partner ID and token in the credential, or enter 'Cancel Token'.";
+	"GMPay did not give the cancel token. Check 'Merchant ID' and the credential's partner ID and token, or enter 'Cancel Token'.";

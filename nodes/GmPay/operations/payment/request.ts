@@ -14,13 +14,13 @@ export const request: RemoteOperation<GmPayEndpoint> = {
 	value: 'request',
 	action: 'Request payment',
 	description:
-		'Create a payment request. It gives the address of the payment page and the order number. Nothing is paid yet: the GMPay Trigger tells when it is.',
+		'Create a payment request and get its payment link; the GMPay Trigger reports when the buyer pays',
 	effect: 'write',
 	endpoint: REQUEST,
 	fields: [
 		memberId,
 		{
-			displayName: 'Goods Name',
+			displayName: 'Product Name',
 			name: 'goodName',
 			type: 'string',
 			required: true,
@@ -29,48 +29,51 @@ export const request: RemoteOperation<GmPayEndpoint> = {
 			description: 'What the buyer pays for',
 		},
 		{
-			displayName: 'Total Price',
+			displayName: 'Amount',
 			name: 'totalPrice',
 			type: 'number',
 			required: true,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 0,
-			description: 'What the buyer pays, in won',
+			description: 'How much the buyer pays, in won',
 		},
 		{
-			displayName: 'Mobile Phone',
+			displayName: 'Buyer Mobile Phone',
 			name: 'mobile',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. 010-0000-0000',
-			description: "The buyer's mobile phone number. It is sent as you write it.",
+			description:
+				"Sent as entered. Whether GMPay texts the payment link to it is not documented: send 'payUrl' yourself.",
 		},
 		{
-			displayName: 'Notify URL',
+			displayName: 'Notification URL',
 			name: 'feedbackUrl',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/…/gmpay',
+			hint: 'Paste the production URL of your GMPay Trigger. Without it, no workflow starts when the buyer pays.',
 			description:
-				'The address that GMPay tells when the payment is made or cancelled: paste the production URL of a GMPay Trigger. Without it, no workflow hears that the buyer has paid. It must be reachable from the internet.',
+				'Where GMPay reports that the buyer paid or that the payment was canceled; must be reachable from the internet',
 		},
 		additionalFields([
 			{
-				displayName: 'Comment',
-				name: 'comment',
-				type: 'string',
-				typeOptions: { rows: 2 },
-				default: '',
-				description: 'A short note about the payment',
-			},
-			{
-				displayName: 'Email',
+				displayName: 'Buyer Email',
 				name: 'email',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. name@email.com',
-				description: "The buyer's e-mail address",
+				description: "The buyer's email address; whether GMPay sends mail to it is not documented",
+			},
+			{
+				displayName: 'Description',
+				name: 'comment',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				description:
+					'A short description of the payment; whether the buyer sees it is not documented',
 			},
 			{
 				displayName: 'Return URL',
@@ -79,7 +82,7 @@ export const request: RemoteOperation<GmPayEndpoint> = {
 				default: '',
 				placeholder: 'e.g. https://shop.example.com/thank-you',
 				description:
-					'Where the buyer goes after paying. It proves nothing: only the GMPay Trigger tells that it was paid.',
+					'Where the buyer lands after paying. Arriving there is not proof of payment; use the GMPay Trigger.',
 			},
 			var1,
 			var2,
