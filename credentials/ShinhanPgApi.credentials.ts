@@ -19,12 +19,12 @@ export class ShinhanPgApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Client ID',
+			displayName: 'Merchant ID',
 			name: 'client_id',
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The merchant ID (고객사 아이디) that Shinhan gave you, at most 10 characters',
+			description: 'The merchant ID that Shinhan gave you (고객사 아이디), up to 10 characters',
 		},
 		{
 			displayName: 'Base URL',
@@ -34,7 +34,7 @@ export class ShinhanPgApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://pg.example.com',
 			description:
-				"The address of Shinhan's API, without /v1.0. The public manual names none: it stands in the papers of your merchant contract, one for tests and one for real payments. Ask Shinhan's PG support where you do not have it.",
+				"Address of Shinhan's API without /v1.0, from the papers of your contract: one for tests, one for real payments",
 		},
 		{
 			displayName: 'Payment API Key',
@@ -44,7 +44,7 @@ export class ShinhanPgApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				"The key of the type 'payment' of the merchant admin site (고객사 관리자). It requests, confirms and cancels payments.",
+				"The key of the type 'payment' on the merchant admin site (고객사 관리자), to request, confirm and cancel payments",
 		},
 		{
 			displayName: 'Search API Key',
@@ -54,11 +54,11 @@ export class ShinhanPgApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				"The key of the type 'search' of the same site. It looks payments up, also to find out how a confirmation or a cancellation ended whose answer was lost.",
+				"The key of the type 'search' on the merchant admin site (고객사 관리자), to look payments up",
 		},
 		{
 			displayName:
-				'The connection test checks client ID and search key. No call with the payment key is without effect, so nothing can test it: if it is wrong, every request is refused.',
+				'The connection test checks Merchant ID and Search API Key. Payment API Key cannot be tested: if it is wrong, every payment request is refused.',
 			name: 'untestedNotice',
 			type: 'notice',
 			default: '',
@@ -71,7 +71,7 @@ export class ShinhanPgApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 203.0.113.10',
 			description:
-				"The IP address that confirmations and cancellations name where the buyer's is not known, e.g. that of your server",
+				"Sent when a payment is confirmed or canceled and the buyer's IP address is unknown, e.g. that of your server",
 		},
 		{
 			displayName: 'Deposit Secret',
@@ -80,7 +80,7 @@ export class ShinhanPgApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"Only for the Shinhan PG Trigger's event Deposit Notice: a secret that you make up, 32 random letters and digits, 8 at the least. The address that you register for deposit notices must carry it, since nothing in them is signed.",
+				"Only for the trigger's event Deposit Notice: 32 random letters and digits that protect its URL (at least 8)",
 		},
 	];
 

@@ -12,6 +12,7 @@ import { shinhanPgApiTest } from './methods/credentialTest';
 import { searchCardCompanies, searchPaymentMethods } from './methods/listSearch';
 import { resources } from './operations';
 import { DESCRIPTION, shinhanPg } from './provider';
+import { TERMS } from './terms';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -24,14 +25,15 @@ export class ShinhanPg implements INodeType {
 		icon: { light: 'file:../../icons/shinhanpg.svg', dark: 'file:../../icons/shinhanpg.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: DESCRIPTION,
 		defaults: { name: 'Shinhan PG' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shinhanPgApi', required: true, testedBy: 'shinhanPgApiTest' }],
-		properties: propertiesOf(resources),
+		properties: propertiesOf(resources, TERMS),
 	};
 
 	methods = {

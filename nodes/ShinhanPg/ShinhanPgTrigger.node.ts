@@ -12,7 +12,7 @@ import { handleRequest } from './trigger/handleRequest';
 import { returnTriggerProperties, webhooks } from './trigger/description';
 
 const ADDRESSES =
-	"Put the production URL into the payment request: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL', by ?on=fail as 'Failure URL'.";
+	"Paste the production URL into the Shinhan PG node: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL' and by ?on=fail as 'Failure URL'.";
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
 export class ShinhanPgTrigger implements INodeType {
@@ -22,20 +22,20 @@ export class ShinhanPgTrigger implements INodeType {
 		icon: { light: 'file:../../icons/shinhanpg.svg', dark: 'file:../../icons/shinhanpg.dark.svg' },
 		group: ['trigger'],
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: DESCRIPTION,
 		defaults: { name: 'Shinhan PG Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shinhanPgApi', required: true, testedBy: 'shinhanPgApiTest' }],
 		webhooks,
-		eventTriggerDescription: 'Waiting for a buyer to come back from Shinhan PG',
+		eventTriggerDescription: 'Waiting for a buyer to return from Shinhan PG',
 		activationMessage: ADDRESSES,
 		triggerPanel: {
-			header: 'Receive buyers coming back from Shinhan PG',
+			header: 'Start when a buyer pays with Shinhan PG',
 			executionsHelp: {
-				inactive: `<b>While you build:</b> press 'Execute step', then make a request with the test URL.<br /><br /><b>When it is ready:</b> publish the workflow. ${ADDRESSES}`,
-				active: `<b>While you build:</b> press 'Execute step', then make a request with the test URL.<br /><br /><b>Published:</b> ${ADDRESSES} The runs show in the Executions tab.`,
+				inactive: `<b>While you build:</b> press 'Execute step', then make a payment request with the test URL.<br /><br /><b>When it is ready:</b> publish the workflow. ${ADDRESSES}`,
+				active: `<b>While you build:</b> press 'Execute step', then make a payment request with the test URL.<br /><br /><b>Published:</b> ${ADDRESSES} Executions show in the Executions tab.`,
 			},
 			activationHint: `Publish the workflow. ${ADDRESSES}`,
 		},

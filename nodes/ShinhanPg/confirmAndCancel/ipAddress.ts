@@ -10,7 +10,10 @@ import { trimmedText } from '../api/api';
 export function withIpAddress(input: IDataObject, credential: IDataObject): IDataObject {
 	const ip_addr = trimmedText(input.ip_addr) || trimmedText(credential.ip_addr);
 	if (!ip_addr) {
-		throw new InvalidField('IP Address', 'is required. Enter it here or in the credential');
+		throw new InvalidField(
+			'Buyer IP Address',
+			"is required. Enter it here, or 'IP Address' in the credential",
+		);
 	}
 	return { ...input, ip_addr };
 }

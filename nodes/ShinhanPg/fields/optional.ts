@@ -9,7 +9,7 @@ export const appCancelUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. myshop://cancel',
 	description:
-		"The address that opens your mobile app again when a card payment (ISP) is stopped, at most 100 characters. Required, with 'App Return URL', for card payments inside an app.",
+		'Opens your mobile app again when an ISP card payment is stopped. Required for card payments in an app.',
 };
 
 export const appReturnUrl: INodeProperties = {
@@ -19,18 +19,30 @@ export const appReturnUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. myshop://paid',
 	description:
-		"The address that opens your mobile app again after a card payment (ISP), at most 100 characters. Required, with 'App Cancel URL', for card payments inside an app.",
+		'Opens your mobile app again after an ISP card payment. Required for card payments in an app.',
 };
 
 export const cardPurpose: INodeProperties = {
-	displayName: 'Card Purpose',
+	displayName: 'Card Type',
 	name: 'card_purpost_type',
 	type: 'options',
 	options: [
-		{ name: 'Card', value: 1 },
-		{ name: 'Card for Cash-Like Goods (환금성)', value: 4 },
-		{ name: 'Card Without Authentication (비인증)', value: 3 },
-		{ name: 'Promotion Card', value: 2 },
+		{ name: 'Card', value: 1, description: 'An ordinary credit card (일반 신용카드)' },
+		{
+			name: 'Card for Cash-Like Goods',
+			value: 4,
+			description: 'For what can be turned into cash (환금성 신용카드)',
+		},
+		{
+			name: 'Card Without Authentication',
+			value: 3,
+			description: 'The buyer does not authenticate (비인증 신용카드)',
+		},
+		{
+			name: 'Promotion Card',
+			value: 2,
+			description: 'A card with a promotion (프로모션 일반 신용카드)',
+		},
 	],
 	default: 1,
 	description: 'Which kind of card payment it is',
@@ -43,26 +55,26 @@ export const cupReturnDeposit: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	description:
-		"The deposit for returnable cups (컵반환보증금), in won. It is part of 'Amount'. A payment with it cannot be cancelled in part.",
+		"Deposit for returnable cups, in won, as a part of 'Amount'. Such a payment cannot be refunded in part.",
 };
 
 export const customParameter: INodeProperties = {
-	displayName: 'Custom Parameter',
+	displayName: 'Your Reference',
 	name: 'custom_parameter',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. your customer number',
 	description:
-		'A text of yours that comes back with the buyer, who can read it: encrypt what the buyer must not see. At most 1000 characters; with a Shinhan PG Trigger as the return URL about 700, since this node signs it.',
+		'Your own text, returned with the buyer, who can read it. Up to 1000 characters, about 700 with a trigger.',
 };
 
 export const emailAddr: INodeProperties = {
-	displayName: 'Email Address',
+	displayName: 'Buyer Email',
 	name: 'email_addr',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. buyer@example.com',
-	description: "Where Shinhan mails the receipt to, at most 50 characters. Only with 'Send Email'.",
+	placeholder: 'e.g. name@email.com',
+	description: "Where Shinhan emails the buyer about the payment. Only with 'Send Email'.",
 };
 
 export const emailFlag: INodeProperties = {
@@ -74,7 +86,7 @@ export const emailFlag: INodeProperties = {
 		{ name: 'Yes', value: 'Y' },
 	],
 	default: 'N',
-	description: 'Whether Shinhan mails the buyer about the payment',
+	description: 'Whether Shinhan emails the buyer about the payment',
 };
 
 export const installMonth: INodeProperties = {
@@ -84,7 +96,7 @@ export const installMonth: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 03',
 	description:
-		'In how many monthly parts the buyer pays, as two digits from 00 (at once) to 12. Required for direct payments and Fitcollabo.',
+		'Number of months as two digits, 00 (paid at once) to 12. Required for direct payments and Fitcollabo.',
 };
 
 export const instType: INodeProperties = {
@@ -92,17 +104,29 @@ export const instType: INodeProperties = {
 	name: 'inst_type',
 	type: 'options',
 	options: [
-		{ name: '10% Off the Bill', value: 7 },
-		{ name: '10% Off the Bill, Interest-Free', value: 8 },
-		{ name: '5% Off the Bill', value: 3 },
-		{ name: '5% Off the Bill, Interest-Free', value: 4 },
-		{ name: '7% Off the Bill', value: 5 },
-		{ name: '7% Off the Bill, Interest-Free', value: 6 },
-		{ name: 'Interest-Free', value: 2 },
-		{ name: 'Regular', value: 1 },
+		{ name: '10% Off the Bill', value: 7, description: 'Regular installments (청구할인10%일반)' },
+		{
+			name: '10% Off the Bill, Interest-Free',
+			value: 8,
+			description: 'Interest-free installments (청구할인 10%무이자)',
+		},
+		{ name: '5% Off the Bill', value: 3, description: 'Regular installments (청구할인5%일반)' },
+		{
+			name: '5% Off the Bill, Interest-Free',
+			value: 4,
+			description: 'Interest-free installments (청구할인5%무이자)',
+		},
+		{ name: '7% Off the Bill', value: 5, description: 'Regular installments (청구할인7%일반)' },
+		{
+			name: '7% Off the Bill, Interest-Free',
+			value: 6,
+			description: 'Interest-free installments (청구할인7%무이자)',
+		},
+		{ name: 'Interest-Free', value: 2, description: 'Without any discount (무이자)' },
+		{ name: 'Regular', value: 1, description: 'Without any discount (일반)' },
 	],
 	default: 1,
-	description: 'Who bears the interest and what is taken off the bill. Required for Fitcollabo.',
+	description: 'Interest and discount of the installments. Required for Fitcollabo.',
 };
 
 export const mainColor: INodeProperties = {
@@ -110,17 +134,17 @@ export const mainColor: INodeProperties = {
 	name: 'main_color',
 	type: 'color',
 	default: '#FFFFFF',
-	description: 'The main color of the payment window, white unless set',
+	description: 'The main color of the payment window, white by default',
 };
 
 export const mobileNo: INodeProperties = {
-	displayName: 'Mobile Phone',
+	displayName: 'Buyer Mobile Phone',
 	name: 'mobile_no',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 010-0000-0000',
 	description:
-		"The buyer's mobile phone number, at most 11 digits. Hyphens and spaces are taken out.",
+		"The buyer's mobile phone number. Hyphens are fine. Required for payments in local currency.",
 };
 
 export const pointColor: INodeProperties = {
@@ -128,7 +152,7 @@ export const pointColor: INodeProperties = {
 	name: 'point_color',
 	type: 'color',
 	default: '#5379FF',
-	description: 'The accent color of the payment window, blue unless set',
+	description: 'The accent color of the payment window, blue by default',
 };
 
 export const prepayAmount: INodeProperties = {
@@ -138,7 +162,7 @@ export const prepayAmount: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	description:
-		"What the buyer pays with a prepaid balance besides, in won. It is not part of 'Amount'. Required where a prepaid balance is used.",
+		"What the buyer pays with a prepaid balance, in won, not counted in 'Amount'. Required if one is used.",
 };
 
 export const taxAmount: INodeProperties = {
@@ -148,7 +172,7 @@ export const taxAmount: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 909',
 	description:
-		"The value-added tax in 'Amount', in won. Where left out it is worked out: what is neither tax-free nor cup deposit, divided by 11 and rounded.",
+		"VAT in 'Amount', in won. If empty, it is calculated: what is neither tax-free nor cup deposit, divided by 11.",
 };
 
 export const taxfreeAmount: INodeProperties = {
@@ -157,14 +181,14 @@ export const taxfreeAmount: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
-	description: "The part of 'Amount' that is free of tax, in won; all of it where all is tax-free",
+	description: "The tax-free part of 'Amount', in won. If all of it is tax-free, the same amount.",
 };
 
 export const userCi: INodeProperties = {
-	displayName: 'User CI',
+	displayName: 'Buyer CI',
 	name: 'user_ci',
 	type: 'string',
 	default: '',
 	description:
-		"The buyer's connecting information (CI, 연계정보) from an identity check, at most 88 characters. Required for local currency, for the payment method 'shpay' and for Fitcollabo. For a buyer new to ZeroPay it has to fit the identity check there.",
+		"The buyer's CI from an identity check. Required for local currency, Fitcollabo and the payment method shpay.",
 };

@@ -3,35 +3,35 @@ import type { INodeProperties } from 'n8n-workflow';
 /** Fields that several operations share. Sizes and conditions: shinhan-pg.txt: 결제 요청, 공통필수영역. */
 
 export const userId: INodeProperties = {
-	displayName: 'User ID',
+	displayName: 'Buyer ID',
 	name: 'user_id',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. customer01',
 	description:
-		'Your own ID of the buyer: an e-mail address, or letters and digits. At most 50 characters. Cancelling the payment needs the same ID again.',
+		'Your ID for the buyer: an email address, or letters and digits. A refund needs the same ID.',
 };
 
 export const userName: INodeProperties = {
-	displayName: 'User Name',
+	displayName: 'Buyer Name',
 	name: 'user_name',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. Hong Gildong',
-	description: "The buyer's name, at most 20 characters",
+	description: "The buyer's name, up to 20 characters",
 };
 
 export const orderNo: INodeProperties = {
-	displayName: 'Order Number',
+	displayName: 'Your Order Number',
 	name: 'order_no',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. 202611220001',
 	description:
-		'Your own number of the order, at most 50 characters. Use each number for one order only: payments are looked up by it.',
+		"Your shop's number for the order, up to 50 characters. Use it once: payments are looked up by it.",
 };
 
 export const amount: INodeProperties = {
@@ -41,8 +41,7 @@ export const amount: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	required: true,
 	default: 0,
-	description:
-		'What the buyer pays, in won. Cards take 100 won or more, bank transfers 1. A cup deposit is part of it; what is paid with a prepaid balance is not.',
+	description: 'What the buyer pays, in won: at least 100 for cards, at least 1 for bank transfers',
 };
 
 export const productName: INodeProperties = {
@@ -52,7 +51,7 @@ export const productName: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Flower bouquet',
-	description: 'What the buyer pays for, as shown in the payment window. At most 50 characters.',
+	description: 'What the buyer pays for, as shown in the payment window. Up to 50 characters.',
 };
 
 const deviceType: INodeProperties = {
@@ -65,7 +64,8 @@ const deviceType: INodeProperties = {
 		{ name: 'PC', value: 2 },
 	],
 	default: 1,
-	description: 'What the buyer opens the payment window on',
+	description:
+		'Which device the buyer pays on. What a buyer on the other one sees is not documented.',
 };
 
 const returnUrl: INodeProperties = {
@@ -76,7 +76,7 @@ const returnUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://…/shinhanpg?on=return',
 	description:
-		"Where the buyer's browser comes back to with the token that the payment is confirmed with: the production URL of a Shinhan PG Trigger, followed by ?on=return. Until it is confirmed, nothing is paid. At most 255 characters, with what this node adds to it.",
+		'Where the buyer returns after authenticating: the production URL of your Shinhan PG Trigger followed by ?on=return',
 };
 
 const cancelUrl: INodeProperties = {
@@ -87,7 +87,7 @@ const cancelUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://…/shinhanpg?on=cancel',
 	description:
-		"Where the buyer goes after leaving the payment window: the trigger's URL followed by ?on=cancel, or a page of your shop. At most 255 characters.",
+		"Where the buyer goes after leaving the payment window: the trigger's URL followed by ?on=cancel, or your own page",
 };
 
 const failUrl: INodeProperties = {
@@ -98,7 +98,7 @@ const failUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://…/shinhanpg?on=fail',
 	description:
-		"Where the buyer goes when the payment fails: the trigger's URL followed by ?on=fail, or a page of your shop. At most 255 characters.",
+		"Where the buyer goes when the payment fails: the trigger's URL followed by ?on=fail, or your own page",
 };
 
 /** The order, and where its buyer comes back to: in every request of a person */
@@ -113,23 +113,24 @@ export const returningOrder: INodeProperties[] = [
 ];
 
 export const tid: INodeProperties = {
-	displayName: 'Transaction ID',
+	displayName: 'Payment Number',
 	name: 'tid',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. 202108311259590006',
-	description: "Shinhan's number of the payment: 'tid' of the confirmation",
+	description:
+		"Shinhan's number of the payment: 'data.tid' of the trigger's event, or 'tid' in the output of Confirm and Get",
 };
 
 export const ipAddr: INodeProperties = {
-	displayName: 'IP Address',
+	displayName: 'Buyer IP Address',
 	name: 'ip_addr',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 203.0.113.10',
 	description:
-		"The buyer's IP address, so that Shinhan can trace the payment. That of the credential where left out.",
+		"Helps Shinhan to trace the payment. If empty, the credential's 'IP Address' is sent.",
 };
 
 export const pgcodeList: INodeProperties = {
@@ -149,7 +150,7 @@ export const pgcodeList: INodeProperties = {
 		{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'e.g. card' },
 	],
 	description:
-		'How the buyer pays. Codes that the list does not have, e.g. for bank transfer, are given to you by Shinhan.',
+		'How the buyer pays. Ask Shinhan for codes that are not in the list, e.g. for bank transfers.',
 };
 
 export const cardCompany: INodeProperties = {
@@ -167,5 +168,5 @@ export const cardCompany: INodeProperties = {
 		{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'e.g. S001' },
 	],
 	description:
-		"The buyer's card company. Required where your own page lets the buyer choose it; leave it empty to let the payment window ask.",
+		'Required if the buyer chooses it on your own page. Leave it empty to let the payment window ask.',
 };

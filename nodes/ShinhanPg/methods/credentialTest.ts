@@ -4,7 +4,7 @@ import { CARD_LIST } from '../api/endpoints';
 import { shinhanPg } from '../provider';
 
 /**
- * Tests the client ID and search key by listing card companies. Every call with the payment key has
+ * Tests the merchant ID and search key by listing card companies. Every call with the payment key has
  * an effect, so that key is not tested.
  */
 export const shinhanPgApiTest = credentialTestOf(shinhanPg, () => ({
@@ -13,5 +13,5 @@ export const shinhanPgApiTest = credentialTestOf(shinhanPg, () => ({
 	judge: (answer) =>
 		answer.status === 'refused' && !isNoData(answer)
 			? failed(answer.advice ?? `Shinhan PG refused: code ${answer.code}`)
-			: passed('Client ID and search API key are right (the payment API key cannot be tested)'),
+			: passed('Merchant ID and search API key are right (the payment API key cannot be tested)'),
 }));

@@ -18,8 +18,8 @@ const TIMEOUT = 15_000;
 export function searchPaymentMethods(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
 	return Promise.resolve({
 		results: [
-			{ name: 'Card (일반 신용/체크카드)', value: 'card' },
-			{ name: 'Card Without Authentication (비인증)', value: 'nauthcard' },
+			{ name: 'Card', value: 'card' },
+			{ name: 'Card Without Authentication', value: 'nauthcard' },
 		],
 	});
 }

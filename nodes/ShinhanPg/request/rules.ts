@@ -16,7 +16,7 @@ const address = webAddress.max(255, 'must be at most 255 characters');
  */
 export const userIdRule = upTo(50).regex(
 	/^[\x21-\x7e]+$/,
-	'must be an e-mail address, or letters and digits',
+	'must be an email address, or letters and digits',
 );
 
 /** A URL that opens the merchant's app, under the app's own scheme */
@@ -82,7 +82,7 @@ export const COMMON: Array<Condition<Request>> = [
 	],
 	[
 		'cup_return_deposit',
-		"must be a part of 'Amount', beside the tax-free part",
+		"must be part of 'Amount', in addition to 'Tax-Free Amount'",
 		({ taxfree_amount = 0, cup_return_deposit = 0, amount = Infinity }) =>
 			cup_return_deposit > 0 && taxfree_amount + cup_return_deposit > amount,
 	],
@@ -92,22 +92,22 @@ export const COMMON: Array<Condition<Request>> = [
 const PERSONAL: Array<Condition<Request>> = [
 	[
 		'email_addr',
-		"is used only where 'Send Email' is Yes",
+		"is only used if 'Send Email' is Yes",
 		({ email_addr, email_flag }) => email_addr !== undefined && email_flag !== 'Y',
 	],
 	[
 		'user_ci',
-		"is required for the payment method 'shpay'",
+		'is required for the payment method shpay',
 		({ pgcode, user_ci }) => pgcode === 'shpay' && user_ci === undefined,
 	],
 	[
 		'app_cancel_url',
-		"is required beside 'App Return URL'",
+		"is required together with 'App Return URL'",
 		({ app_return_url, app_cancel_url }) => !!app_return_url && !app_cancel_url,
 	],
 	[
 		'app_return_url',
-		"is required beside 'App Cancel URL'",
+		"is required together with 'App Cancel URL'",
 		({ app_return_url, app_cancel_url }) => !!app_cancel_url && !app_return_url,
 	],
 	...(['return_url', 'cancel_url', 'fail_url'] as const).map(
@@ -119,7 +119,7 @@ const PERSONAL: Array<Condition<Request>> = [
 	),
 	[
 		'custom_parameter',
-		'must be shorter: with the signature that this node adds it is above 1000 characters',
+		'must be shorter: with the signature that this node adds, it exceeds 1000 characters',
 		(request) =>
 			String(request.custom_parameter).length <= 1000 && signedCustomLength(request) > 1000,
 	],

@@ -2,16 +2,18 @@ import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 import * as workflow from 'n8n-workflow';
 
 import { MOST_TIMEOUT_SECONDS } from '../../core/fields/runOptions';
+import { eventsWithTerms } from '../../core/fields/terms';
+import { TERMS } from '../terms';
 import { CONFIRMING_EVENTS, HANDING_EVENTS } from './events';
 
 const pageOf = (when: string): string =>
-	`Where the buyer goes ${when}, with order_no added. A plain page in Korean is shown where it is left out.`;
+	`Where the buyer goes ${when}, with order_no added. If empty, a plain page in Korean is shown.`;
 
 /** The trigger's parameters */
 export const returnTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			"Three addresses, for the three fields of the payment request: 'Return URL' is this trigger's URL followed by ?on=return, 'Cancel URL' followed by ?on=cancel, 'Failure URL' followed by ?on=fail. Only returns of requests that the Shinhan PG node made with these addresses and this credential are taken: they carry its signature.",
+			"Paste this trigger's URL into the Shinhan PG node with the same credential: followed by ?on=return as 'Return URL', by ?on=cancel as 'Cancel URL' and by ?on=fail as 'Failure URL'.",
 		name: 'addressNotice',
 		type: 'notice',
 		default: '',
@@ -22,7 +24,7 @@ export const returnTriggerProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the trigger itself confirms the payment when the buyer comes back, so that the workflow starts with money that was taken. Turn it off to decide in the workflow: then it has 30 minutes to run the operation Confirm, else the sale is lost.',
+			'Whether to confirm the payment as soon as the buyer returns. If off, run Confirm within 30 minutes, or the sale is lost.',
 	},
 	{
 		displayName: 'Trigger On',
@@ -30,7 +32,7 @@ export const returnTriggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		displayOptions: { show: { confirm: [true] } },
-		options: CONFIRMING_EVENTS,
+		options: eventsWithTerms(CONFIRMING_EVENTS, TERMS.events),
 		default: ['confirmed', 'confirmedBefore', 'confirmUnknown', 'virtualAccountIssued'],
 	},
 	{
@@ -39,12 +41,12 @@ export const returnTriggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		displayOptions: { show: { confirm: [false] } },
-		options: HANDING_EVENTS,
+		options: eventsWithTerms(HANDING_EVENTS, TERMS.events),
 		default: ['authenticated', 'virtualAccountIssued'],
 	},
 	{
 		displayName:
-			"Deposit notices must carry the credential's 'Deposit Secret': on Shinhan's merchant admin site register this trigger's URL followed by ?on=deposit&secret= and the secret. Without it none is taken.",
+			"On Shinhan's merchant admin site, register this trigger's URL followed by ?on=deposit&secret= and the credential's 'Deposit Secret'. Notices without it are refused.",
 		name: 'depositNotice',
 		type: 'notice',
 		displayOptions: { show: { events: ['depositNotice'] } },
@@ -62,16 +64,16 @@ export const returnTriggerProperties: INodeProperties[] = [
 				name: 'cancelUrl',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. https://shop.example.com/cancelled',
+				placeholder: 'e.g. https://shop.example.com/canceled',
 				description: pageOf('after leaving the payment window'),
 			},
 			{
-				displayName: 'Deposit Notice Answer',
+				displayName: 'Deposit Notice Response',
 				name: 'depositAnswer',
 				type: 'string',
 				default: '{"ret_code":0,"ret_msg":"OK"}',
 				description:
-					'What a deposit notice is answered with. The public manual does not say what Shinhan wants to hear: ask for it when you register the address.',
+					'The answer to a deposit notice. What Shinhan expects is not public: ask when you register the URL.',
 			},
 			{
 				displayName: 'Failure Page',
@@ -87,7 +89,7 @@ export const returnTriggerProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://shop.example.com/pending',
-				description: pageOf('when the payment is not confirmed yet, or it is not known'),
+				description: pageOf('while it is unknown whether the payment is confirmed'),
 			},
 			{
 				displayName: 'Success Page',
@@ -104,7 +106,7 @@ export const returnTriggerProperties: INodeProperties[] = [
 				typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS, numberPrecision: 0 },
 				default: 30,
 				description:
-					'How long to wait for each answer of Shinhan while the buyer waits. When it passes, Shinhan is asked what became of the payment.',
+					'How long to wait for each answer from Shinhan while the buyer waits. After that, the payment is looked up.',
 			},
 			{
 				displayName: 'Virtual Account Page',

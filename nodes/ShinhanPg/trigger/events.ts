@@ -7,66 +7,64 @@ import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import type { SignedState } from '../signedState/signedState';
 import { parseWon } from '../api/amounts';
 
-const CANCELLED: INodePropertyOptions = {
-	name: 'Cancelled by Buyer',
+const ABANDONED: INodePropertyOptions = {
+	name: 'Payment Abandoned',
 	value: 'cancelled',
 	description:
-		'The buyer left the payment window. It does not say that nothing was paid before: look the order up before you release it.',
+		'The buyer left the payment window, but may have paid before. Look the order up before you release it.',
 };
 const DEPOSIT: INodePropertyOptions = {
 	name: 'Deposit Notice',
 	value: 'depositNotice',
 	description:
-		"Shinhan tells of money on a virtual account. Its format is not public and nothing in it is signed: look the payment up before you deliver. Needs the credential's 'Deposit Secret'.",
+		'Shinhan reports money on a virtual account. It is not signed: look the payment up before you deliver.',
 };
 const FAILED: INodePropertyOptions = {
-	name: 'Failed',
+	name: 'Payment Failed',
 	value: 'failed',
 	description: 'The payment failed in the window, or Shinhan refused to confirm it',
 };
 const ACCOUNT: INodePropertyOptions = {
 	name: 'Virtual Account Issued',
 	value: 'virtualAccountIssued',
-	description:
-		'The buyer chose to pay by transfer and has an account to pay to. Nothing is paid yet.',
+	description: 'The buyer has a virtual account to pay to. Nothing is paid yet.',
 };
 
-/** The events of a trigger that confirms by itself */
+/** The events of a trigger that confirms by itself, in the order of the alphabet */
 export const CONFIRMING_EVENTS: INodePropertyOptions[] = [
-	CANCELLED,
 	{
-		name: 'Confirmed',
-		value: 'confirmed',
-		description:
-			'The payment is confirmed and proven: the only event that means that money was taken',
-	},
-	{
-		name: 'Confirmed Before',
-		value: 'confirmedBefore',
-		description:
-			"The buyer's browser came back again for a payment that was confirmed before, e.g. by a reload. It has the eventId of the first, so that Remove Duplicates tells the two apart from two payments, and makes up for a first that n8n could not start.",
-	},
-	DEPOSIT,
-	FAILED,
-	{
-		name: 'Not Confirmed',
+		name: 'Confirmation Unknown',
 		value: 'confirmUnknown',
 		description:
-			'The payment could not be confirmed, or no one knows whether it was. The event holds what is needed to look the order up, and to confirm it within 30 minutes.',
+			'The buyer may have been charged. Look the order up with Get, and confirm it within 30 minutes if it is not paid.',
 	},
+	DEPOSIT,
+	ABANDONED,
+	{
+		name: 'Payment Completed',
+		value: 'confirmed',
+		description: 'Shinhan has confirmed the payment, and the confirmation was verified',
+	},
+	{
+		name: 'Payment Completed (Repeated)',
+		value: 'confirmedBefore',
+		description:
+			"The buyer reopened the page of a paid order. It has the same 'eventId': use Remove Duplicates to deliver once.",
+	},
+	FAILED,
 	ACCOUNT,
 ];
 
 /** The events of a trigger that hands the token on */
 export const HANDING_EVENTS: INodePropertyOptions[] = [
 	{
-		name: 'Authenticated',
+		name: 'Buyer Authenticated',
 		value: 'authenticated',
 		description:
-			'The buyer has authenticated. Nothing is paid until the operation Confirm is run, within 30 minutes.',
+			'The buyer has authenticated. Nothing is paid until you run Confirm, within 30 minutes.',
 	},
-	CANCELLED,
 	DEPOSIT,
+	ABANDONED,
 	FAILED,
 	ACCOUNT,
 ];

@@ -97,9 +97,9 @@ describe.each(PHONES)('the phone of %s, %s', (label, name, shown, rest) => {
 
 it.each([
 	['PayApp seller.register', 'phone', 'Mobile Phone'],
-	['Shinhan PG payment.request', '+mobile_no', 'Mobile Phone'],
-	['Shinhan PG payment.requestPersonalWindow', '+mobile_no', 'Mobile Phone'],
-	['Shinhan PG payment.requestCorporateWindow', '+mobile_no', 'Mobile Phone'],
+	['Shinhan PG payment.request', '+mobile_no', 'Buyer Mobile Phone'],
+	['Shinhan PG payment.requestPersonalWindow', '+mobile_no', 'Buyer Mobile Phone'],
+	['Shinhan PG payment.requestCorporateWindow', '+mobile_no', 'Buyer Mobile Phone'],
 ])('the phone of %s, %s is not 1000000000 either', (label, name, shown) => {
 	const inner = name.replace('+', '');
 	const given = { [inner]: '1000000000' };

@@ -13,10 +13,10 @@ export const getAll: RemoteOperation<ShinhanEndpoint> = {
 	value: 'getAll',
 	action: 'Get many card companies',
 	description:
-		'List the card companies that a payment method takes, with their installments, notices and promotions',
+		'List the card companies of a payment method, with their installments, notices and promotions',
 	effect: 'read',
 	endpoint: CARD_LIST,
-	fields: [{ ...pgcodeList, description: 'The payment method whose card companies are listed' }],
+	fields: [{ ...pgcodeList, description: 'The payment method to list card companies for' }],
 	rules: z.object({ pgcode: upTo(10) }).partial(),
 	toOutput: listOf,
 };

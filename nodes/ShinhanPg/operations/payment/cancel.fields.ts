@@ -8,7 +8,7 @@ import { upTo, userIdRule } from '../../request/rules';
 /** Fields that both kinds of cancellation share (shinhan-pg.txt: 결제 취소, 부분 취소) */
 export const payerId: INodeProperties = {
 	...fields.userId,
-	description: "Your own ID of the buyer, the same as in the payment's request",
+	description: 'Your ID for the buyer, the same as in the payment request',
 };
 
 export const cnclRsn: INodeProperties = {
@@ -18,7 +18,8 @@ export const cnclRsn: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Out of stock',
-	description: 'Why it is cancelled, at most 100 characters. Shinhan keeps it with the payment.',
+	description:
+		'Why the payment is canceled, up to 100 characters. Shinhan keeps it with the payment.',
 };
 
 /** Not in the manual's table: only for the look-up by confirm-info */
@@ -26,7 +27,7 @@ export const orderNoForLookUp: INodeProperties = {
 	...fields.orderNo,
 	required: false,
 	description:
-		'The number of the order that was paid. It is not sent: with it Shinhan can be asked how the cancellation ended if its answer is lost.',
+		"Lets the node look up how the refund ended if Shinhan's answer is lost. It is not sent.",
 };
 
 export const cancelRules = z

@@ -11,7 +11,7 @@ import {
 import * as fields from '../../fields/required';
 import { cancelRules, cnclRsn, orderNoForLookUp, payerId } from './cancel.fields';
 
-const VIRTUAL_ACCOUNT = 'For a payment by virtual account that is paid back';
+const VIRTUAL_ACCOUNT = 'for refunds of virtual account payments';
 
 /** shinhan-pg.txt: 결제 취소 */
 export const cancel: RemoteOperation<ShinhanEndpoint> = {
@@ -19,7 +19,7 @@ export const cancel: RemoteOperation<ShinhanEndpoint> = {
 	value: 'cancel',
 	action: 'Cancel payment',
 	description:
-		"Give a confirmed payment back in full. Where no answer comes and 'Order Number' is given, Shinhan is asked whether it was cancelled.",
+		"Refund a payment in full. With 'Your Order Number', the node looks up how it ended if the answer is lost.",
 	effect: 'money',
 	endpoint: CANCEL,
 	fields: [
@@ -27,33 +27,34 @@ export const cancel: RemoteOperation<ShinhanEndpoint> = {
 		payerId,
 		{
 			...fields.amount,
-			description: 'What is given back, in won: the whole amount of the payment',
+			displayName: 'Refund Amount',
+			description: 'The whole amount of the payment, in won',
 		},
 		cnclRsn,
 		additionalFields([
+			fields.ipAddr,
 			{
-				displayName: 'Account Holder',
+				displayName: 'Refund Account Holder',
 				name: 'bank_name',
 				type: 'string',
 				default: '',
-				description: `${VIRTUAL_ACCOUNT}: the name of the account's holder (계좌주명), at most 20 characters`,
+				description: `Name of the account's holder, up to 20 characters, ${VIRTUAL_ACCOUNT}`,
 			},
 			{
-				displayName: 'Account Number',
+				displayName: 'Refund Account Number',
 				name: 'bank_acct_no',
 				type: 'string',
 				default: '',
-				description: `${VIRTUAL_ACCOUNT}: the buyer's account that gets the money, at most 14 characters`,
+				description: `The account that gets the money, up to 14 characters, ${VIRTUAL_ACCOUNT}`,
 			},
 			{
-				displayName: 'Bank Code',
+				displayName: 'Refund Bank Code',
 				name: 'bank_cd',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 088',
-				description: `${VIRTUAL_ACCOUNT}: the bank of that account, as its code of at most 3 digits`,
+				description: `Code of the account's bank, up to 3 digits, ${VIRTUAL_ACCOUNT}`,
 			},
-			fields.ipAddr,
 			orderNoForLookUp,
 		]),
 	],

@@ -23,40 +23,40 @@ export const cancelPartially: RemoteOperation<ShinhanEndpoint> = {
 	value: 'cancelPartially',
 	action: 'Cancel payment partially',
 	description:
-		"Give a part of a confirmed payment back. A payment with a card promotion may be cancelled by another amount than you ask for, even for all that is left: book the 'amount' of the output, and see 'amountDiffers'.",
+		"Refund a part of a payment. With a card promotion Shinhan may refund a different amount: use 'amount' of the output.",
 	effect: 'money',
 	endpoint: CANCEL_PARTIALLY,
 	fields: [
 		{
 			displayName:
-				"A payment with a cup deposit cannot be cancelled in part. If an answer is lost, 'Order Number' lets Shinhan be asked how the payment stands. That tells of a first partial cancellation, without its amount, but not of a second one, which then stays unknown.",
+				"If Shinhan's answer is lost, 'Your Order Number' lets the node look up a first partial refund, without its amount. A second one stays unknown. Payments with a cup deposit cannot be refunded in part.",
 			name: 'partialNotice',
 			type: 'notice',
 			default: '',
 		},
 		fields.tid,
 		payerId,
-		{ ...fields.amount, description: 'How much is given back, in won' },
+		{ ...fields.amount, displayName: 'Refund Amount', description: 'How much to refund, in won' },
 		cnclRsn,
 		additionalFields([
 			fields.ipAddr,
-			orderNoForLookUp,
 			{
 				...optional.taxfreeAmount,
-				description: "The part of 'Amount' that is free of tax, in won",
+				description: "The tax-free part of 'Refund Amount', in won",
 			},
 			{
 				...optional.taxAmount,
 				description:
-					"The value-added tax in 'Amount', in won. Where left out it is worked out: what is not tax-free, divided by 11 and rounded.",
+					"VAT in 'Refund Amount', in won. If empty, it is calculated: what is not tax-free, divided by 11.",
 			},
+			orderNoForLookUp,
 		]),
 	],
 	rules: cancelRules.and(
 		conditional({ amount: z.number(), taxfree_amount: z.number(), tax_amount: wonText }, [
 			[
 				'taxfree_amount',
-				"must not be above 'Amount'",
+				"must not be above 'Refund Amount'",
 				({ amount = Infinity, taxfree_amount = 0 }) => taxfree_amount > amount,
 			],
 		]),

@@ -19,13 +19,13 @@ export const confirm: RemoteOperation<ShinhanEndpoint> = {
 	value: 'confirm',
 	action: 'Confirm payment',
 	description:
-		"Take the money for a payment that the buyer has authenticated. It must happen within 30 minutes, else the sale is lost. The answer's hash and order number are checked; where no answer comes, Shinhan is asked what became of the payment. The Shinhan PG Trigger does all of this by itself unless 'Confirm Automatically' is off there.",
+		"Complete a payment the buyer has authenticated, within 30 minutes. Only needed if 'Confirm Automatically' is off in the trigger.",
 	effect: 'money',
 	endpoint: CONFIRM,
 	fields: [
 		{
 			...fields.orderNo,
-			description: 'The number of the order, as in the request that the token belongs to',
+			description: 'Your number for the order, the same as in the payment request',
 		},
 		{
 			displayName: 'Confirm Token',
@@ -35,9 +35,10 @@ export const confirm: RemoteOperation<ShinhanEndpoint> = {
 			required: true,
 			default: '',
 			description:
-				"What the buyer's browser brought back: 'confirm_token' in the data of the Shinhan PG Trigger. It works once, and for 30 minutes.",
+				"The 'data.confirm_token' of the trigger's event. It works once and for 30 minutes.",
 		},
 		additionalFields([
+			fields.ipAddr,
 			{
 				displayName: 'Expected Amount',
 				name: 'expectedAmount',
@@ -45,9 +46,8 @@ export const confirm: RemoteOperation<ShinhanEndpoint> = {
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 0,
 				description:
-					'What the payment must be, in won: the amount in your own records. It is not sent. Where Shinhan has confirmed another amount, the item fails and says that money may have moved.',
+					'The amount in your own records, in won. If Shinhan confirms another one, the item fails, but the buyer may have been charged.',
 			},
-			fields.ipAddr,
 		]),
 	],
 	// The token's sample is longer than the 50 characters of its table, so its length is not checked.

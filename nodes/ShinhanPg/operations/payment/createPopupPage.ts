@@ -10,9 +10,9 @@ import { upTo } from '../../request/rules';
 export const createPopupPage: LocalOperation = {
 	name: 'Create Popup Page',
 	value: 'createPopupPage',
-	action: 'Create popup page for payment',
+	action: 'Create payment popup page',
 	description:
-		"Create the HTML of a page that opens Shinhan's payment window, to be answered by a Respond to Webhook node or put on your own site. Nothing is sent to Shinhan by this node.",
+		'Create the HTML of a page that opens the payment window. Return it with Respond to Webhook or put it on your site.',
 	effect: 'local',
 	fields: [
 		{
@@ -23,7 +23,7 @@ export const createPopupPage: LocalOperation = {
 			default: '',
 			placeholder: 'e.g. https://pg.example.com/pgsvc/pay?token=…',
 			description:
-				"The 'redirect_url' that Request Corporate Window or Request Personal Window gave. It opens once.",
+				'The link from Request Corporate Window or Request Personal Window. It opens once.',
 		},
 		{
 			displayName: 'Result URL',
@@ -33,7 +33,7 @@ export const createPopupPage: LocalOperation = {
 			default: '',
 			placeholder: 'e.g. https://shop.example.com/result',
 			description:
-				"Where the buyer's browser posts what the window reports, as a form with order_no, result (success or failure), retCode and retMessage. It comes from the browser and proves nothing: look the payment up with the operation Get before you deliver.",
+				"Where the buyer's browser posts the result as a form. It is not proof of payment: look the order up with Get.",
 		},
 		additionalFields([
 			{
@@ -41,15 +41,7 @@ export const createPopupPage: LocalOperation = {
 				name: 'buttonText',
 				type: 'string',
 				default: '결제하기',
-				description: 'What stands on the button that opens the payment window',
-			},
-			{
-				displayName: 'Order Number',
-				name: 'order_no',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 202611220001',
-				description: 'Your number of the order, handed on with the result',
+				description: 'Text of the button that opens the payment window',
 			},
 			{
 				displayName: 'Script URL',
@@ -57,14 +49,22 @@ export const createPopupPage: LocalOperation = {
 				type: 'string',
 				default: POPUP_SCRIPT,
 				description:
-					"Where Shinhan's script is loaded from. The manual names only this one; change it for a test server.",
+					"The address of Shinhan's script. The manual names only this one; change it for a test server.",
 			},
 			{
 				displayName: 'Title',
 				name: 'title',
 				type: 'string',
 				default: '결제',
-				description: 'What stands at the top of the page',
+				description: 'Title of the page',
+			},
+			{
+				displayName: 'Your Order Number',
+				name: 'order_no',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 202611220001',
+				description: 'Your number for the order, posted with the result',
 			},
 		]),
 	],

@@ -13,10 +13,15 @@ export const get: RemoteOperation<ShinhanEndpoint> = {
 	value: 'get',
 	action: 'Get payment',
 	description:
-		"Look a payment up by your order number: whether it is approved, cancelled or partially cancelled ('state' in the output). An order that was never confirmed is not found.",
+		'Look up by your order number whether a payment is approved or canceled. An order that was never confirmed is not found.',
 	effect: 'read',
 	endpoint: CONFIRM_INFO,
-	fields: [{ ...fields.orderNo, description: 'Your own number of the order' }],
+	fields: [
+		{
+			...fields.orderNo,
+			description: 'Your number for the order, the same as in the payment request',
+		},
+	],
 	rules: z.object({ order_no: upTo(50) }).partial(),
 	toOutput: (reply, { order_no }) => ({
 		order_no,

@@ -23,7 +23,7 @@ export const getReceipt: RemoteOperation<ShinhanEndpoint> = {
 	name: 'Get Receipt',
 	value: 'getReceipt',
 	action: 'Get receipt of payment',
-	description: 'Get the address of the page that shows the receipt of a payment (redirect_url)',
+	description: 'Get the link to the receipt of a payment, as redirect_url',
 	effect: 'read',
 	endpoint: RECEIPT,
 	fields: [
@@ -41,7 +41,7 @@ export const getReceipt: RemoteOperation<ShinhanEndpoint> = {
 			default: '',
 			placeholder: 'e.g. 2026-11-22',
 			description:
-				"The day of the payment in Korea, as YYYY-MM-DD. The 'tx_date' of a confirmation and an ISO 8601 date with a time zone are taken as well.",
+				"Day of the payment in Korea, as YYYY-MM-DD. The 'paidAt' of the event or the 'tx_date' of a payment also works.",
 		},
 	],
 	rules: z

@@ -7,20 +7,20 @@ const FOR_BOTH = { show: { cncl_yn: ['N', 'Y'] } };
 /** shinhan-pg.txt: 법인대출연계요청영역 */
 export const loanFields: INodeProperties[] = [
 	{
-		displayName: 'Loan Link',
+		displayName: 'Corporate Loan',
 		name: 'cncl_yn',
 		type: 'options',
 		options: [
-			{ name: 'None', value: '', description: 'A payment without a loan' },
-			{ name: 'Order', value: 'N', description: 'An order that a loan of Shinhan Bank pays' },
+			{ name: 'Not Used', value: '', description: 'A payment without a loan' },
+			{ name: 'New Order', value: 'N', description: 'An order that a loan of Shinhan Bank pays' },
 			{
-				name: 'Cancelled Order',
+				name: 'Canceled Order',
 				value: 'Y',
-				description: 'Tells Shinhan that such an order was cancelled',
+				description: 'Tells Shinhan that such an order was canceled',
 			},
 		],
 		default: '',
-		description: 'Whether the payment belongs to a corporate loan (법인대출연계)',
+		description: 'Whether a corporate loan pays the order',
 	},
 	{
 		displayName: 'Buyer Business Number',
@@ -30,8 +30,7 @@ export const loanFields: INodeProperties[] = [
 		displayOptions: FOR_BOTH,
 		default: '',
 		placeholder: 'e.g. 123-45-67890',
-		description:
-			"The buying company's business registration number, 10 digits. Hyphens are taken out.",
+		description: "The buying company's business registration number, 10 digits. Hyphens are fine.",
 	},
 	{
 		displayName: 'Deposit Request Number',
@@ -40,21 +39,20 @@ export const loanFields: INodeProperties[] = [
 		required: true,
 		displayOptions: FOR_BOTH,
 		default: '',
-		description: 'Your number of the deposit request (입금요청번호), at most 8 characters',
+		description: 'Your number of the deposit request, up to 8 characters',
 	},
 	{
-		displayName: 'Payment Kind',
+		displayName: 'Loan Payment Type',
 		name: 'clnt_pay_clf_cd',
 		type: 'options',
 		required: true,
 		options: [
-			{ name: 'Lump Sum (일시지급)', value: 'SGLPAY', description: 'No advance was paid' },
-			{ name: 'Balance (잔금지급)', value: 'RMDPAY', description: 'An advance was paid' },
+			{ name: 'Lump Sum', value: 'SGLPAY', description: 'No advance was paid (일시지급)' },
+			{ name: 'Balance', value: 'RMDPAY', description: 'An advance was paid (잔금지급)' },
 		],
 		displayOptions: FOR_ORDER,
 		default: 'SGLPAY',
-		description:
-			"What is paid now. With Lump Sum 'Amount' and 'Payment Amount' are the total; with Balance they are the loan amount.",
+		description: 'Whether the whole purchase is paid now, or what is left after an advance',
 	},
 	{
 		displayName: 'Loan Amount',
@@ -65,7 +63,7 @@ export const loanFields: INodeProperties[] = [
 		displayOptions: FOR_ORDER,
 		default: 0,
 		description:
-			'What the loan pays (지원신청금액), in won: as a rule 70% of the total, cut to full 1,000 won by the rule that Shinhan gives you. A wrong amount is refused with the result F.',
+			'What the loan pays, in won: usually 70% of the total, cut to full 1,000 won by the rule that Shinhan gives you',
 	},
 	{
 		displayName: 'Buyer Share',
@@ -75,20 +73,20 @@ export const loanFields: INodeProperties[] = [
 		required: true,
 		displayOptions: FOR_ORDER,
 		default: 0,
-		description: 'What the buyer pays itself (고객부담금액), in won: the rest of the total',
+		description: 'What the buying company pays itself, in won: the rest of the total',
 	},
 	{
-		displayName: 'Total Amount',
+		displayName: 'Total Purchase Amount',
 		name: 'tot_tx_amt',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 9999999999999, numberPrecision: 0 },
 		required: true,
 		displayOptions: FOR_ORDER,
 		default: 0,
-		description: 'The whole purchase (총구매금액), in won: loan amount and buyer share together',
+		description: "The whole purchase, in won: 'Loan Amount' and 'Buyer Share' added together",
 	},
 	{
-		displayName: 'Payment Amount',
+		displayName: 'Amount Due Now',
 		name: 'pay_amt',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 9999999999999, numberPrecision: 0 },
@@ -96,30 +94,30 @@ export const loanFields: INodeProperties[] = [
 		displayOptions: FOR_ORDER,
 		default: 0,
 		description:
-			"What is to be paid now (결제요청금액), in won, the same as 'Amount': the total for Lump Sum, the loan amount for Balance",
+			"What is paid now, in won, the same as 'Amount': the total for Lump Sum, the loan amount for Balance",
 	},
 	{
-		displayName: 'Trade Kind',
+		displayName: 'Transaction Type',
 		name: 'clnt_tx_clf_cd',
 		type: 'options',
 		required: true,
 		options: [
-			{ name: 'Exclusive (전용거래)', value: 'IMPL' },
-			{ name: 'General (일반거래)', value: 'GNR' },
+			{ name: 'Exclusive', value: 'IMPL', description: 'An exclusive transaction (전용거래)' },
+			{ name: 'General', value: 'GNR', description: 'A general transaction (일반거래)' },
 		],
 		displayOptions: FOR_ORDER,
 		default: 'GNR',
-		description: 'Which kind of trade the order is',
+		description: 'Which kind of transaction the order is',
 	},
 	{
-		displayName: 'Trade Date',
+		displayName: 'Transaction Date',
 		name: 'clnt_tx_ymd',
 		type: 'string',
 		required: true,
 		displayOptions: FOR_ORDER,
 		default: '',
 		placeholder: 'e.g. 20261122',
-		description: 'The day of the award or trade (낙찰일), as 8 digits YYYYMMDD',
+		description: 'Day of the award or transaction, as YYYYMMDD',
 	},
 	{
 		displayName: 'Seller Name',
@@ -130,6 +128,6 @@ export const loanFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Sample Trading',
 		description:
-			'Who sells, at most 20 characters: the platform where it sells itself, else the seller on it',
+			'Who sells, up to 20 characters: the platform if it sells itself, or the seller on it',
 	},
 ];

@@ -29,7 +29,7 @@ const rules = conditional(
 		}),
 		dpst_req_no: upTo(8),
 		clnt_pay_clf_cd: z.string(),
-		req_amt: z.number().multipleOf(1000, 'must be in full 1,000 won'),
+		req_amt: z.number().multipleOf(1000, 'must be a multiple of 1,000 won'),
 		chrg_amt: z.number(),
 		tot_tx_amt: z.number(),
 		pay_amt: z.number(),
@@ -40,19 +40,19 @@ const rules = conditional(
 		...COMMON,
 		[
 			'tot_tx_amt',
-			"must be 'Loan Amount' and 'Buyer Share' together",
+			"must be 'Loan Amount' and 'Buyer Share' added together",
 			({ cncl_yn, req_amt = 0, chrg_amt = 0, tot_tx_amt }) =>
 				cncl_yn === 'N' && req_amt + chrg_amt !== tot_tx_amt,
 		],
 		[
 			'pay_amt',
-			"must be 'Total Amount' for Lump Sum and 'Loan Amount' for Balance",
+			"must equal 'Total Purchase Amount' for Lump Sum and 'Loan Amount' for Balance",
 			({ cncl_yn, clnt_pay_clf_cd, pay_amt, tot_tx_amt, req_amt }) =>
 				cncl_yn === 'N' && pay_amt !== (clnt_pay_clf_cd === 'RMDPAY' ? req_amt : tot_tx_amt),
 		],
 		[
 			'amount',
-			"must be 'Payment Amount' where a loan pays",
+			"must equal 'Amount Due Now' where a loan pays",
 			({ cncl_yn, amount, pay_amt }) => cncl_yn === 'N' && amount !== pay_amt,
 		],
 	],
@@ -64,7 +64,7 @@ export const requestCorporateWindow: RemoteOperation<ShinhanEndpoint> = {
 	value: 'requestCorporateWindow',
 	action: 'Request corporate payment window',
 	description:
-		'Open a payment in the window where a company chooses how to pay: card, virtual account or a linked loan. It works on PCs only. It gives the address of the window (redirect_url) for the operation Create Popup Page, whose page also hears the result.',
+		'Get the link to a window where a company chooses how to pay, for Create Popup Page. It opens on PCs only.',
 	effect: 'write',
 	endpoint: REQUEST,
 	fields: [
@@ -75,20 +75,20 @@ export const requestCorporateWindow: RemoteOperation<ShinhanEndpoint> = {
 		fields.productName,
 		...loanFields,
 		additionalFields([
-			optional.cupReturnDeposit,
-			optional.customParameter,
 			{
 				...optional.emailAddr,
-				description: 'Where Shinhan mails the result of the payment to, at most 50 characters',
+				description: 'Where Shinhan emails the result of the payment, up to 50 characters',
 			},
 			{
 				...optional.mobileNo,
 				description:
-					"The buyer's mobile phone number, at most 13 digits, which gets the account number to pay to by text message. Hyphens and spaces are taken out.",
+					'Shinhan sends the instructions for a virtual account to this number. Hyphens are fine.',
 			},
+			optional.cupReturnDeposit,
 			optional.emailFlag,
 			optional.taxfreeAmount,
 			optional.taxAmount,
+			optional.customParameter,
 		]),
 	],
 	rules,

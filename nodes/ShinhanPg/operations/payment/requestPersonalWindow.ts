@@ -13,7 +13,7 @@ export const requestPersonalWindow: RemoteOperation<ShinhanEndpoint> = {
 	value: 'requestPersonalWindow',
 	action: 'Request personal payment window',
 	description:
-		"Open a payment in the window where a person chooses how to pay: simple pay, card or virtual account. It gives the address of the window (redirect_url), which works once: send the buyer's browser there. Nothing is paid until the payment is confirmed, by the Shinhan PG Trigger or the operation Confirm.",
+		'Get the link to a window where a person chooses how to pay. It opens once. Nothing is paid until the payment is confirmed.',
 	effect: 'write',
 	endpoint: REQUEST,
 	fields: [
@@ -22,8 +22,7 @@ export const requestPersonalWindow: RemoteOperation<ShinhanEndpoint> = {
 		{
 			...optional.userCi,
 			required: true,
-			description:
-				"The buyer's connecting information (CI, 연계정보) from an identity check, at most 88 characters",
+			description: "The buyer's CI from an identity check, up to 88 characters",
 		},
 		fields.cardCompany,
 		...fields.returningOrder,
@@ -31,15 +30,15 @@ export const requestPersonalWindow: RemoteOperation<ShinhanEndpoint> = {
 			optional.pointColor,
 			optional.appCancelUrl,
 			optional.appReturnUrl,
+			optional.emailAddr,
+			optional.mobileNo,
 			optional.cardPurpose,
 			optional.cupReturnDeposit,
-			optional.customParameter,
-			optional.emailAddr,
 			optional.mainColor,
-			optional.mobileNo,
 			optional.emailFlag,
 			optional.taxfreeAmount,
 			optional.taxAmount,
+			optional.customParameter,
 		]),
 	],
 	rules: requestRules(),

@@ -13,10 +13,10 @@ export const getAll: RemoteOperation<ShinhanEndpoint> = {
 	value: 'getAll',
 	action: 'Get many terms',
 	description:
-		'List the terms that the buyer has to agree to for a payment method, each with its text as HTML',
+		'List the terms that buyers must accept for a payment method, each with its text as HTML',
 	effect: 'read',
 	endpoint: TERMS_LIST,
-	fields: [{ ...pgcodeList, description: 'The payment method whose terms are listed' }],
+	fields: [{ ...pgcodeList, description: 'The payment method to list terms for' }],
 	rules: z.object({ pgcode: upTo(10) }).partial(),
 	toOutput: listOf,
 };
