@@ -54,7 +54,7 @@ export function toRequest(
 function keyOf(value: unknown, label: string): string {
 	const key = neededOf(value, label);
 	if (/^[\x20-\x7e]+$/.test(key)) return key;
-	throw new RangeError(`'${label}' holds characters that cannot be sent`);
+	throw new RangeError(`'${label}' contains invalid characters`);
 }
 
 /** Returns the payment key, also part of a request's hash; throws if it cannot be sent. */
@@ -66,7 +66,7 @@ const LONGEST_CLIENT_ID = 10;
 
 /** Returns the merchant's ID, also part of a request's hash; throws if it is empty or too long. */
 export const clientIdOf = ({ client_id }: IDataObject): string =>
-	neededOf(client_id, 'Client ID', LONGEST_CLIENT_ID);
+	neededOf(client_id, 'Merchant ID', LONGEST_CLIENT_ID);
 
 /** Returns a value as trimmed text: pasted keys come with line endings. */
 export const trimmedText = (value: unknown): string => String(value ?? '').trim();
@@ -86,7 +86,7 @@ export function toOutcome(
 	const said = reply?.ret_code;
 	const code = typeof said === 'string' || typeof said === 'number' ? trimmedText(said) : '';
 	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
-		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+		return { status: 'unknown', reason: `Shinhan PG sent an unexpected reply (HTTP ${status})` };
 	}
 	const message = String(reply.ret_msg ?? '');
 	if (status !== 200 || Number(code) !== 0) {
@@ -115,10 +115,10 @@ export const listOf = ({ list }: IDataObject): IDataObject[] => [list].flat().fi
 function adviceOf(key: ShinhanEndpoint['key'], code: string, message: string): string | undefined {
 	if (code !== DOCUMENTED) return undefined;
 	if (NO_DATA.test(message)) {
-		return 'Shinhan PG knows nothing under what was asked for. Correct the values and run again.';
+		return 'Shinhan PG has no data for these values. Correct them and run again.';
 	}
 	return WRONG_TOKEN.test(message)
-		? `The ${key} API key is not right. Compare it with the merchant admin site and correct the credential; the base URL must belong to the same (test or real) system.`
+		? `The ${key} API key is not right. Compare it with Shinhan's merchant admin site. The base URL must be of the same system (test or real).`
 		: undefined;
 }
 

@@ -9,7 +9,7 @@ const POST = { method: 'POST', encoding: 'json', key: 'payment' } as const;
 const GET = { method: 'GET', encoding: 'query', key: 'search' } as const;
 
 const NOT_CONFIRMED =
-	"Nothing was confirmed by this call. A confirm token works once, for its own order, and within 30 minutes after the buyer's authentication. Look the order up with the operation Get before the buyer is asked to pay again: an earlier call may have confirmed it.";
+	'Shinhan PG did not confirm. The token works once, for its own order and within 30 minutes. Look the order up with Get before you ask the buyer to pay again: it may have been confirmed before.';
 
 /** shinhan-pg.txt: 결제 요청, 개인/법인용 통합결제창 */
 export const REQUEST: ShinhanEndpoint = {
@@ -67,7 +67,7 @@ export const CONFIRM_INFO: ShinhanEndpoint = {
 	path: '/v1.0/payments/confirm-info',
 	advice: (message) =>
 		/there is no data/i.test(message)
-			? 'No payment was confirmed under this order number. The search API key is right.'
+			? 'No payment was confirmed for this order number. The search API key is right.'
 			: undefined,
 };
 

@@ -46,7 +46,7 @@ export async function orderStatus(ask: AskShinhan, order_no: unknown): Promise<O
 		const state = paymentStateOf(outcome.data);
 		return state && outcome.data.tid
 			? { state, payment: paymentOf(outcome.data) }
-			: { state: 'unclear', reason: 'its answer has no known state (tx_stat)' };
+			: { state: 'unclear', reason: 'its answer has no known state' };
 	}
 	if (outcome.status !== 'refused') return { state: 'unclear', reason: outcome.reason };
 	if (isNoData(outcome)) return { state: 'none' };
@@ -59,7 +59,7 @@ export async function pollOrder(
 	order_no: unknown,
 	isSettled: (found: OrderStatus) => boolean,
 ): Promise<OrderStatus> {
-	let found: OrderStatus = { state: 'unclear', reason: 'it was not asked' };
+	let found: OrderStatus = { state: 'unclear', reason: 'it was not looked up' };
 	for (const pause of POLL_DELAYS_MS) {
 		await sleep(pause);
 		found = await orderStatus(ask, order_no);

@@ -37,12 +37,12 @@ export function cancelledOf(reply: IDataObject, { tid, amount: asked }: ItemInpu
 /** Returns why a reply is not believed: it has no hash, but must at least name the same payment. */
 export const verifyCancellation = (reply: IDataObject, { tid }: WireParams): string | undefined =>
 	reply.tid !== undefined && String(reply.tid) !== String(tid)
-		? `The answer is about another payment (${String(reply.tid)}). Look the order up with the operation Get or on Shinhan's merchant admin site`
+		? `Shinhan's answer is about another payment (${String(reply.tid)}). Look the order up with Get or on Shinhan's merchant admin site`
 		: undefined;
 
 const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
 	status: 'notSent',
-	title: 'The payment was not cancelled, and it is safe to run again',
+	title: 'The payment was not canceled, and it is safe to run again',
 };
 
 /**
@@ -58,7 +58,10 @@ export async function reconcileCancellation(
 	if (!('payment' in found)) return found;
 	if (found.state === 'cancelled') return lookedUp(found.payment, wire, found.payment.tx_amount);
 	if (found.state === 'approved') return { ...NOT_CANCELLED, reason: stillApproved(unknown) };
-	return { ...unknown, reason: `${unknown.reason}, and the payment stands as partially cancelled` };
+	return {
+		...unknown,
+		reason: `${unknown.reason}, and Shinhan PG shows the payment as partially canceled`,
+	};
 }
 
 /**
@@ -90,17 +93,20 @@ export async function reconcilePartialCancellation(
 	const found = await foundFor(ask, wire, plain, (now) => 'payment' in now && now.state !== stood);
 	if (!('payment' in found)) return found;
 	if (found.state === 'approved') {
-		return { ...plain, reason: `${stillApproved(plain)} so far. It may still be carried out` };
+		return {
+			...plain,
+			reason: `${stillApproved(plain)} so far. The refund may still be carried out`,
+		};
 	}
 	if (before && before !== found.state) return lookedUp(found.payment, wire, null);
 	return {
 		...plain,
-		reason: `${plain.reason}. The payment stands as cancelled in part or in full, but not whether it was by this call`,
+		reason: `${plain.reason}. Shinhan PG shows a refund, but not whether it is this one`,
 	};
 }
 
 const stillApproved = ({ reason }: Unknown): string =>
-	`${reason}, and Shinhan PG says that the payment stands as approved, with nothing cancelled`;
+	`${reason}, and Shinhan PG shows the payment as approved, with nothing canceled`;
 
 /**
  * Looks up the payment that was to be cancelled. Returns the unknown outcome, with a reason, if it
@@ -116,13 +122,13 @@ async function foundFor(
 		...unknown,
 		reason: `${unknown.reason}, and ${why}`,
 	});
-	if (order_no === undefined) return because("no 'Order Number' was given to look it up by");
+	if (order_no === undefined) return because("no 'Your Order Number' was given to look it up by");
 	const found = await pollOrder(ask, order_no, isSettled);
-	if (found.state === 'unclear') return because(`asking for it gave no result: ${found.reason}`);
-	if (found.state === 'none') return because('Shinhan PG has no payment under this order number');
+	if (found.state === 'unclear') return because(`looking it up gave no result: ${found.reason}`);
+	if (found.state === 'none') return because('Shinhan PG has no payment for this order number');
 	return String(found.payment.tid) === String(tid)
 		? found
-		: because('the order number belongs to another payment than the transaction ID');
+		: because('the order number belongs to another payment than the payment number');
 }
 
 function lookedUp(

@@ -9,7 +9,7 @@ import { parseWon } from '../api/amounts';
 const AMOUNTS = ['amount', 'discount_amount', 'taxfree_amount', 'tax_amount'];
 
 const WHAT_TO_DO =
-	"Look the order up with the operation Get or on Shinhan's merchant admin site: if it is approved, the buyer has been charged; deliver or cancel it by hand";
+	"Look the order up with Get or on Shinhan's merchant admin site. If it is approved, the buyer has been charged: deliver or cancel it by hand";
 
 /** Returns a confirmed payment with its amounts as numbers; the sample sends them as text. */
 export function confirmedOf(reply: IDataObject): IDataObject {
@@ -27,12 +27,14 @@ export function verifyConfirmation(
 	credential: IDataObject,
 ): string | undefined {
 	const wrong = [
-		!hasValidHash(reply, credential) && 'pay_ispt_hash does not prove it',
-		String(reply.order_no) !== String(wire.order_no) && 'it names another order',
+		!hasValidHash(reply, credential) && 'the signature does not match',
+		String(reply.order_no) !== String(wire.order_no) && 'it is for another order',
 		differs(reply.amount, wire.expectedAmount) &&
 			`the amount is ${String(reply.amount)} won, not ${String(wire.expectedAmount)}`,
 	].filter(Boolean);
-	return wrong.length > 0 ? `In the answer ${wrong.join(', and ')}. ${WHAT_TO_DO}` : undefined;
+	return wrong.length > 0
+		? `Shinhan's answer is not valid: ${wrong.join(', and ')}. ${WHAT_TO_DO}`
+		: undefined;
 }
 
 const differs = (amount: unknown, expected: unknown): boolean =>
@@ -53,13 +55,13 @@ export async function reconcileConfirmation(
 		return {
 			status: 'notSent',
 			title: 'The payment was not confirmed, and it is safe to run again',
-			reason: `${reason}, and Shinhan PG says that there is no data under this order number: the buyer was not charged. The confirm token ends 30 minutes after the buyer's authentication`,
+			reason: `The buyer was not charged. ${reason}, and Shinhan PG says that there is no data for this order number. The confirm token ends 30 minutes after the buyer's authentication`,
 		};
 	}
 	if (found.state === 'unclear') {
 		return {
 			status: 'unknown',
-			reason: `${reason}, and asking for the order gave no result: ${found.reason}`,
+			reason: `${reason}, and looking the order up gave no result: ${found.reason}`,
 		};
 	}
 	return foundPayment(found, wire);
@@ -78,15 +80,15 @@ export function foundPayment(
 		return {
 			status: 'unknown',
 			reason:
-				'Shinhan PG has a cancelled payment under this order number, so it cannot be told whether this one was confirmed',
+				'Shinhan PG has a canceled payment for this order number, so it is unknown whether this one was confirmed',
 		};
 	}
 	if (differs(amount, expectedAmount)) {
 		return {
 			status: 'unknown',
-			title: 'Shinhan PG has another amount under this order number than the expected one',
+			title: 'The buyer was charged another amount than expected',
 			disputed: true,
-			reason: `It has approved ${String(amount)} won, not ${String(expectedAmount)}. ${WHAT_TO_DO}`,
+			reason: `Shinhan PG approved ${String(amount)} won, not ${String(expectedAmount)}. ${WHAT_TO_DO}`,
 		};
 	}
 	const data = { ...others, order_no, amount, foundBy: 'confirm-info' };

@@ -78,7 +78,7 @@ async function confirmUnlessPaid(
 	if ('payment' in before) return alreadyPaid(before, back);
 	if (before.state === 'unclear') {
 		// Better a sale that a reload can still complete than a buyer charged twice.
-		const reason = `Nothing was sent, since Shinhan PG could not be asked whether the order is paid already: ${before.reason}`;
+		const reason = `Nothing was sent, since it could not be looked up whether the order is already paid: ${before.reason}`;
 		return notConfirmed(back, { status: 'notSent', reason });
 	}
 	const wire = {
@@ -98,7 +98,7 @@ async function confirmUnlessPaid(
 	if ('payment' in after) return alreadyPaid(after, back);
 	const { code, message } = result;
 	if (after.state === 'unclear') {
-		const reason = `Shinhan PG refused: ${message} (code ${code}), and could not be asked whether the order is paid already: ${after.reason}`;
+		const reason = `Shinhan PG refused: ${message} (code ${code}), and it could not be looked up whether the order is already paid: ${after.reason}`;
 		return notConfirmed(back, { status: 'unknown', reason });
 	}
 	return {

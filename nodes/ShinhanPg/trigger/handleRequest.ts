@@ -172,7 +172,7 @@ function handleVirtualAccount(
 	}
 	const isOther = fields.pay_amt !== undefined && parseWon(fields.pay_amt) !== signed.amount;
 	return isOther
-		? refused(401, "its 'pay_amt' is not the amount of the request")
+		? refused(401, 'its amount is not that of the request')
 		: answeredBy({ view: 'account', event: accountEvent(signed, fields) }, signed, options);
 }
 

@@ -102,19 +102,19 @@ const NEEDED: Array<[keyof typeof NODES, string, IDataObject, Record<string, str
 		'shinhanPg',
 		'payment.request',
 		SHINHAN,
-		{ client_id: 'Client ID', paymentApiKey: 'Payment API Key', baseUrl: 'Base URL' },
+		{ client_id: 'Merchant ID', paymentApiKey: 'Payment API Key', baseUrl: 'Base URL' },
 	],
 	[
 		'shinhanPg',
 		'payment.confirm',
 		{ order_no: '1', confirm_token: 'c' },
-		{ client_id: 'Client ID', paymentApiKey: 'Payment API Key', ip_addr: 'IP Address' },
+		{ client_id: 'Merchant ID', paymentApiKey: 'Payment API Key', ip_addr: 'IP Address' },
 	],
 	[
 		'shinhanPg',
 		'payment.get',
 		{ order_no: '1' },
-		{ client_id: 'Client ID', searchApiKey: 'Search API Key' },
+		{ client_id: 'Merchant ID', searchApiKey: 'Search API Key' },
 	],
 ];
 const cases = NEEDED.flatMap(([node, operation, parameters, needed]) =>

@@ -55,14 +55,14 @@ describe('a full cancellation whose answer is lost', () => {
 		const { tid } = await bench.paid();
 		Object.assign(bench.shinhan.switches, silent(CANCEL));
 		const failed = await cancel('cancel', tid, 11000);
-		expect(failed.error.message).toContain('not cancelled, and it is safe to run again');
+		expect(failed.error.message).toContain('not canceled, and it is safe to run again');
 		const { json } = await failed.retry();
 		expect(json[0]).toMatchObject({ tid, amount: 11000, foundBy: 'cancel' });
 	});
 
 	it.each([
-		['no order number was given', {}, "no 'Order Number' was given"],
-		['the order is another one', { order_no: 'other' }, 'no payment under this order number'],
+		['no order number was given', {}, "no 'Your Order Number' was given"],
+		['the order is another one', { order_no: 'other' }, 'no payment for this order number'],
 	])('%s: unknown', async (_, additionalFields, why) => {
 		const { tid } = await bench.paid();
 		Object.assign(bench.shinhan.switches, drop(CANCEL));
@@ -119,7 +119,7 @@ describe('a partial cancellation', () => {
 		Object.assign(bench.shinhan.switches, silent(PART));
 		const failed = await cancel('cancelPartially', tid, 5000);
 		expect(failed.error.message).toContain('not known');
-		expect(failed.error.description).toContain('with nothing cancelled so far');
+		expect(failed.error.description).toContain('with nothing canceled so far');
 		expect(failed.error.description).toContain('A retry of this execution asks Shinhan PG again');
 		expect((await failed.retry()).status).toBe('error');
 		expect(bench.sent(PART)).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('a partial cancellation', () => {
 		Object.assign(bench.shinhan.switches, fault);
 		const failed = await cancel('cancelPartially', tid, 1000);
 		expect(failed.error.message).toContain('not known');
-		expect(failed.error.description).toContain('not whether it was by this call');
+		expect(failed.error.description).toContain('not whether it is this one');
 		expect((await failed.retry()).status).toBe('error');
 		expect(bench.sent(PART)).toHaveLength(2);
 	});
@@ -156,7 +156,7 @@ describe('a partial cancellation', () => {
 		const failed = await cancel('cancelPartially', tid, 5000);
 		bench.shinhan.switches.httpStatus = null;
 		const retried = await failed.retry();
-		expect(retried.error.description).toContain('not whether it was by this call');
+		expect(retried.error.description).toContain('not whether it is this one');
 		expect(bench.sent(PART)).toHaveLength(1);
 	});
 

@@ -11,8 +11,8 @@ openShinhanPg();
 
 describe('an answer that cannot be trusted', () => {
 	const cases: Array<[string, IDataObject, RegExp]> = [
-		['a wrong hash', { wrongPayHash: true }, /pay_ispt_hash does not prove it/],
-		['no hash', { wrongPayHash: ' ' }, /pay_ispt_hash does not prove it/],
+		['a wrong hash', { wrongPayHash: true }, /the signature does not match/],
+		['no hash', { wrongPayHash: ' ' }, /the signature does not match/],
 		['another order', { otherOrder: 'other-order' }, /another order/],
 		['another amount', { otherAmount: 10 }, /amount is 10 won, not 11000/],
 	];

@@ -132,6 +132,6 @@ describe('a confirmation whose answer is lost', () => {
 		const parameters = await token();
 		Object.assign(bench.shinhan.switches, { timeoutBeforeActing: once(true) });
 		const { error } = await confirm(parameters);
-		expect(error.description).toContain('cancelled payment under this order number');
+		expect(error.description).toContain('canceled payment for this order number');
 	});
 });

@@ -43,7 +43,7 @@ describe('a refund in full whose answer was lost', () => {
 		const found = await reconcileCancellation(payment(3), WIRE, LOST);
 		expect(found).toMatchObject({
 			status: 'unknown',
-			reason: expect.stringContaining('partially cancelled'),
+			reason: expect.stringContaining('partially canceled'),
 		});
 	});
 

@@ -146,7 +146,7 @@ describe('a confirmation in the trigger', () => {
 	});
 
 	it.each([
-		['a wrong hash', { wrongPayHash: once(true) }, 'pay_ispt_hash'],
+		['a wrong hash', { wrongPayHash: once(true) }, 'signature does not match'],
 		['another amount', { otherAmount: once(10) }, 'not 11000'],
 		['another order', { otherOrder: once('other') }, 'another order'],
 	])('answered with %s: unknown, with what to do', async (_, fault, why) => {
