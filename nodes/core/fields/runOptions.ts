@@ -51,7 +51,7 @@ const repeatUnknown: INodeProperties = {
 	noDataExpression: true,
 	default: false,
 	description:
-		'Whether a retry sends again what was never answered. First check at the provider that it did not happen, or the buyer may pay twice.',
+		'Whether a retry resends what was never answered. Check at the provider first, or the buyer may pay twice.',
 };
 
 /** Returns the Options field for an operation; a local operation has none. */
