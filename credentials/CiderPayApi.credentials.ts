@@ -37,18 +37,18 @@ export class CiderPayApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'The connection test checks these two. It cannot check what follows: compare it with care.',
+				'The connection test checks only the two values above. Compare the ones below with care.',
 			name: 'untestedNotice',
 			type: 'notice',
 			default: '',
 		},
 		{
-			displayName: 'Member ID',
+			displayName: 'Merchant ID',
 			name: 'memberID',
 			type: 'string',
 			default: '',
 			description:
-				"The merchant (회원 아이디) that the nodes work for where they name no other. The CiderPay Trigger needs it, here or in its own parameter, and refuses other merchants' notifications.",
+				'The merchant (회원 아이디) if a node names no other. The CiderPay Trigger accepts only its notifications.',
 		},
 		{
 			displayName: 'Feedback Token',
@@ -57,7 +57,7 @@ export class CiderPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"The merchant's feedback token (피드백 토큰): the operation Get Tokens gives it. With it here, the CiderPay Trigger refuses a notification that carries another one, and payments can be cancelled without naming it. CiderPay does not say whether it is the same for every payment: if genuine notifications are refused, leave it empty.",
+				"The merchant's feedback token (피드백 토큰), from Member > Get Tokens. Needed to cancel payments. Leave empty if genuine notifications are rejected.",
 		},
 		{
 			displayName: 'URL Secret',
@@ -66,16 +66,16 @@ export class CiderPayApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"A secret that you make up for the CiderPay Trigger: 32 random letters and digits, 8 at the least. CiderPay signs nothing, so the address that it notifies carries this secret, and a notification without it is refused unless it has the feedback token. The CiderPay node puts it behind the trigger's address by itself. Without it, the trigger takes nothing that has no feedback token, such as registered cards and failed charges.",
+				"A random text of 32 characters that protects the trigger's URL. The CiderPay node adds it automatically.",
 		},
 		{
-			displayName: 'Approval Token',
+			displayName: 'Payment Token',
 			name: 'approvalToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"The merchant's payment token (결제 토큰): the operation Get Tokens gives it. Needed for payment requests only where the merchant has the payment token switched on.",
+				"The merchant's payment token (결제 토큰), from Member > Get Tokens. Only needed if it is switched on.",
 		},
 		{
 			displayName: 'Base URL',

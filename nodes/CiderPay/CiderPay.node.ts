@@ -11,6 +11,7 @@ import { runNode } from '../core/execution/runner';
 import { searchPaymentLinks, searchProducts } from './methods/listSearch';
 import { resources } from './operations';
 import { DESCRIPTION, ciderPay } from './provider';
+import { TERMS } from './terms';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -23,7 +24,8 @@ export class CiderPay implements INodeType {
 		icon: { light: 'file:../../icons/ciderpay.svg', dark: 'file:../../icons/ciderpay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: DESCRIPTION,
 		defaults: { name: 'CiderPay' },
 		usableAsTool: true,
@@ -36,7 +38,7 @@ export class CiderPay implements INodeType {
 				displayOptions: { hide: { resource: ['notification'] } },
 			},
 		],
-		properties: propertiesOf(resources),
+		properties: propertiesOf(resources, TERMS),
 	};
 
 	methods = { listSearch: { searchPaymentLinks, searchProducts } };

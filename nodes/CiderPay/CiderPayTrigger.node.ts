@@ -7,10 +7,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventsWithTerms } from '../core/fields/terms';
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { DESCRIPTION } from './provider';
+import { TERMS } from './terms';
 import { EVENTS } from './trigger/eventNames';
 import { source } from './trigger/events';
 
@@ -18,18 +20,18 @@ import { source } from './trigger/events';
 const proof: INodeProperties[] = [
 	{
 		displayName:
-			"CiderPay signs nothing, so its notifications are taken only by an address with the credential's 'URL Secret', or with the credential's 'Feedback Token' in them. Paste the production URL into 'Notify URL' of the CiderPay node with the same credential: it puts the secret behind the address by itself. Only where you give the address to CiderPay in another way, put ?secret= and the URL secret behind it.",
+			"Use the production URL in a CiderPay node with the same credential: the credential's 'URL Secret' is appended automatically. Elsewhere, append ?secret= and the URL secret yourself.",
 		name: 'urlSecretNotice',
 		type: 'notice',
 		default: '',
 	},
 	{
-		displayName: 'Member ID',
+		displayName: 'Merchant ID',
 		name: 'memberID',
 		type: 'string',
 		default: '',
 		description:
-			"The merchant whose notifications are taken. Leave it empty to use the credential's. Others' notifications are refused.",
+			"Only this merchant's notifications are accepted. Leave it empty to use the credential's.",
 	},
 ];
 
@@ -40,7 +42,7 @@ const includeFeedbackToken: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether 'data' holds the feedback token, the secret that the Cancel operation needs. It is then stored with the execution.",
+		"Whether 'data' contains the feedback token that Cancel needs. This secret is then stored with the execution.",
 };
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
@@ -51,7 +53,7 @@ export class CiderPayTrigger implements INodeType {
 		icon: { light: 'file:../../icons/ciderpay.svg', dark: 'file:../../icons/ciderpay.dark.svg' },
 		group: ['trigger'],
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: DESCRIPTION,
 		defaults: { name: 'CiderPay Trigger' },
 		inputs: [],
@@ -60,16 +62,16 @@ export class CiderPayTrigger implements INodeType {
 		webhooks: webhooksOf('ciderpay'),
 		eventTriggerDescription: 'Waiting for a notification from CiderPay',
 		activationMessage:
-			"You can now have CiderPay notify the production URL: paste it into 'Notify URL' of the CiderPay node.",
+			"Paste the production URL into 'Notification URL' of the CiderPay node, so that CiderPay reports payments here.",
 		triggerPanel: triggerPanel('CiderPay', {
 			published:
-				'what CiderPay tells the production URL starts this workflow. The runs show in the Executions tab.',
+				'notifications to the production URL start this workflow. Its runs are in the Executions tab.',
 		}),
 		properties: [
 			...proof,
 			...triggerProperties(
 				'CiderPay',
-				EVENTS,
+				eventsWithTerms(EVENTS, TERMS.events),
 				['paymentCompleted', 'paymentCancelled'],
 				[includeFeedbackToken, ...EVENT_FILTERS],
 			),

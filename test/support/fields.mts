@@ -3,21 +3,24 @@ import type { INodeProperties, INodeType } from 'n8n-workflow';
 /** A field that the editor shows by itself, or among the Additional Fields */
 type Shown = INodeProperties & { as: 'field' | 'additional' };
 
-/** Returns the fields that the editor shows for an operation, e.g. "payment.request"; no notices. */
-export function fieldsOf({ description }: INodeType, operation: string): Shown[] {
+/** Returns what the editor shows for an operation, e.g. "payment.request", notices included. */
+export function shownBy({ description }: INodeType, operation: string): INodeProperties[] {
 	const [resource = '', name = ''] = operation.split('.');
-	return description.properties
-		.filter(({ displayOptions, type }) => {
-			const { show } = displayOptions ?? {};
-			const isHere = show?.resource?.includes(resource) && show.operation?.includes(name);
-			return isHere && type !== 'notice';
-		})
+	return description.properties.filter(({ displayOptions }) => {
+		const { show } = displayOptions ?? {};
+		return show?.resource?.includes(resource) && show.operation?.includes(name);
+	});
+}
+
+/** Returns the fields that it shows, those of the Additional Fields one by one. */
+export const fieldsOf = (type: INodeType, operation: string): Shown[] =>
+	shownBy(type, operation)
+		.filter((field) => field.type !== 'notice')
 		.flatMap((field): Shown[] =>
 			field.name === 'additionalFields'
 				? (field.options as INodeProperties[]).map((one) => ({ ...one, as: 'additional' }))
 				: [{ ...field, as: 'field' }],
 		);
-}
 
 /** Returns the label of one of these fields. */
 export function labelIn(type: INodeType, operation: string, name: string): string {

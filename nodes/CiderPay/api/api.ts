@@ -36,7 +36,7 @@ export function toRequest(
 	const headers = call.merchant
 		? {
 				...(approvalToken !== undefined && {
-					approvalToken: headerOf(approvalToken, 'Approval Token'),
+					approvalToken: headerOf(approvalToken, 'Payment Token'),
 				}),
 			}
 		: {
@@ -103,17 +103,17 @@ const CANCEL_REQUEST = 'CANCEL_REQ';
 const ADVICE: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'1001':
-			'A required field is missing (필수 필드 에러). The text above names it where CiderPay says so; fill it in and run again.',
+			"A required field is missing (필수 필드 에러). CiderPay's message above usually names it.",
 		'1014':
-			'The data is there already, or is not there at all (데이터 존재 오류). Check the IDs and the period, then run again.',
-		'1090': 'This member ID exists already. Choose another one.',
+			'CiderPay reports a data conflict (데이터 존재 오류): it exists already, or what you named does not exist. Check IDs and period.',
+		'1090': 'This merchant ID exists already. Choose another one.',
 		'2001':
-			"The payment is not in a state that can be cancelled this way. Once it was settled, use 'Request Cancellation'.",
+			"Nothing was refunded. The payment cannot be canceled this way now: use 'Cancel' before it is settled, 'Request Cancellation' after.",
 		'2002':
-			"There is no payment with this order number and token. Use 'orderNo' and 'feedbackToken' of the notification of this payment.",
+			"Nothing was refunded. There is no payment with this payment number and token. Use 'orderNo' and 'feedbackToken' of this payment's notification.",
 		[SYSTEM_ERROR]: 'CiderPay reports a system error (시스템 오류). Try again later.',
 		[CANCEL_REQUEST]:
-			"This payment can no longer be cancelled directly. Use 'Request Cancellation' instead.",
+			"Nothing was refunded. This payment can no longer be canceled directly: use 'Request Cancellation' instead.",
 	}),
 );
 

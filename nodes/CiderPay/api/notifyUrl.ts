@@ -40,7 +40,7 @@ function addressWith(secret: string, address: string, host: string): string {
 	if (!isTrigger || url.searchParams.has('secret')) return address;
 	if (isTooShort(secret)) {
 		throw new RangeError(
-			`the credential's 'URL Secret' is too short: make up one of ${LEAST_LENGTH} characters or more, better 32`,
+			`the credential's 'URL Secret' is too short: use at least ${LEAST_LENGTH} characters, better 32 random ones`,
 		);
 	}
 	url.searchParams.append('secret', secret);

@@ -11,26 +11,25 @@ export { var1, var2 } from '../../core/fields/commonFields';
 /** Fields that several CiderPay calls share, with the same meaning (ciderpay.txt) */
 
 export const memberID: INodeProperties = {
-	displayName: 'Member ID',
+	displayName: 'Merchant ID',
 	name: 'memberID',
 	type: 'string',
 	default: '',
-	description:
-		"The merchant (회원 아이디) that the call is for. Leave it empty to use the credential's.",
+	description: "The merchant. Leave it empty to use the credential's.",
 };
 
-/** Fills in the credential's Member ID if the item has none. A throw means nothing was sent. */
+/** Fills in the credential's Merchant ID if the item has none. A throw means nothing was sent. */
 export const withMember = (values: IDataObject, { credential }: WireContext): IDataObject =>
-	withDefault(values, 'memberID', credential.memberID, 'Member ID');
+	withDefault(values, 'memberID', credential.memberID, 'Merchant ID');
 
 export const feedbackUrl: INodeProperties = {
-	displayName: 'Notify URL',
+	displayName: 'Notification URL',
 	name: 'feedbackUrl',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/…/ciderpay',
 	description:
-		'The address that CiderPay tells how it went: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of it.',
+		'Paste the production URL of your CiderPay Trigger. Without it, no workflow starts when a buyer pays.',
 };
 
 export const returnUrl: INodeProperties = {
@@ -40,51 +39,51 @@ export const returnUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://shop.example.com/thank-you',
 	description:
-		'Where the buyer goes afterwards. It proves nothing: only the CiderPay Trigger tells what happened.',
+		'Where the buyer lands afterwards. Arriving there is not proof of payment: use the CiderPay Trigger.',
 };
 
 export const customMobile: INodeProperties = {
-	displayName: 'Mobile Phone',
+	displayName: 'Buyer Mobile Phone',
 	name: 'customMobile',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. 010-0000-0000',
-	description: "The customer's mobile phone number. Hyphens and spaces are taken out.",
+	description: "The buyer's mobile phone number. Hyphens are fine.",
 };
 
 export const customName: INodeProperties = {
-	displayName: 'Customer Name',
+	displayName: 'Buyer Name',
 	name: 'customName',
 	type: 'string',
 	default: '',
-	description: "The customer's name",
+	description: "The buyer's name",
 };
 
 export const customEmail: INodeProperties = {
-	displayName: 'Customer Email',
+	displayName: 'Buyer Email',
 	name: 'customEmail',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. name@email.com',
-	description: "The customer's e-mail address",
+	description: "The buyer's email address",
 };
 
 export const customNo: INodeProperties = {
-	displayName: 'Customer Number',
+	displayName: 'Buyer Number',
 	name: 'customNo',
 	type: 'string',
 	default: '',
-	description: 'Your own number for the customer. It comes back in the notification.',
+	description: 'Your own number for the buyer, returned in the notification',
 };
 
 export const reason: INodeProperties = {
-	displayName: 'Details',
+	displayName: 'Description',
 	name: 'reason',
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
-	description: 'What the customer is asked to pay for, in more words',
+	description: 'Details of what the buyer is asked to pay for',
 };
 
 /** Rules for the fields above that n8n's field definitions cannot express */
@@ -104,8 +103,7 @@ export const payUniqueNo: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	description:
-		"The number of the request: 'payUniqueNo' in the output of the operation that made it",
+	description: "The 'payUniqueNo' in the output of the operation that made the request",
 };
 
 export const mpToken: INodeProperties = {
@@ -115,8 +113,7 @@ export const mpToken: INodeProperties = {
 	typeOptions: { password: true },
 	required: true,
 	default: '',
-	description:
-		"The token of the registered card (mpToken): 'data.mpToken' of the CiderPay Trigger's event Card Registered",
+	description: "The 'data.mpToken' of the CiderPay Trigger's event Card Registered",
 };
 
 export const rpToken: INodeProperties = {
@@ -126,8 +123,7 @@ export const rpToken: INodeProperties = {
 	typeOptions: { password: true },
 	required: true,
 	default: '',
-	description:
-		"The token of the subscription (rpToken): 'data.rpToken' of the CiderPay Trigger's event Subscription Approved",
+	description: "The 'data.rpToken' of the CiderPay Trigger's event Subscription Approved",
 };
 
 export const returnAll: INodeProperties = {

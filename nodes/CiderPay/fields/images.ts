@@ -14,20 +14,20 @@ export const imageFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Base64 Text', value: 'text', description: 'The image as base64 text' },
-			{ name: 'File', value: 'file', description: 'A file that comes with the input item' },
+			{ name: 'File', value: 'file', description: 'A file of the input item' },
 		],
 		default: 'file',
 		description: 'Where the image comes from',
 	},
 	{
-		displayName: 'Input Binary Field',
+		displayName: 'Input Data Field Name',
 		name: 'binaryField',
 		type: 'string',
 		required: true,
 		displayOptions: { show: { source: ['file'] } },
 		default: 'data',
 		placeholder: 'e.g. data',
-		description: 'The name of the input binary field that holds the image',
+		description: 'The name of the input field that holds the image file',
 	},
 	{
 		displayName: 'Base64 Text',
@@ -36,7 +36,7 @@ export const imageFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { source: ['text'] } },
 		default: '',
-		description: "The image's bytes as base64 text. A leading 'data:image/…;base64,' is taken out.",
+		description: "The image as base64 text. A leading 'data:image/…;base64,' is removed.",
 	},
 	{
 		displayName: 'File Name',
@@ -44,7 +44,7 @@ export const imageFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. flowers.jpg',
-		description: "The image's file name. Leave it empty to use the file's own.",
+		description: "The image's name. Leave it empty to use the file's own.",
 	},
 ];
 

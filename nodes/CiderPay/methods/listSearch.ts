@@ -41,7 +41,10 @@ export async function searchPaymentLinks(
 ): Promise<INodeListSearchResult> {
 	const memberID = trimmed((await this.getCredentials('ciderPayApi')).memberID);
 	if (!memberID)
-		throw searchError(this, "The list needs 'Member ID' in the credential. Use By ID instead.");
+		throw searchError(
+			this,
+			"Enter 'Merchant ID' in the credential to see the list, or choose By ID",
+		);
 	const { data } = await readList(this, LINK_LIST, { memberID });
 	const links = (data as IDataObject[]).flatMap(({ id, goodsInfos }) => {
 		// The manual types goodsInfos as OBJECT but calls it a list.

@@ -4,53 +4,57 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Card Charge Completed',
 		value: 'cardChargeCompleted',
-		description: 'A registered card was charged: money was taken',
+		description: 'A registered card was charged',
 	},
 	{
 		name: 'Card Charge Failed',
 		value: 'cardChargeFailed',
-		description: 'A charge of a registered card did not go through',
+		description: 'A registered card was not charged',
 	},
 	{
 		name: 'Card Registered',
 		value: 'cardRegistered',
-		description: "A customer has registered a card: 'data.mpToken' is the token to charge it with",
+		description: "A buyer registered a card. Charge it with 'data.mpToken'.",
 	},
 	{
 		name: 'Card Registration Rejected',
 		value: 'cardRegistrationRejected',
-		description: 'A customer did not want to register a card',
+		description: 'A buyer declined to register a card',
 	},
-	{ name: 'Other', value: 'other', description: 'A message that this node does not know' },
 	{
-		name: 'Payment Cancelled',
+		name: 'Payment Canceled',
 		value: 'paymentCancelled',
-		description: 'A payment was cancelled after it was made',
+		description: 'A payment was canceled after it was made',
 	},
 	{
 		name: 'Payment Completed',
 		value: 'paymentCompleted',
-		description: 'A buyer has paid a payment request or through a payment link: money was taken',
+		description: 'A buyer paid a payment request or a payment link',
 	},
 	{
 		name: 'Subscription Approved',
 		value: 'subscriptionApproved',
-		description: "A customer has approved a subscription: 'data.rpToken' is its token",
+		description: "A buyer approved a subscription. Its token is 'data.rpToken'.",
 	},
 	{
 		name: 'Subscription Charge Completed',
 		value: 'subscriptionChargeCompleted',
-		description: 'A subscription was charged: money was taken',
+		description: 'A subscription was charged',
 	},
 	{
 		name: 'Subscription Charge Failed',
 		value: 'subscriptionChargeFailed',
-		description: "A charge of a subscription did not go through: 'data.errorMessage' says why",
+		description: "A subscription was not charged: 'data.errorMessage' says why",
 	},
 	{
 		name: 'Subscription Rejected',
 		value: 'subscriptionRejected',
-		description: 'A customer did not approve a subscription',
+		description: 'A buyer did not approve a subscription',
+	},
+	{
+		name: 'Unknown Event',
+		value: 'other',
+		description: 'A notification that this version does not know',
 	},
 ];
 

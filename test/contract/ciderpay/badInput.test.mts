@@ -30,9 +30,13 @@ describe('refused before anything is sent', () => {
 		['paymentLink.create', { ...LINK, goodsPrice: 1e8 }, "'Price' must be 99,999,999 or less"],
 		['paymentLink.create', { ...LINK, goodsPrice: 1000.5 }, "'Price' must be a whole number"],
 		['paymentLink.create', { ...LINK, goodsPrice: '={{ "1000원" }}' }, "'Price' must be a whole"],
-		['paymentLink.create', { ...LINK, goodsName: EMPTY }, "'Goods Name' is required"],
-		['paymentLink.create', { ...LINK, goodsDescription: ' ' }, "'Goods Description' is required"],
-		['paymentLink.create', { ...LINK, taxType: 'TAX_FREE' }, "'Tax Type' must be one of: Taxable (과세) (TAX), Tax-Free (면세) (FREE)"],
+		['paymentLink.create', { ...LINK, goodsName: EMPTY }, "'Product Name' is required"],
+		['paymentLink.create', { ...LINK, goodsDescription: ' ' }, "'Description' is required"],
+		[
+			'paymentLink.create',
+			{ ...LINK, taxType: 'TAX_FREE' },
+			"'Tax Type' must be one of: Taxable (TAX), Tax-Free (FREE)",
+		],
 		[
 			'paymentLink.create',
 			{ ...LINK, useDiscount: true, discountPercent: EMPTY },
@@ -51,7 +55,7 @@ describe('refused before anything is sent', () => {
 		[
 			'paymentLink.create',
 			{ ...LINK, deliveryPrice: { delivery: { use: true, price: EMPTY } } },
-			"'Delivery > Delivery Price' is required",
+			"'Delivery > Delivery Fee' is required",
 		],
 		[
 			'paymentLink.create',
@@ -61,12 +65,12 @@ describe('refused before anything is sent', () => {
 					delivery: { use: true, price: 1, useFree: true, conditionalFreePrice: EMPTY },
 				},
 			},
-			"'Delivery > Free From' is required",
+			"'Delivery > Free From Order Amount' is required",
 		],
 		[
 			'paymentLink.create',
 			{ ...LINK, feedbackUrl: 'n8n.example' },
-			"'Notify URL' must be a full address",
+			"'Notification URL' must be a full address",
 		],
 		['product.create', { ...PRODUCT, goodsPrice: -1 }, "'Price' must be 1 or more"],
 		[
@@ -95,20 +99,20 @@ describe('refused before anything is sent', () => {
 		[
 			'registeredCard.requestRegistration',
 			{ customMobile: '전화' },
-			"'Mobile Phone' must be digits",
+			"'Buyer Mobile Phone' must be digits",
 		],
 		[
 			'registeredCard.requestRegistration',
 			{ ...CARD, ...more({ customEmail: 'x' }) },
-			"'Customer Email' must be an e-mail address",
+			"'Buyer Email' must be an e-mail address",
 		],
-		['registeredCard.charge', { ...CHARGE, price: 0 }, "'Price' must be 1 or more"],
+		['registeredCard.charge', { ...CHARGE, price: 0 }, "'Amount' must be 1 or more"],
 		['registeredCard.charge', { ...CHARGE, mpToken: EMPTY }, "'Card Token' is required"],
 		['registeredCard.charge', { ...CHARGE, content: EMPTY }, "'Description' is required"],
 		[
 			'registeredCard.charge',
 			{ ...CHARGE, feedbackUrl: '={{ $json.nothing }}' },
-			"'Notify URL' has no value: its expression gave nothing",
+			"'Notification URL' has no value: its expression gave nothing",
 		],
 		// ciderpay.txt: 정기 결제 승인 요청
 		[
@@ -134,18 +138,18 @@ describe('refused before anything is sent', () => {
 		[
 			'subscription.request',
 			{ ...SUBSCRIPTION, ...more({ firstPrice: 500 }) },
-			"'First Price' goes only with 'First Charge' At Approval",
+			"'First Charge Amount' works only with 'First Charge' At Approval",
 		],
 		[
 			'subscription.request',
 			{ ...SUBSCRIPTION, ...more({ taxType: 'FREE' }) },
-			"'Tax Type' must be one of: Taxable (과세) (TAX), Tax-Free (면세) (TAX_FREE)",
+			"'Tax Type' must be one of: Taxable (TAX), Tax-Free (TAX_FREE)",
 		],
-		['subscription.changePrice', { rpToken: 'rp', price: 0 }, "'Price' must be 1 or more"],
-		['payment.request', { ...PAYMENT, price: 999 }, "'Price' must be 1,000 or more"],
+		['subscription.changePrice', { rpToken: 'rp', price: 0 }, "'Amount' must be 1 or more"],
+		['payment.request', { ...PAYMENT, price: 999 }, "'Amount' must be 1,000 or more"],
 		['payment.request', { ...PAYMENT, smsuse: 'y' }, "'Send Text Message' must be one of"],
 		['payment.request', { ...PAYMENT, ...more({ payLimitDay: '3' }) }, "'Payable Until' must be"],
-		['payment.cancel', { orderNo: EMPTY }, "'Order Number' is required"],
+		['payment.cancel', { orderNo: EMPTY }, "'Payment Number' is required"],
 	])('%s %j: %s', async (operation, parameters, words) => {
 		const done = await bench.run(operation, parameters);
 		expect(done.status).toBe('error');
@@ -159,7 +163,7 @@ describe('refused before anything is sent', () => {
 			'member.getTokens',
 			{},
 			{ memberID: ' ' },
-			"'Member ID' is required. Enter it here or in the credential",
+			"'Merchant ID' is required. Enter it here or in the credential",
 		],
 		['payment.cancel', { orderNo: '1' }, { feedbackToken: '' }, "'Feedback Token' is required"],
 		['member.getTokens', {}, { devToken: '' }, "'Developer Token' is empty"],

@@ -40,9 +40,9 @@ describe('a refusal', () => {
 
 	it.each([
 		['1001', 'required field'],
-		['1014', 'not there at all'],
+		['1014', 'does not exist'],
 		['2001', 'Request Cancellation'],
-		['2002', 'order number and token'],
+		['2002', 'payment number and token'],
 	])('with code %s says what to do', async (code, words) => {
 		bench.cider.switches.refuse = { code, message: '오류' };
 		bench.cider.switches.errorShape = 'errCode';

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CiderPay } from '../../../nodes/CiderPay/CiderPay.node';
 import { CiderPayBench } from '../../support/ciderpay.mts';
-import { fieldsOf } from '../../support/fields.mts';
+import { fieldsOf, shownBy } from '../../support/fields.mts';
 import { CALLS, MEMBER, MERCHANT_CALLS } from './table.mts';
 import type { Call, Row } from './table.mts';
 
@@ -174,10 +174,11 @@ describe('the table is complete:', () => {
 		},
 	);
 
-	it.each(MERCHANT_CALLS.slice(1))('$call is marked as not confirmed, in each field', (call) => {
-		for (const field of offeredBy(call)) {
-			expect(field.description).toContain('Not confirmed by CiderPay');
-		}
+	it.each(MERCHANT_CALLS.slice(1))('$call is marked as not confirmed, at its top', (call) => {
+		const [first, ...others] = shownBy(new CiderPay(), call.operation);
+		expect(first).toMatchObject({ type: 'notice' });
+		expect(first?.displayName).toContain('Not confirmed by CiderPay');
+		expect(JSON.stringify(others)).not.toContain('Not confirmed');
 	});
 });
 

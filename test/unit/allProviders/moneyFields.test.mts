@@ -130,7 +130,7 @@ describe('an amount that may be 0', () => {
 	it('is entered where it counts: the taxable part of a payment', () => {
 		const label = 'CiderPay payment.request';
 		expect(complaints(label, withParts({ taxPrice: 0 }))).toEqual({
-			'Taxable Part': "can be 0 only beside a 'Tax-Free Part'",
+			'Taxable Amount': "can be 0 only with a 'Tax-Free Amount'",
 		});
 		expect(complaints(label, withParts({ taxPrice: 0, taxFreePrice: 10_000 }))).toEqual({});
 	});

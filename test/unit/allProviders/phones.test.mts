@@ -54,14 +54,14 @@ const PHONES: Array<[label: string, name: string, shown: string, rest: IDataObje
 	['PayApp storedCard.charge', 'recvphone', 'Mobile Phone', { ...REQUEST, encBill: 'key' }],
 	['PayApp cashReceipt.issue', 'id_info', 'Phone or Business Number', RECEIPT],
 	['PayApp cashReceipt.issue', '+buyr_tel1', 'Buyer Mobile Phone', RECEIPT],
-	['CiderPay payment.request', 'mobile', 'Mobile Phone', { goodName: 'x', price: 1000 }],
+	['CiderPay payment.request', 'mobile', 'Buyer Mobile Phone', { goodName: 'x', price: 1000 }],
 	[
 		'CiderPay subscription.request',
 		'customMobile',
-		'Mobile Phone',
+		'Buyer Mobile Phone',
 		{ goodName: 'x', price: 1, periodDateType: 'MONTH', periodDateVal: '1' },
 	],
-	['CiderPay registeredCard.requestRegistration', 'customMobile', 'Mobile Phone', {}],
+	['CiderPay registeredCard.requestRegistration', 'customMobile', 'Buyer Mobile Phone', {}],
 	['GMPay payment.request', 'mobile', 'Buyer Mobile Phone', { goodName: 'x', totalPrice: 1 }],
 	[
 		'GMPay member.requestAgreement',

@@ -7,8 +7,8 @@ import { memberID, withMember } from '../../fields/fields';
 export const changePassword: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Change Password',
 	value: 'changePassword',
-	action: 'Change password of member',
-	description: 'Set a new sign-in password for a merchant that belongs to your developer account',
+	action: 'Change merchant password',
+	description: 'Set a new sign-in password for a merchant of your developer account',
 	effect: 'write',
 	endpoint: CHANGE_PASSWORD,
 	fields: [
@@ -20,7 +20,7 @@ export const changePassword: RemoteOperation<CiderPayEndpoint> = {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: "The merchant's new password. It holds at once; the old one no longer works.",
+			description: 'Replaces the old password immediately',
 		},
 	],
 	toWire: withMember,

@@ -5,11 +5,11 @@ import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 웹 로그인 키 생성 */
 export const createWebKey: RemoteOperation<CiderPayEndpoint> = {
-	name: 'Create Web Key',
+	name: 'Create Login Key',
 	value: 'createWebKey',
-	action: 'Create web login key',
+	action: 'Create login key',
 	description:
-		'Create a key that signs a merchant in to the CiderPay seller site. The key is a secret; it is no payment token.',
+		'Create a secret key that signs a merchant in to the CiderPay seller site. It is not a payment token.',
 	effect: 'write',
 	endpoint: CREATE_WEB_KEY,
 	fields: [memberID],

@@ -18,11 +18,10 @@ const SCALES = new Map(
 
 /** ciderpay.txt: 영중소 조회 */
 export const getCompanyScale: RemoteOperation<CiderPayEndpoint> = {
-	name: 'Get Company Scale',
+	name: 'Get Card Fee Tier',
 	value: 'getCompanyScale',
-	action: 'Get company scale of member',
-	description:
-		'Get the size class (영중소) that a business has for card fees: 0 micro, 1 to 3 small, 4 general',
+	action: 'Get card fee tier',
+	description: 'Look up the card-fee tier of a business: micro, small (levels 1 to 3) or general',
 	effect: 'read',
 	endpoint: COMPANY_SCALE,
 	fields: [
@@ -33,7 +32,7 @@ export const getCompanyScale: RemoteOperation<CiderPayEndpoint> = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 000-00-00000',
-			description: 'The business registration number. Hyphens and spaces are taken out.',
+			description: 'The business registration number. Hyphens are fine.',
 		},
 	],
 	rules: z.object({ bizNo: digits }).partial(),

@@ -9,9 +9,9 @@ import { memberID, withMember } from '../../fields/fields';
 export const getTokens: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Tokens',
 	value: 'getTokens',
-	action: 'Get tokens of member',
+	action: 'Get merchant tokens',
 	description:
-		"Get a merchant's payment token (approvalToken) and feedback token, which can cancel payments. Both are secrets: keep them out of logs and messages.",
+		"Get a merchant's payment token and feedback token. Both are secrets: the feedback token can cancel payments.",
 	effect: 'read',
 	endpoint: MEMBER_TOKENS,
 	fields: [memberID],

@@ -5,17 +5,17 @@ import { memberID, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제 토큰 활성화. `payTokenYn` is a BOOLEAN there, though its name says Y or N. */
 export const setPaymentToken: RemoteOperation<CiderPayEndpoint> = {
-	name: 'Set Payment Token',
+	name: 'Switch Payment Token',
 	value: 'setPaymentToken',
-	action: 'Set payment token of member',
+	action: 'Switch payment token on or off',
 	description:
-		"Switch the payment token of a merchant on or off. The output holds the token, which is a secret. Switching it on can stop the merchant's other integrations.",
+		'Switch whether payment requests of a merchant need its payment token. The output contains the token, a secret.',
 	effect: 'write',
 	endpoint: SET_PAYMENT_TOKEN,
 	fields: [
 		{
 			displayName:
-				"Warning: once the payment token is on, every payment request of this merchant must carry it, also those of a web shop, a till or another program. Those that don't send it can take no payments any more. Give them the token first, and put it into the credential as 'Approval Token'.",
+				"Once on, every payment request of this merchant needs the token, including those of a web shop or another program. Enter it there and in the credential ('Payment Token') first, or payments stop.",
 			name: 'paymentTokenNotice',
 			type: 'notice',
 			default: '',
@@ -27,8 +27,7 @@ export const setPaymentToken: RemoteOperation<CiderPayEndpoint> = {
 			type: 'boolean',
 			required: true,
 			default: false,
-			description:
-				"Whether the merchant's payment requests must carry the payment token from now on",
+			description: "Whether the merchant's payment requests need the payment token from now on",
 		},
 	],
 	toWire: withMember,

@@ -10,22 +10,21 @@ export const cancel: RemoteOperation<CiderPayEndpoint> = {
 	value: 'cancel',
 	action: 'Cancel payment',
 	description:
-		'Cancel a payment in full and give the money back. The call is not confirmed by CiderPay.',
+		'Cancel a payment and refund it in full. The CiderPay Trigger may report it as well: record it in one place only.',
 	effect: 'money',
 	endpoint: CANCEL,
 	fields: [
 		...paidPayment,
 		additionalFields([
+			cancelMessage,
 			{
-				displayName: 'Range',
+				displayName: 'Refund Type',
 				name: 'rangeType',
 				type: 'options',
-				options: [{ name: 'Whole Payment', value: 'ALL' }],
+				options: [{ name: 'Full Amount', value: 'ALL' }],
 				default: 'ALL',
-				description:
-					'What is cancelled: how a part would be cancelled is not known. Not confirmed by CiderPay.',
+				description: 'How much is refunded. Partial refunds are not documented.',
 			},
-			cancelMessage,
 		]),
 	],
 	toWire: withToken,

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { trimmed } from '../../../core/values';
 import type { WireContext } from '../../../core/operation';
 import { withDefault } from '../../../core/fields/credentialValues';
-import { memberID as member, withMember } from '../../fields/fields';
+import { memberID, withMember } from '../../fields/fields';
 
 /**
  * Shared by the calls that no CiderPay document at hand confirms: they are known from the CiderPay
@@ -18,19 +18,14 @@ export const unconfirmedNotice: INodeProperties = {
 	default: '',
 };
 
-export const unconfirmedMemberID: INodeProperties = {
-	...member,
-	description: `${member.description} Not confirmed by CiderPay.`,
-};
-
 const orderNo: INodeProperties = {
-	displayName: 'Order Number',
+	displayName: 'Payment Number',
 	name: 'orderNo',
 	type: 'string',
 	required: true,
 	default: '',
 	description:
-		"CiderPay's number of the payment: 'orderNo' of the CiderPay Trigger. It is not the number of the request. Not confirmed by CiderPay.",
+		"The 'orderNo' in the output of the CiderPay Trigger. It is not the number of the payment request.",
 };
 
 const token: INodeProperties = {
@@ -40,16 +35,11 @@ const token: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	description:
-		"The feedback token that came with the notification of this payment: turn on 'Include Feedback Token' in the CiderPay Trigger. Leave it empty to use the credential's. Not confirmed by CiderPay.",
+		"From this payment's notification ('Include Feedback Token'). Leave it empty to use the credential's.",
 };
 
 /** Which paid payment is cancelled, and what allows it */
-export const paidPayment: INodeProperties[] = [
-	unconfirmedNotice,
-	unconfirmedMemberID,
-	orderNo,
-	token,
-];
+export const paidPayment: INodeProperties[] = [unconfirmedNotice, memberID, orderNo, token];
 
 export const cancelMessage: INodeProperties = {
 	displayName: 'Reason',
@@ -57,11 +47,11 @@ export const cancelMessage: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Out of stock',
-	description: 'Why it is cancelled. Not confirmed by CiderPay.',
+	description: 'Why the payment is canceled',
 };
 
 /**
- * Fills in the credential's Member ID and feedback token if the item has none. The token can cancel
+ * Fills in the credential's Merchant ID and feedback token if the item has none. The token can cancel
  * one merchant's payments, so it is never sent for a merchant other than the credential's.
  */
 export function withToken(values: IDataObject, context: WireContext): IDataObject {

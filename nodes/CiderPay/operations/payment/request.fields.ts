@@ -6,43 +6,32 @@ import * as fields from '../../fields/fields';
 /** CiderPay's merchant document, 결제 요청: the optional fields of its table */
 const optional: INodeProperties[] = [
 	{
-		displayName: 'Approval Token',
-		name: 'approvalToken',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description:
-			"The merchant's payment token (결제 토큰), needed only where the merchant has it switched on. Leave it out to use the credential's, which goes out only for the credential's own Member ID.",
-	},
-	{
 		...fields.customEmail,
-		displayName: 'Buyer Email',
 		name: 'email',
-		description: "The buyer's e-mail address",
 	},
+	fields.customName,
+	{ ...fields.customNo, description: 'Your own number for the buyer' },
 	{
-		...fields.customName,
-		displayName: 'Buyer Name',
-		description: "The buyer's name",
-	},
-	{
-		...fields.customNo,
-		displayName: 'Buyer Number',
-		description: 'Your own number for the buyer',
-	},
-	{
-		displayName: 'Make QR Code',
+		displayName: 'Create QR Code',
 		name: 'makeQr',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the output also holds the address of a QR code for the payment page',
+		description: 'Whether the output also contains the address of a QR code for the payment page',
+	},
+	{
+		displayName: 'Internal Note',
+		name: 'sellerMemo',
+		type: 'string',
+		default: '',
+		description:
+			'A note for yourself, kept with the payment. Whether the buyer sees it is not documented.',
 	},
 	{
 		displayName: 'Origin',
 		name: 'whereFrom',
 		type: 'string',
 		default: '',
-		description: 'Where the payment comes from (whereFrom), e.g. the name of your shop system',
+		description: 'Where the payment comes from, e.g. the name of your shop system',
 	},
 	{
 		displayName: 'Payable Until',
@@ -58,14 +47,23 @@ const optional: INodeProperties[] = [
 		description: 'How long the buyer can pay before the request expires',
 	},
 	{
+		displayName: 'Payment Token',
+		name: 'approvalToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			"Needed only if the merchant has it switched on. Leave it out to use the credential's, for its own merchant.",
+	},
+	{
 		displayName: 'Return Mode',
 		name: 'returnmode',
 		type: 'options',
 		options: [
 			{
-				name: 'Open Return URL at Once',
+				name: 'Open Return URL Immediately',
 				value: 'JUST',
-				description: "The buyer goes to 'Return URL' right after paying",
+				description: "The buyer goes to 'Return URL' right after paying (JUST)",
 			},
 			{
 				name: 'Show Receipt First',
@@ -74,31 +72,24 @@ const optional: INodeProperties[] = [
 			},
 		],
 		default: '',
-		description: 'How the buyer gets back to your site',
+		description: 'How the buyer returns to your site',
 	},
 	{ ...fields.returnUrl, name: 'returnurl' },
 	{
-		displayName: 'Seller Memo',
-		name: 'sellerMemo',
-		type: 'string',
-		default: '',
-		description: 'A note of yours that CiderPay keeps with the payment',
-	},
-	{
-		displayName: 'Tax-Free Part',
+		displayName: 'Tax-Free Amount',
 		name: 'taxFreePrice',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
-		description: 'The part of the price that is free of value-added tax, in won',
+		description: "The tax-free part of 'Amount', in won",
 	},
 	{
-		displayName: 'Taxable Part',
+		displayName: 'Taxable Amount',
 		name: 'taxPrice',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
-		description: 'The part of the price that is subject to value-added tax, in won',
+		description: "The part of 'Amount' that is subject to VAT, in won",
 	},
 	fields.var1,
 	fields.var2,
@@ -108,31 +99,32 @@ const optional: INodeProperties[] = [
 export const requestFields: INodeProperties[] = [
 	fields.memberID,
 	{
-		displayName: 'Goods Name',
+		displayName: 'Product Name',
 		name: 'goodName',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. Flower bouquet',
-		description: 'What the buyer pays for, as shown on the payment page',
+		description: 'What the buyer pays for',
 	},
 	{
-		displayName: 'Price',
+		displayName: 'Amount',
 		name: 'price',
 		type: 'number',
 		typeOptions: { minValue: 1000, numberPrecision: 0 },
 		required: true,
 		default: 0,
-		description: 'What the buyer pays, in won: 1,000 or more',
+		description: 'How much the buyer pays, in won: 1,000 or more',
 	},
 	{
-		displayName: 'Mobile Phone',
+		displayName: 'Buyer Mobile Phone',
 		name: 'mobile',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. 010-0000-0000',
-		description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
+		description:
+			"CiderPay texts the payment link to this number unless 'Send Text Message' is No. Hyphens are fine.",
 	},
 	{
 		displayName: 'Send Text Message',
@@ -143,13 +135,14 @@ export const requestFields: INodeProperties[] = [
 			{ name: 'Yes', value: 'Y' },
 		],
 		default: 'Y',
-		description: 'Whether CiderPay sends the payment link to the buyer by text message',
+		description:
+			"Whether CiderPay texts the payment link to the buyer, also in a test run. If not, send 'payUrl' yourself.",
 	},
 	{
 		...fields.feedbackUrl,
 		name: 'feedbackurl',
 		description:
-			'The address that CiderPay tells when the buyer has paid: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of it.',
+			'Paste the production URL of your CiderPay Trigger. Without it, no workflow starts when the buyer pays.',
 	},
 	additionalFields(optional),
 ];

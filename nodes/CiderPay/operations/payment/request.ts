@@ -22,7 +22,7 @@ const rules = z
 	.partial()
 	.refine(({ taxPrice, taxFreePrice = 0 }) => taxPrice !== 0 || taxFreePrice > 0, {
 		path: ['taxPrice'],
-		message: "can be 0 only beside a 'Tax-Free Part'",
+		message: "can be 0 only with a 'Tax-Free Amount'",
 	});
 
 /** CiderPay's merchant document, 결제 요청 (POST /oapi/payment/request) */
@@ -31,7 +31,7 @@ export const request: RemoteOperation<CiderPayEndpoint> = {
 	value: 'request',
 	action: 'Request payment',
 	description:
-		"Create a payment request for one buyer. 'payUrl' in the output is the payment page. Nothing is paid yet: the CiderPay Trigger tells when it is.",
+		"Create a payment request and get the payment link ('payUrl'). The CiderPay Trigger reports when it is paid.",
 	effect: 'write',
 	endpoint: REQUEST,
 	fields: requestFields,

@@ -8,9 +8,9 @@ import { cancelMessage, paidPayment, withToken } from './fields';
 export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',
-	action: 'Request cancellation of payment',
+	action: 'Request refund of settled payment',
 	description:
-		'Ask CiderPay to cancel a payment that was settled already. It is not cancelled yet. The call is not confirmed by CiderPay.',
+		'Ask CiderPay to cancel a payment that is already settled. Nothing is refunded by the request itself.',
 	effect: 'money',
 	endpoint: REQUEST_CANCELLATION,
 	fields: [
@@ -21,8 +21,7 @@ export const requestCancellation: RemoteOperation<CiderPayEndpoint> = {
 				name: 'bankInName',
 				type: 'string',
 				default: '',
-				description:
-					'The name on the bank transfer that pays the amount back to CiderPay. Not confirmed by CiderPay.',
+				description: 'The name on your bank transfer that pays the amount back to CiderPay',
 			},
 			cancelMessage,
 		]),

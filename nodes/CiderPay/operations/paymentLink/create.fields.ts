@@ -12,7 +12,7 @@ const imageFiles: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add image',
-	description: 'Pictures of the goods, shown on the payment page',
+	description: 'Pictures of the product',
 	options: [{ displayName: 'Image', name: 'image', values: imageFields }],
 };
 
@@ -22,7 +22,7 @@ const optional: INodeProperties[] = [
 		name: 'useAddr',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the buyer can enter a postal address',
+		description: 'Whether the buyer can enter an address',
 	},
 	{
 		displayName: 'Ask for Name',
@@ -44,15 +44,7 @@ const optional: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the buyer can enter the price. Compare the amount of the notification with what you expect.',
-	},
-	{
-		displayName: 'Goods URL',
-		name: 'goodsUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://shop.example.com/bouquet',
-		description: 'A web page about the goods, which the payment page links to',
+			'Whether the buyer can enter the price. Check the amount when the CiderPay Trigger reports the payment.',
 	},
 	imageFiles,
 	{
@@ -61,14 +53,22 @@ const optional: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. When may we deliver?',
-		description: "What stands in the buyer's note field before anything is written",
+		description: "The hint in the buyer's empty note field",
 	},
 	{
 		displayName: 'Note Required',
 		name: 'requiredPayMemo',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the buyer has to write a note',
+		description: 'Whether the buyer must write a note',
+	},
+	{
+		displayName: 'Product URL',
+		name: 'goodsUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://shop.example.com/bouquet',
+		description: 'A web page about the product',
 	},
 	returnUrl,
 	{
@@ -77,7 +77,7 @@ const optional: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
-		description: 'What the buyer reads after paying',
+		description: 'The message shown to the buyer after paying',
 	},
 	var1,
 	var2,
@@ -87,13 +87,13 @@ const optional: INodeProperties[] = [
 export const createFields: INodeProperties[] = [
 	memberID,
 	{
-		displayName: 'Goods Name',
+		displayName: 'Product Name',
 		name: 'goodsName',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. Flower bouquet',
-		description: 'What is sold, as the buyer sees it',
+		description: 'What is sold',
 	},
 	{
 		displayName: 'Price',
@@ -102,16 +102,16 @@ export const createFields: INodeProperties[] = [
 		typeOptions: { minValue: 1000, maxValue: 99_999_999, numberPrecision: 0 },
 		required: true,
 		default: 0,
-		description: 'The price of one, in won: 1,000 to 99,999,999',
+		description: 'The price of one piece, in won: 1,000 to 99,999,999',
 	},
 	{
-		displayName: 'Goods Description',
+		displayName: 'Description',
 		name: 'goodsDescription',
 		type: 'string',
 		typeOptions: { rows: 3 },
 		required: true,
 		default: '',
-		description: 'More about the goods, as the buyer sees it',
+		description: 'Details of the product',
 	},
 	{
 		displayName: 'Tax Type',
@@ -119,11 +119,11 @@ export const createFields: INodeProperties[] = [
 		type: 'options',
 		required: true,
 		options: [
-			{ name: 'Taxable (과세)', value: 'TAX' },
-			{ name: 'Tax-Free (면세)', value: 'FREE' },
+			{ name: 'Taxable', value: 'TAX', description: 'Subject to VAT (과세, TAX)' },
+			{ name: 'Tax-Free', value: 'FREE', description: 'Free of VAT (면세, FREE)' },
 		],
 		default: 'TAX',
-		description: 'Whether the sale is subject to value-added tax',
+		description: 'Whether the sale is subject to VAT',
 	},
 	{
 		displayName: 'Discount',
@@ -131,7 +131,7 @@ export const createFields: INodeProperties[] = [
 		type: 'boolean',
 		required: true,
 		default: false,
-		description: 'Whether the goods are sold at a discount',
+		description: 'Whether the product is sold at a discount',
 	},
 	{
 		displayName: 'Discount (%)',
@@ -141,7 +141,7 @@ export const createFields: INodeProperties[] = [
 		displayOptions: { show: { useDiscount: [true] } },
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'How much is taken off the price, in percent',
+		description: 'How much the price is reduced, in percent',
 	},
 	stockInfo,
 	buyAmount,

@@ -17,7 +17,7 @@ export const stockInfo: INodeProperties = {
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add stock',
-	description: 'How many there are to sell. Leave it out where there is no limit.',
+	description: 'How many can be sold. Leave it out if there is no limit.',
 	options: [
 		{
 			displayName: 'Stock',
@@ -29,7 +29,7 @@ export const stockInfo: INodeProperties = {
 					type: 'boolean',
 					required: true,
 					default: true,
-					description: 'Whether only a certain number is sold',
+					description: 'Whether the stock is limited',
 				},
 				{
 					displayName: 'Quantity',
@@ -39,7 +39,8 @@ export const stockInfo: INodeProperties = {
 					required: true,
 					displayOptions: { show: { use: [true] } },
 					default: 0,
-					description: 'How many there are in stock',
+					description:
+						'How many are in stock. What the buyer sees once they are sold is not documented.',
 				},
 			],
 		},
@@ -52,7 +53,7 @@ export const buyAmount: INodeProperties = {
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add quantity',
-	description: 'How many a buyer can buy at a time. Leave it out where there is no limit.',
+	description: 'How many a buyer can buy at a time. Leave it out if there is no limit.',
 	options: [
 		{
 			displayName: 'Quantity',
@@ -74,7 +75,7 @@ export const buyAmount: INodeProperties = {
 					required: true,
 					displayOptions: { show: { use: [true] } },
 					default: 0,
-					description: 'The fewest that a buyer can buy at a time. It must be below the maximum.',
+					description: 'The fewest a buyer can buy at a time, less than the maximum',
 				},
 				{
 					displayName: 'Maximum',
@@ -84,7 +85,7 @@ export const buyAmount: INodeProperties = {
 					required: true,
 					displayOptions: { show: { use: [true] } },
 					default: 0,
-					description: 'The most that a buyer can buy at a time. It must be above the minimum.',
+					description: 'The most a buyer can buy at a time, more than the minimum',
 				},
 			],
 		},
@@ -97,7 +98,7 @@ export const deliveryPrice: INodeProperties = {
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add delivery',
-	description: 'What delivery costs the buyer. Leave it out where it costs nothing.',
+	description: 'What delivery costs the buyer. Leave it out if it is free.',
 	options: [
 		{
 			displayName: 'Delivery',
@@ -112,32 +113,32 @@ export const deliveryPrice: INodeProperties = {
 					description: 'Whether the buyer pays for delivery',
 				},
 				{
-					displayName: 'Delivery Price',
+					displayName: 'Delivery Fee',
 					name: 'price',
 					type: 'number',
 					typeOptions: { minValue: 1, numberPrecision: 0 },
 					required: true,
 					displayOptions: { show: { use: [true] } },
 					default: 0,
-					description: 'What delivery costs, in won',
+					description: 'How much delivery costs, in won',
 				},
 				{
-					displayName: 'Free From an Amount',
+					displayName: 'Free for Large Orders',
 					name: 'useFree',
 					type: 'boolean',
 					displayOptions: { show: { use: [true] } },
 					default: false,
-					description: 'Whether delivery is free for orders of a certain amount or more',
+					description: 'Whether delivery is free from a certain order amount',
 				},
 				{
-					displayName: 'Free From',
+					displayName: 'Free From Order Amount',
 					name: 'conditionalFreePrice',
 					type: 'number',
 					typeOptions: { minValue: 1, numberPrecision: 0 },
 					required: true,
 					displayOptions: { show: { use: [true], useFree: [true] } },
 					default: 0,
-					description: 'The order amount from which on delivery is free, in won',
+					description: 'Orders of this amount or more are delivered free, in won',
 				},
 			],
 		},

@@ -33,7 +33,7 @@ export const create: RemoteOperation<CiderPayEndpoint> = {
 	value: 'create',
 	action: 'Create payment link',
 	description:
-		"Create a payment link that any number of buyers can pay through. 'linkUrl' in the output is the link. The CiderPay Trigger tells of each payment.",
+		"Create a payment link ('linkUrl') that any number of buyers can use. The CiderPay Trigger reports each payment.",
 	effect: 'write',
 	endpoint: CREATE_LINK,
 	fields: createFields,

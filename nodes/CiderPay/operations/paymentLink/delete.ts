@@ -9,7 +9,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	value: 'delete',
 	action: 'Delete payment link',
 	description:
-		"Delete a payment link, so that nobody can pay through it any more. Your developer account must have access to the link's merchant.",
+		'Delete a payment link, so that nobody can pay with it. Your developer account needs access to its merchant.',
 	effect: 'write',
 	endpoint: DELETE_LINK,
 	fields: [paymentLinkId],

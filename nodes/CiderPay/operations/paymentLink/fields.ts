@@ -7,7 +7,7 @@ export const paymentLinkId: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description:
-		"The payment link. The list shows those of the credential's Member ID in CiderPay; the operation Get Many gives the ID of each.",
+		"The list shows the links of the credential's merchant. IDs are in the output of Payment Link > Get Many.",
 	modes: [
 		{
 			displayName: 'From List',

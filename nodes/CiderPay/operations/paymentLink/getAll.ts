@@ -11,7 +11,7 @@ export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many payment links',
-	description: "Get a merchant's payment links, each with its goods, stock and delivery terms",
+	description: "Get a merchant's payment links, each with its product, stock and delivery fee",
 	effect: 'read',
 	endpoint: LINK_LIST,
 	fields: [memberID, returnAll, limit],

@@ -10,7 +10,7 @@ export const create: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create product',
-	description: "Add a product to a merchant's list. The output holds its ID.",
+	description: "Add a product to a merchant's list and get its ID",
 	effect: 'write',
 	endpoint: CREATE_PRODUCT,
 	fields: [

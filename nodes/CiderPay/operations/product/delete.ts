@@ -8,7 +8,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete product',
-	description: "Take a product off a merchant's list",
+	description: "Remove a product from a merchant's list",
 	effect: 'write',
 	endpoint: DELETE_PRODUCT,
 	fields: [productId],

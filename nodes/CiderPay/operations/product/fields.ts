@@ -13,7 +13,7 @@ export const productId: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description:
-		"The product. The list shows those of the credential's Member ID, or all where it has none; the operation Create gives the ID.",
+		"The list shows the products of the credential's merchant, or all if it names none. Create outputs the ID.",
 	modes: [
 		{
 			displayName: 'From List',
@@ -54,7 +54,7 @@ export const useTax: INodeProperties = {
 	type: 'boolean',
 	required: true,
 	default: true,
-	description: 'Whether the product is subject to value-added tax (과세)',
+	description: 'Whether the product is subject to VAT',
 };
 
 export const imageFile: INodeProperties = {

@@ -10,7 +10,7 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get product',
-	description: 'Get all that CiderPay knows of a product',
+	description: 'Get the details of a product',
 	effect: 'read',
 	endpoint: GET_PRODUCT,
 	fields: [productId],

@@ -11,19 +11,19 @@ import { gatherPages } from './pages';
 /** ciderpay.txt: 상품 페이징 리스트, every field of the table */
 const filters: INodeProperties[] = [
 	{
-		displayName: 'Member ID',
+		displayName: 'Merchant ID',
 		name: 'memberID',
 		type: 'string',
 		default: '',
 		description:
-			"Only this merchant's products. Leave it out for those of all merchants of your developer account.",
+			"Only this merchant's products. Leave it out for all merchants of your developer account.",
 	},
 	{
-		displayName: 'Member ID Contains',
+		displayName: 'Merchant ID Contains',
 		name: 'memberIDLike',
 		type: 'string',
 		default: '',
-		description: 'Only products of merchants whose ID is like this text',
+		description: 'Only products of merchants whose ID contains this text',
 	},
 	{
 		displayName: 'Page',
@@ -31,8 +31,7 @@ const filters: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
-		description:
-			"The page to start from, in pages of 'Page Size'. Leave it out to start from the first.",
+		description: 'The page to start from. Leave it out to start from the first.',
 	},
 	{
 		displayName: 'Page Size',
@@ -40,7 +39,7 @@ const filters: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 100,
-		description: 'How many products are asked for at a time. It does not change the result.',
+		description: 'How many products to request at a time. It does not change the result.',
 	},
 	{
 		displayName: 'Price',
@@ -62,7 +61,7 @@ const filters: INodeProperties[] = [
 		name: 'goodsNameLike',
 		type: 'string',
 		default: '',
-		description: 'Only products whose name is like this text',
+		description: 'Only products whose name contains this text',
 	},
 	{
 		displayName: 'Registered From',
@@ -70,7 +69,7 @@ const filters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2026-01-01',
-		description: 'Only products that were added on this day (yyyy-MM-dd) or later',
+		description: 'Only products added on this day (yyyy-MM-dd) or later',
 	},
 	{
 		displayName: 'Registered Until',
@@ -78,14 +77,14 @@ const filters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2026-12-31',
-		description: 'Only products that were added up to this day (yyyy-MM-dd)',
+		description: 'Only products added on this day (yyyy-MM-dd) or earlier',
 	},
 	{
 		displayName: 'Taxable',
 		name: 'useTax',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to get only taxable products (과세) or only tax-free ones (면세)',
+		description: 'Whether to get only taxable products; if off, only tax-free ones',
 	},
 ];
 
@@ -94,7 +93,7 @@ export const getAll: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many products',
-	description: 'Get products, all of them or those that fit',
+	description: 'Get all products, or those that match the filters',
 	effect: 'read',
 	endpoint: PRODUCT_PAGE,
 	fields: [returnAll, limit, additionalFields(filters)],

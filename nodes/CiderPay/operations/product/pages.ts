@@ -34,7 +34,7 @@ export async function gatherPages(ask: Ask<CiderPayEndpoint>, wire: WireParams):
 		const text = JSON.stringify(found);
 		if (text !== previous) rows.push(...found);
 		else if (++repeats > 1) {
-			return { status: 'unknown', reason: 'CiderPay gave the same page again and again' };
+			return { status: 'unknown', reason: 'CiderPay returned the same page several times' };
 		}
 		previous = text;
 	}

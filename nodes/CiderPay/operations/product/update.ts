@@ -17,7 +17,7 @@ export const update: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update product',
-	description: 'Change a product. What you leave out is not sent; whether it is taxable always is.',
+	description: "Change a product. Fields you leave out are not sent, but 'Taxable' always is.",
 	effect: 'write',
 	endpoint: UPDATE_PRODUCT,
 	fields: [
@@ -25,7 +25,7 @@ export const update: RemoteOperation<CiderPayEndpoint> = {
 		{
 			...useTax,
 			description:
-				'Whether the product is subject to value-added tax (과세). CiderPay takes no change without this: set it as the product has it now, or a tax-free product becomes taxable.',
+				'Whether the product is subject to VAT. It is always sent: turn it off for a tax-free product, or it becomes taxable.',
 		},
 		additionalFields([imageFile, goodsPrice, goodsName]),
 	],

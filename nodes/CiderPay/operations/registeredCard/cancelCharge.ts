@@ -5,11 +5,11 @@ import { memberID, mpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 결제 요청 취소 (등록 결제 API) */
 export const cancelCharge: RemoteOperation<CiderPayEndpoint> = {
-	name: 'Cancel Charge',
+	name: 'Withdraw Charge',
 	value: 'cancelCharge',
-	action: 'Cancel charge request of registered card',
+	action: 'Withdraw unapproved card charge',
 	description:
-		"Withdraw a charge that the customer has not confirmed yet ('charged' was false). The manual names no refund here: for a card that was charged, use the operation Cancel of Payment.",
+		"Withdraw a charge the buyer has not approved yet ('charged' is false). To refund a charge, use Payment > Cancel.",
 	effect: 'money',
 	endpoint: CANCEL_CHARGE,
 	fields: [
@@ -21,7 +21,7 @@ export const cancelCharge: RemoteOperation<CiderPayEndpoint> = {
 			type: 'string',
 			required: true,
 			default: '',
-			description: "The number of the charge: 'onePayUniqueNo' in the output of Charge",
+			description: "The 'onePayUniqueNo' in the output of Charge",
 		},
 	],
 	toWire: withMember,

@@ -5,11 +5,11 @@ import { memberID, payUniqueNo, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 등록 승인 요청 취소 */
 export const cancelRegistration: RemoteOperation<CiderPayEndpoint> = {
-	name: 'Cancel Registration',
+	name: 'Withdraw Registration',
 	value: 'cancelRegistration',
-	action: 'Cancel registration request of card',
+	action: 'Withdraw card registration request',
 	description:
-		'Withdraw a registration request that the customer has not answered yet. To end a registration that was made, use Delete.',
+		'Withdraw a registration request the buyer has not answered yet. For a registered card, use Delete.',
 	effect: 'write',
 	endpoint: CANCEL_REGISTRATION,
 	fields: [memberID, payUniqueNo],

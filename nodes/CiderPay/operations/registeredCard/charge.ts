@@ -24,13 +24,13 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 	value: 'charge',
 	action: 'Charge registered card',
 	description:
-		"Charge a registered card, or ask the customer to confirm the charge. 'charged' in the output tells which.",
+		"Charge a registered card, or ask the buyer to approve the charge. 'charged' in the output says which.",
 	effect: 'money',
 	endpoint: CHARGE_CARD,
 	fields: [
 		{
 			displayName:
-				"What happens depends on the confirmation that the card was registered with. At Once (AT_ONCE): the card is charged now, and 'charged' is true. Customer Confirms or Customer Gives Password (CONFIRM, PASSWORD): nothing is charged yet and 'charged' is false, until the customer confirms. Wait for the CiderPay Trigger's event Card Charge Completed before you deliver.",
+				"Only cards registered with 'Immediately' are charged now ('charged' is true). For others the buyer must approve first: wait for the CiderPay Trigger's event Card Charge Completed before you deliver.",
 			name: 'chargeNotice',
 			type: 'notice',
 			default: '',
@@ -38,22 +38,22 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 		fields.memberID,
 		fields.mpToken,
 		{
-			displayName: 'Goods Name',
+			displayName: 'Product Name',
 			name: 'goodName',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. Flower bouquet',
-			description: 'What the customer pays for',
+			description: 'What the buyer pays for',
 		},
 		{
-			displayName: 'Price',
+			displayName: 'Amount',
 			name: 'price',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'What is charged, in won',
+			description: 'How much is charged, in won',
 		},
 		{
 			displayName: 'Description',
@@ -62,12 +62,12 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. March delivery',
-			description: 'What the customer pays for, in more words',
+			description: 'Details of what the buyer pays for',
 		},
 		{
 			...fields.feedbackUrl,
 			description:
-				"The address that CiderPay tells how the charge went: paste the production URL of a CiderPay Trigger. Only this notification brings the order number ('orderNo'), which a later cancellation needs.",
+				'Paste the production URL of your CiderPay Trigger. Only its notification has the payment number a refund needs.',
 		},
 		additionalFields([
 			{
@@ -76,7 +76,7 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 				type: 'boolean',
 				default: false,
 				description:
-					"Whether the output holds 'feedbackToken', the secret that can cancel payments. It is then stored with the execution.",
+					'Whether the output contains the feedback token, a secret that can cancel payments and is then stored',
 			},
 			{
 				displayName: 'Payment Time Limit',
@@ -85,7 +85,7 @@ export const charge: RemoteOperation<CiderPayEndpoint> = {
 				typeOptions: { minValue: 1 },
 				default: 0,
 				description:
-					"How long the customer can confirm the payment (결제가 유효한 시간). CiderPay's manual names no unit: ask CiderPay before you use it.",
+					'How long the buyer can approve the charge. The unit is not documented: ask CiderPay before you use it.',
 			},
 			fields.returnUrl,
 			fields.var1,

@@ -8,7 +8,7 @@ export const remove: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete registered card',
-	description: 'End the registration of a card: its token can no longer be charged',
+	description: 'Delete a registered card, so that its token can no longer be charged',
 	effect: 'write',
 	endpoint: DELETE_CARD,
 	fields: [memberID, mpToken],

@@ -12,49 +12,48 @@ import { optional } from './requestRegistration.fields';
 export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Request Registration',
 	value: 'requestRegistration',
-	action: 'Request registration of card',
+	action: 'Request card registration',
 	description:
-		"Ask a customer to register a card, so that you can charge it later. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Card Registered brings the card's token.",
+		"Get the page ('authUrl') where a buyer registers a card. The event Card Registered has the token to charge it.",
 	effect: 'write',
 	endpoint: REQUEST_REGISTRATION,
 	fields: [
 		memberID,
 		customMobile,
 		{
-			displayName: 'Confirmation',
+			displayName: 'Charge Approval',
 			name: 'selectAuthType',
 			type: 'options',
 			options: [
 				{
-					name: 'At Once (즉시결제)',
+					name: 'Immediately',
 					value: 'AT_ONCE',
-					description: 'Each charge goes through at once, without the customer',
+					description: 'Charges need no approval by the buyer (즉시결제, AT_ONCE)',
 				},
 				{
-					name: 'Customer Confirms (확인결제)',
+					name: 'Buyer Approves',
 					value: 'CONFIRM',
-					description: 'Each charge is only a request until the customer confirms it',
+					description: 'The buyer approves each charge (확인결제, CONFIRM)',
 				},
 				{
-					name: 'Customer Decides (구매자 선택)',
-					value: 'SELECT',
-					description: 'The customer chooses one of the three when registering',
-				},
-				{
-					name: 'Customer Gives Password (패스워드 결제)',
+					name: 'Buyer Enters Password',
 					value: 'PASSWORD',
-					description:
-						'Each charge is only a request until the customer confirms it with a password',
+					description: 'The buyer approves each charge with a password (패스워드 결제, PASSWORD)',
+				},
+				{
+					name: 'Buyer Chooses',
+					value: 'SELECT',
+					description: 'The buyer chooses one of these when registering (구매자 선택, SELECT)',
 				},
 			],
 			default: 'SELECT',
 			description:
-				'What it takes to charge the card later. To charge on a schedule without asking the customer each time, choose At Once.',
+				'What a later charge of the card needs. To charge without asking the buyer each time, choose Immediately.',
 		},
 		{
 			...feedbackUrl,
 			description:
-				'The address that CiderPay tells whether the card was registered: paste the production URL of a CiderPay Trigger. Without it you never get the token of the card.',
+				'Paste the production URL of your CiderPay Trigger. Without it, you never get the token of the card.',
 		},
 		additionalFields(optional),
 	],

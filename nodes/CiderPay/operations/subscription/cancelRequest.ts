@@ -9,7 +9,7 @@ export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	value: 'cancelRequest',
 	action: 'Cancel subscription request',
 	description:
-		'Withdraw a subscription request that the customer has not answered yet. To end a running subscription, use Delete.',
+		'Cancel a subscription request the buyer has not answered yet. For a running subscription, use Cancel.',
 	effect: 'write',
 	endpoint: CANCEL_SUBSCRIPTION_REQUEST,
 	fields: [memberID, payUniqueNo],

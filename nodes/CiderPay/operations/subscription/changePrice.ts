@@ -7,21 +7,22 @@ import { memberID, rpToken, withMember } from '../../fields/fields';
 export const changePrice: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Change Price',
 	value: 'changePrice',
-	action: 'Change price of subscription',
-	description: 'Change what a running subscription charges from now on',
+	action: 'Change subscription price',
+	description:
+		'Change the amount of later charges. Whether the buyer is told is not documented: get their consent first.',
 	effect: 'write',
 	endpoint: CHANGE_PRICE,
 	fields: [
 		memberID,
 		rpToken,
 		{
-			displayName: 'Price',
+			displayName: 'Amount',
 			name: 'price',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'What is charged each time from now on, in won',
+			description: 'How much each later charge is, in won',
 		},
 	],
 	toWire: withMember,

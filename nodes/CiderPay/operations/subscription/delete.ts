@@ -5,10 +5,10 @@ import { memberID, rpToken, withMember } from '../../fields/fields';
 
 /** ciderpay.txt: 정기 결제 토큰 해지. The path really is destroyMp, as for registered cards. */
 export const remove: RemoteOperation<CiderPayEndpoint> = {
-	name: 'Delete',
+	name: 'Cancel',
 	value: 'delete',
-	action: 'Delete subscription',
-	description: 'End a subscription for good: nothing is charged any more',
+	action: 'Cancel subscription',
+	description: 'End a subscription permanently, so that nothing more is charged',
 	effect: 'write',
 	endpoint: DELETE_SUBSCRIPTION,
 	fields: [memberID, rpToken],

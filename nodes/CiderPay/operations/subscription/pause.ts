@@ -8,7 +8,7 @@ export const pause: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Pause',
 	value: 'pause',
 	action: 'Pause subscription',
-	description: 'Stop the charges of a subscription until it is resumed',
+	description: 'Stop the charges of a subscription until you resume it',
 	effect: 'write',
 	endpoint: PAUSE_SUBSCRIPTION,
 	fields: [memberID, rpToken],

@@ -6,22 +6,36 @@ import * as fields from '../../fields/fields';
 /** ciderpay.txt: 정기 결제 승인 요청, the optional fields of the table */
 const optional: INodeProperties[] = [
 	{
-		displayName: 'Customer Detail 1',
+		displayName: 'Buyer Detail 1',
 		name: 'add1',
 		type: 'string',
 		default: '',
-		description: 'More about the customer (고객 추가 정보1)',
+		description: 'Additional information about the buyer',
 	},
 	{
-		displayName: 'Customer Detail 2',
+		displayName: 'Buyer Detail 2',
 		name: 'add2',
 		type: 'string',
 		default: '',
-		description: 'Still more about the customer (고객 추가 정보2)',
+		description: 'More additional information about the buyer',
 	},
 	fields.customEmail,
 	fields.customName,
 	fields.customNo,
+	{
+		displayName: 'Charge Reference 1',
+		name: 'payVar1',
+		type: 'string',
+		default: '',
+		description: 'Your reference for the notification of each charge, e.g. your order number',
+	},
+	{
+		displayName: 'Charge Reference 2',
+		name: 'payVar2',
+		type: 'string',
+		default: '',
+		description: 'A second text for the notification of each charge',
+	},
 	fields.reason,
 	{
 		displayName: 'First Charge',
@@ -31,39 +45,25 @@ const optional: INodeProperties[] = [
 			{
 				name: 'At Approval',
 				value: 'MUST_FIRST_PAYMENT',
-				description: 'The first charge is made as soon as the customer approves',
+				description: 'As soon as the buyer approves (MUST_FIRST_PAYMENT)',
 			},
 			{
 				name: 'On the Next Billing Day',
 				value: 'NEXT_SCHEDULE',
-				description: 'Nothing is charged before the next billing day',
+				description: 'Nothing is charged before the next billing day (NEXT_SCHEDULE)',
 			},
 		],
 		default: 'NEXT_SCHEDULE',
 		description: 'When the card is charged for the first time',
 	},
 	{
-		displayName: 'First Price',
+		displayName: 'First Charge Amount',
 		name: 'firstPrice',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 0,
 		description:
-			"What the first charge takes, in won, where it differs from 'Price'. Only with 'First Charge' At Approval.",
-	},
-	{
-		displayName: 'Payment Variable 1',
-		name: 'payVar1',
-		type: 'string',
-		default: '',
-		description: 'Any text of yours for the notification of each charge',
-	},
-	{
-		displayName: 'Payment Variable 2',
-		name: 'payVar2',
-		type: 'string',
-		default: '',
-		description: 'A second text of yours for the notification of each charge',
+			"How much the first charge is, in won, if not 'Amount'. Only with 'First Charge' At Approval.",
 	},
 	fields.returnUrl,
 	{
@@ -71,20 +71,20 @@ const optional: INodeProperties[] = [
 		name: 'taxType',
 		type: 'options',
 		options: [
-			{ name: 'Taxable (과세)', value: 'TAX' },
-			{ name: 'Tax-Free (면세)', value: 'TAX_FREE' },
+			{ name: 'Taxable', value: 'TAX', description: 'Subject to VAT (과세, TAX)' },
+			{ name: 'Tax-Free', value: 'TAX_FREE', description: 'Free of VAT (면세, TAX_FREE)' },
 		],
 		default: 'TAX',
-		description: 'Whether the sale is subject to value-added tax',
+		description: 'Whether the sale is subject to VAT',
 	},
 	{
 		...fields.var1,
 		description:
-			'Any text of yours, e.g. your order number. It comes back when the customer approves or rejects.',
+			"Usually your order number, returned as 'custom.var1' when the buyer approves or rejects",
 	},
 	{
 		...fields.var2,
-		description: 'A second text of yours. It comes back when the customer approves or rejects.',
+		description: "A second text, returned as 'custom.var2' when the buyer approves or rejects",
 	},
 ];
 
@@ -93,31 +93,31 @@ export const requestFields: INodeProperties[] = [
 	fields.memberID,
 	fields.customMobile,
 	{
-		displayName: 'Goods Name',
+		displayName: 'Product Name',
 		name: 'goodName',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. Flower subscription',
-		description: 'What the customer subscribes to, as shown on the approval page',
+		description: 'What the buyer subscribes to',
 	},
 	{
-		displayName: 'Price',
+		displayName: 'Amount',
 		name: 'price',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		required: true,
 		default: 0,
-		description: 'What is charged each time, in won',
+		description: 'How much each charge is, in won',
 	},
 	{
 		displayName: 'Period',
 		name: 'periodDateType',
 		type: 'options',
 		options: [
-			{ name: 'Month (매월)', value: 'MONTH' },
-			{ name: 'Week (매주)', value: 'WEEK' },
-			{ name: 'Year (매년)', value: 'YEAR' },
+			{ name: 'Month', value: 'MONTH', description: 'Every month (매월, MONTH)' },
+			{ name: 'Week', value: 'WEEK', description: 'Every week (매주, WEEK)' },
+			{ name: 'Year', value: 'YEAR', description: 'Every year (매년, YEAR)' },
 		],
 		default: 'MONTH',
 		description: 'How often the card is charged',
@@ -130,7 +130,7 @@ export const requestFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 1',
 		description:
-			"When the card is charged. With 'Period' Month: the day of the month. With Year: the month. With Week CiderPay's manual does not say how a day is written: ask CiderPay.",
+			'Month: day of the month (1-31). Year: month (1-12). Week: the format is not documented, ask CiderPay.',
 	},
 	{
 		displayName: 'Billing Day of the Month',
@@ -140,7 +140,7 @@ export const requestFields: INodeProperties[] = [
 		displayOptions: { show: { periodDateType: ['YEAR'] } },
 		default: '',
 		placeholder: 'e.g. 15',
-		description: 'The day of the month that a yearly subscription is charged on',
+		description: 'The day of the month of a yearly charge',
 	},
 	{
 		displayName: 'Ends On',
@@ -149,19 +149,19 @@ export const requestFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2027-12-31',
 		description:
-			"The day that the subscription ends on (yyyy-MM-dd). Required with 'Period' Year; otherwise it ends after one year if you leave this empty.",
+			"Last day (yyyy-MM-dd). Required with 'Period' Year; otherwise, if empty, the subscription ends after one year.",
 	},
 	{
 		...fields.feedbackUrl,
 		description:
-			'The address that CiderPay tells whether the customer approved: paste the production URL of a CiderPay Trigger. Without it you never get the token of the subscription.',
+			'Paste the production URL of your CiderPay Trigger. Without it, you never get the token of the subscription.',
 	},
 	{
 		...fields.feedbackUrl,
-		displayName: 'Notify URL for Charges',
+		displayName: 'Charge Notification URL',
 		name: 'payFeedbackUrl',
 		description:
-			'The address that CiderPay tells about each charge, made or failed: paste the production URL of a CiderPay Trigger. Without it, no workflow hears of charges.',
+			'Paste the production URL of your CiderPay Trigger. Without it, no workflow starts when a charge is made or fails.',
 	},
 	additionalFields(optional),
 ];

@@ -29,7 +29,7 @@ const rules = z
 			context.addIssue({ code: 'custom', path: ['limitDateStr'], message });
 		}
 		if (firstPrice !== undefined && firstBillingType !== 'MUST_FIRST_PAYMENT') {
-			const message = "goes only with 'First Charge' At Approval";
+			const message = "works only with 'First Charge' At Approval";
 			context.addIssue({ code: 'custom', path: ['firstPrice'], message });
 		}
 	});
@@ -67,7 +67,7 @@ export const request: RemoteOperation<CiderPayEndpoint> = {
 	value: 'request',
 	action: 'Request subscription',
 	description:
-		"Ask a customer to approve a subscription that CiderPay charges by itself. 'authUrl' in the output is the page to do it on; the CiderPay Trigger's event Subscription Approved brings its token.",
+		"Create a subscription and get the page ('authUrl') where the buyer approves it. CiderPay then charges automatically.",
 	effect: 'write',
 	endpoint: REQUEST_SUBSCRIPTION,
 	fields: requestFields,

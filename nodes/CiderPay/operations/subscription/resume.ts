@@ -8,7 +8,7 @@ export const resume: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Resume',
 	value: 'resume',
 	action: 'Resume subscription',
-	description: 'Start the charges of a paused subscription again',
+	description: 'Restart the charges of a paused subscription',
 	effect: 'write',
 	endpoint: RESUME_SUBSCRIPTION,
 	fields: [memberID, rpToken],

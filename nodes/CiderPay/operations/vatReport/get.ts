@@ -17,7 +17,7 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 	value: 'get',
 	action: 'Get VAT report',
 	description:
-		"Get a merchant's figures for the VAT return (부가세): by month, by way of payment, and in total",
+		"Get a merchant's figures for the VAT return: by month, by payment method and in total",
 	effect: 'read',
 	endpoint: VAT_REPORT,
 	fields: [
@@ -32,16 +32,16 @@ export const get: RemoteOperation<CiderPayEndpoint> = {
 				{
 					name: 'One Item per Row',
 					value: 'rows',
-					description: "For a spreadsheet: 'list' tells which of the three lists a row is from",
+					description: "For a spreadsheet: 'list' names the list that a row is from",
 				},
 				{
-					name: 'The Three Lists',
+					name: 'Three Lists',
 					value: 'lists',
-					description: 'One item with the lists as CiderPay gives them',
+					description: 'One item with the three lists as CiderPay returns them',
 				},
 			],
 			default: 'lists',
-			description: 'How the report comes out of this node',
+			description: 'How the node outputs the report',
 		},
 	],
 	rules: z.object({ year: yearRule }).partial(),

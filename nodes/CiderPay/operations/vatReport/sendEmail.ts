@@ -12,7 +12,7 @@ export const sendEmail: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Send Email',
 	value: 'sendEmail',
 	action: 'Send VAT report by email',
-	description: "Have CiderPay send a merchant's figures for the VAT return (부가세) by e-mail",
+	description: "Have CiderPay email a merchant's figures for the VAT return",
 	effect: 'write',
 	endpoint: SEND_VAT_REPORT,
 	fields: [
@@ -26,7 +26,7 @@ export const sendEmail: RemoteOperation<CiderPayEndpoint> = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. name@email.com',
-			description: 'The address that the report is sent to',
+			description: 'Where the report is sent',
 		},
 	],
 	rules: z.object({ email: emailAddress, year: yearRule }).partial(),
