@@ -66,7 +66,7 @@ export const trigger = (events: string[], parameters: Row = {}): WorkflowNode =>
 		{ events, acknowledge: 'atOnce', ...parameters },
 	);
 
-/** URL of a workflow's trigger, as pasted into Notify URL; the node adds the secret. */
+/** URL of a workflow's trigger, as pasted into Notification URL; the node adds the secret. */
 export function addressOf({ nodes }: Workflow, query = ''): string {
 	const { webhookId } = nodes.find(({ type }) => type.endsWith('.ciderPayTrigger')) ?? {};
 	return `${bench.rest.origin}/webhook/${webhookId}/ciderpay${query}`;

@@ -19,7 +19,11 @@ export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 	endpoint: REQUEST_REGISTRATION,
 	fields: [
 		memberID,
-		customMobile,
+		{
+			...customMobile,
+			description:
+				"Add 'Send Text Message' to have CiderPay text the link to this number. Hyphens are fine.",
+		},
 		{
 			displayName: 'Charge Approval',
 			name: 'selectAuthType',

@@ -91,7 +91,11 @@ const optional: INodeProperties[] = [
 /** ciderpay.txt: 정기 결제 승인 요청, every field of the table */
 export const requestFields: INodeProperties[] = [
 	fields.memberID,
-	fields.customMobile,
+	{
+		...fields.customMobile,
+		description:
+			"Whether CiderPay texts the link to this number is not documented: send 'authUrl' yourself. Hyphens are fine.",
+	},
 	{
 		displayName: 'Product Name',
 		name: 'goodName',
