@@ -49,7 +49,7 @@ export const customMobile: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 010-0000-0000',
-	description: "The buyer's mobile phone number. Hyphens are fine.",
+	description: "The buyer's mobile phone number, with or without hyphens",
 };
 
 export const customName: INodeProperties = {

@@ -14,7 +14,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Card Registered',
 		value: 'cardRegistered',
-		description: "A buyer registered a card. Charge it with 'data.mpToken'.",
+		description: "A buyer registered a card, to be charged with 'data.mpToken'",
 	},
 	{
 		name: 'Card Registration Rejected',
@@ -34,7 +34,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{
 		name: 'Subscription Approved',
 		value: 'subscriptionApproved',
-		description: "A buyer approved a subscription. Its token is 'data.rpToken'.",
+		description: "A buyer approved a subscription, whose token is 'data.rpToken'",
 	},
 	{
 		name: 'Subscription Charge Completed',

@@ -9,7 +9,7 @@ export const createWebKey: RemoteOperation<CiderPayEndpoint> = {
 	value: 'createWebKey',
 	action: 'Create login key',
 	description:
-		'Create a secret key that signs a merchant in to the CiderPay seller site. It is not a payment token.',
+		'Create a secret key, not a payment token, that signs a merchant in to the CiderPay seller site',
 	effect: 'write',
 	endpoint: CREATE_WEB_KEY,
 	fields: [memberID],

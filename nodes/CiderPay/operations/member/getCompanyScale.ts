@@ -32,7 +32,7 @@ export const getCompanyScale: RemoteOperation<CiderPayEndpoint> = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 000-00-00000',
-			description: 'The business registration number. Hyphens are fine.',
+			description: 'The business registration number, with or without hyphens',
 		},
 	],
 	rules: z.object({ bizNo: digits }).partial(),

@@ -11,7 +11,7 @@ export const getTokens: RemoteOperation<CiderPayEndpoint> = {
 	value: 'getTokens',
 	action: 'Get merchant tokens',
 	description:
-		"Get a merchant's payment token and feedback token. Both are secrets: the feedback token can cancel payments.",
+		'Get the secret payment and feedback tokens of a merchant; the feedback token can cancel payments',
 	effect: 'read',
 	endpoint: MEMBER_TOKENS,
 	fields: [memberID],

@@ -35,7 +35,7 @@ const token: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	description:
-		"From this payment's notification ('Include Feedback Token'). Leave it empty to use the credential's.",
+		"The one from this payment's notification ('Include Feedback Token'). Leave it empty to use the credential's.",
 };
 
 /** Which paid payment is cancelled, and what allows it */

@@ -53,7 +53,7 @@ const optional: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			"Needed only if the merchant has it switched on. Leave it out to use the credential's, for its own merchant.",
+			"Needed only if the merchant has it switched on. Leave it out to use the credential's.",
 	},
 	{
 		displayName: 'Return Mode',
@@ -124,7 +124,7 @@ export const requestFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 010-0000-0000',
 		description:
-			"CiderPay texts the payment link to this number unless 'Send Text Message' is No. Hyphens are fine.",
+			"The buyer's number, with or without hyphens. CiderPay texts the link to it unless 'Send Text Message' is No.",
 	},
 	{
 		displayName: 'Send Text Message',

@@ -9,7 +9,7 @@ export const cancelCharge: RemoteOperation<CiderPayEndpoint> = {
 	value: 'cancelCharge',
 	action: 'Withdraw unapproved card charge',
 	description:
-		"Withdraw a charge the buyer has not approved yet ('charged' is false). To refund a charge, use Payment > Cancel.",
+		"Withdraw a charge the buyer has not approved yet ('charged' is false); a charged card is not refunded",
 	effect: 'money',
 	endpoint: CANCEL_CHARGE,
 	fields: [

@@ -8,8 +8,7 @@ export const cancelRegistration: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Withdraw Registration',
 	value: 'cancelRegistration',
 	action: 'Withdraw card registration request',
-	description:
-		'Withdraw a registration request the buyer has not answered yet. For a registered card, use Delete.',
+	description: 'Withdraw a registration request the buyer has not answered yet',
 	effect: 'write',
 	endpoint: CANCEL_REGISTRATION,
 	fields: [memberID, payUniqueNo],

@@ -22,7 +22,7 @@ export const requestRegistration: RemoteOperation<CiderPayEndpoint> = {
 		{
 			...customMobile,
 			description:
-				"Add 'Send Text Message' to have CiderPay text the link to this number. Hyphens are fine.",
+				"The buyer's number, with or without hyphens. Add 'Send Text Message' to have the link texted to it.",
 		},
 		{
 			displayName: 'Charge Approval',

@@ -8,8 +8,7 @@ export const cancelRequest: RemoteOperation<CiderPayEndpoint> = {
 	name: 'Cancel Request',
 	value: 'cancelRequest',
 	action: 'Cancel subscription request',
-	description:
-		'Cancel a subscription request the buyer has not answered yet. For a running subscription, use Cancel.',
+	description: 'Cancel a subscription request the buyer has not answered yet',
 	effect: 'write',
 	endpoint: CANCEL_SUBSCRIPTION_REQUEST,
 	fields: [memberID, payUniqueNo],

@@ -94,7 +94,7 @@ export const requestFields: INodeProperties[] = [
 	{
 		...fields.customMobile,
 		description:
-			"Whether CiderPay texts the link to this number is not documented: send 'authUrl' yourself. Hyphens are fine.",
+			"The buyer's number, with or without hyphens. It is not documented whether CiderPay texts the link to it.",
 	},
 	{
 		displayName: 'Product Name',
