@@ -13,12 +13,12 @@ export class PayAppApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'User ID',
+			displayName: 'Seller ID',
 			name: 'userid',
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The ID that you sign in to the PayApp seller site with',
+			description: 'Your login ID for the PayApp seller site (판매자 회원 아이디, userid)',
 		},
 		{
 			displayName: 'Link Key',
@@ -28,7 +28,7 @@ export class PayAppApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				"The '연동 KEY' of the PayApp seller site, under Settings (설정) > Integration (연동정보)",
+				"The '연동 KEY' on the PayApp seller site, under Settings (설정) > Integration (연동정보)",
 		},
 		{
 			displayName: 'Link Value',
@@ -38,11 +38,11 @@ export class PayAppApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				"The '연동 VALUE' of the same page. It proves that a notification comes from PayApp. The connection test cannot check it, since no call sends it: compare it with care.",
+				"The '연동 VALUE' on the same page. It shows that a notification really comes from PayApp.",
 		},
 		{
 			displayName:
-				'The connection test checks user ID and link key. No call sends the link value, so nothing can test it: if it is wrong, the PayApp Trigger refuses every notification.',
+				'The connection test cannot check the link value, because no call sends it. If it is wrong, the PayApp Trigger refuses every notification, so compare it carefully.',
 			name: 'linkvalNotice',
 			type: 'notice',
 			default: '',
@@ -54,7 +54,7 @@ export class PayAppApi implements ICredentialType {
 			required: true,
 			default: 'https://api.payapp.kr',
 			placeholder: 'e.g. https://api.payapp.kr',
-			description: 'Where PayApp is called. Change it only for a test server.',
+			description: "Address of PayApp's API. Change it only for a test server.",
 		},
 	];
 

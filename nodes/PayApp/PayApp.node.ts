@@ -11,6 +11,7 @@ import { runNode } from '../core/execution/runner';
 import { payAppApiTest } from './methods/credentialTest';
 import { resources } from './operations';
 import { DESCRIPTION, payApp } from './provider';
+import { TERMS } from './terms';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops
@@ -23,7 +24,8 @@ export class PayApp implements INodeType {
 		icon: { light: 'file:../../icons/payapp.svg', dark: 'file:../../icons/payapp.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: DESCRIPTION,
 		defaults: { name: 'PayApp' },
 		usableAsTool: true,
@@ -37,7 +39,7 @@ export class PayApp implements INodeType {
 				displayOptions: { hide: { resource: ['notification'] } },
 			},
 		],
-		properties: propertiesOf(resources),
+		properties: propertiesOf(resources, TERMS),
 	};
 
 	methods = { credentialTest: { payAppApiTest } };

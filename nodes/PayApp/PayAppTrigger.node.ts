@@ -6,11 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventsWithTerms } from '../core/fields/terms';
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { payAppApiTest } from './methods/credentialTest';
 import { DESCRIPTION } from './provider';
+import { TERMS } from './terms';
 import { EVENTS, source } from './trigger/events';
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */
@@ -21,7 +23,7 @@ export class PayAppTrigger implements INodeType {
 		icon: { light: 'file:../../icons/payapp.svg', dark: 'file:../../icons/payapp.dark.svg' },
 		group: ['trigger'],
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: DESCRIPTION,
 		defaults: { name: 'PayApp Trigger' },
 		inputs: [],
@@ -30,11 +32,11 @@ export class PayAppTrigger implements INodeType {
 		webhooks: webhooksOf('payapp'),
 		eventTriggerDescription: 'Waiting for a notification from PayApp',
 		activationMessage:
-			"You can now have PayApp notify the production URL: paste it into 'Notify URL' of the PayApp node, or on the PayApp seller site as the common notification URL.",
+			"Paste the production URL into 'Notification URL' of the PayApp node. To be told of all payments, register it on the PayApp seller site as the account-wide notification URL (공통 통보 URL).",
 		triggerPanel: triggerPanel('PayApp'),
 		properties: triggerProperties(
 			'PayApp',
-			EVENTS,
+			eventsWithTerms(EVENTS, TERMS.events),
 			['paid', 'refunded', 'partiallyRefunded'],
 			EVENT_FILTERS,
 		),

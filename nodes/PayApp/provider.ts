@@ -6,7 +6,7 @@ import { resources } from './operations';
 
 /** What the node creator says of the node and of its trigger: it shows the trigger's for both */
 export const DESCRIPTION =
-	'Request, cancel and refund payments in Korea through PayApp (페이앱), and start workflows when they are paid';
+	'Request, cancel and refund payments in Korea with PayApp (페이앱), and start workflows when buyers pay';
 
 /** What the runner needs to know about PayApp */
 export const payApp: Provider<PayAppEndpoint> = {

@@ -38,7 +38,7 @@ export function toRequest(
 	credential: IDataObject,
 ): IHttpRequestOptions {
 	const form = new URLSearchParams({ cmd });
-	if (userid !== false) form.append('userid', neededOf(credential.userid, 'User ID'));
+	if (userid !== false) form.append('userid', neededOf(credential.userid, 'Seller ID'));
 	if (linkkey) form.append('linkkey', neededOf(credential.linkkey, 'Link Key'));
 	for (const [name, value] of Object.entries(input)) form.append(name, formValue(value));
 	return {
@@ -71,7 +71,10 @@ export function toOutcome(
 	const fields = replyFields(reply);
 	const state = fields?.get('state');
 	if (!fields || (state !== '1' && state !== '0')) {
-		return { status: 'unknown', reason: `The answer could not be read (HTTP ${status})` };
+		return {
+			status: 'unknown',
+			reason: `PayApp sent an unexpected reply (HTTP ${status}). Check 'Base URL' in the credential`,
+		};
 	}
 	if (state === '0') {
 		const code = formValue(fields.get('errno'));
@@ -90,16 +93,15 @@ export function toOutcome(
 export const ADVICE: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'70001':
-			'PayApp takes calls over https only. Set the base URL in the credential to https://api.payapp.kr.',
+			"PayApp did nothing, because it accepts only HTTPS. Set 'Base URL' in the credential to https://api.payapp.kr.",
 		'70010':
-			'The user ID or the link key is not right. Compare both with Settings (설정) > Integration (연동정보) on the PayApp seller site and correct the credential.',
+			'The seller ID or the link key is not right. Compare both with Settings (설정) > Integration (연동정보) on the PayApp seller site and correct the credential.',
 		'70020':
-			'A value is missing or not accepted. The text above names it where PayApp says so; correct the field and run again.',
-		'70040': 'PayApp does not know this command. Check that the base URL is that of PayApp.',
-		'70060':
-			'This user ID has no permission for the call. Ask PayApp to enable it for your account.',
+			"A value is missing or invalid. PayApp's message above usually names it. Correct the field and run again.",
+		'70040': "PayApp does not know this call. Check 'Base URL' in the credential.",
+		'70060': 'This account has no permission for the call. Ask PayApp to enable it.',
 		'70080':
-			"PayApp called the address in 'Notify URL' and did not get SUCCESS back. Publish the workflow with the PayApp Trigger, check that its address can be reached from the internet, then run again.",
+			"PayApp called 'Notification URL' and got no confirmation. It must be the production URL of a published PayApp Trigger that PayApp can reach, and its credential must have the right link value. Correct it and run again.",
 	}),
 );
 

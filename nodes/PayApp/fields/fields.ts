@@ -8,78 +8,81 @@ export * from './tax';
 /** Fields that several PayApp calls share with the same meaning (payapp.txt) */
 
 export const memo: INodeProperties = {
-	displayName: 'Memo',
+	displayName: 'Note to Buyer',
 	name: 'memo',
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
-	description: 'A note that the buyer sees on the payment page',
+	description: 'Shown to the buyer on the payment page',
+};
+
+const BANK_TRANSFER = { name: 'Bank Transfer', value: 'rbank', description: '계좌이체' };
+const VIRTUAL_ACCOUNT = { name: 'Virtual Account', value: 'vbank', description: '가상계좌' };
+export const CARD = { name: 'Card', value: 'card', description: '신용카드' };
+export const MOBILE_PHONE_BILL = {
+	name: 'Mobile Phone Bill',
+	value: 'phone',
+	description: '휴대전화',
 };
 
 export const openpaytype: INodeProperties = {
 	displayName: 'Payment Methods',
 	name: 'openpaytype',
 	type: 'multiOptions',
-	options: [
-		{ name: 'Bank Transfer', value: 'rbank' },
-		{ name: 'Card', value: 'card' },
-		{ name: 'Mobile Phone Bill', value: 'phone' },
-		{ name: 'Virtual Account', value: 'vbank' },
-	],
+	options: [BANK_TRANSFER, CARD, MOBILE_PHONE_BILL, VIRTUAL_ACCOUNT],
 	default: [],
 	description:
-		'The ways to pay that the buyer is offered. Choose none to offer all that your PayApp account allows.',
+		'Ways to pay that the buyer is offered. Leave empty to offer all that your account allows.',
 };
 
 /** The manual's payment methods, plus those of PayApp's newer SDKs */
 export const openpaytypeWithWallets: INodeProperties = {
 	...openpaytype,
 	options: [
-		{ name: 'Apple Pay', value: 'applepay' },
-		{ name: 'Bank Transfer', value: 'rbank' },
-		{ name: 'Card', value: 'card' },
-		{ name: 'Kakao Pay', value: 'kakaopay' },
-		{ name: 'Mobile Phone Bill', value: 'phone' },
-		{ name: 'My Account', value: 'myaccount' },
-		{ name: 'Naver Pay', value: 'naverpay' },
-		{ name: 'Payco', value: 'payco' },
-		{ name: 'SmilePay', value: 'smilepay' },
-		{ name: 'Toss Pay', value: 'tosspay' },
-		{ name: 'Virtual Account', value: 'vbank' },
-		{ name: 'WeChat Pay', value: 'wechat' },
+		{ name: 'Apple Pay', value: 'applepay', description: '애플페이' },
+		BANK_TRANSFER,
+		CARD,
+		{ name: 'Kakao Pay', value: 'kakaopay', description: '카카오페이' },
+		MOBILE_PHONE_BILL,
+		{ name: 'My Account', value: 'myaccount', description: '내통장결제' },
+		{ name: 'Naver Pay', value: 'naverpay', description: '네이버페이' },
+		{ name: 'Payco', value: 'payco', description: '페이코' },
+		{ name: 'SmilePay', value: 'smilepay', description: '스마일페이' },
+		{ name: 'Toss Pay', value: 'tosspay', description: '토스페이' },
+		VIRTUAL_ACCOUNT,
+		{ name: 'WeChat Pay', value: 'wechat', description: '위챗페이' },
 	],
 	description:
-		'The ways to pay that the buyer is offered. Choose none to offer all that your PayApp account allows: a method that is turned off there is not offered, whatever is chosen here.',
+		'Ways to pay that the buyer is offered, if your account allows them. Leave empty to offer all that it allows.',
 };
 
 export const goodname: INodeProperties = {
-	displayName: 'Goods Name',
+	displayName: 'Product Name',
 	name: 'goodname',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. Flower bouquet',
-	description: 'What the buyer pays for, as shown on the payment page',
+	description: 'Shown to the buyer on the payment page',
 };
 
 export const recvphone: INodeProperties = {
-	displayName: 'Mobile Phone',
+	displayName: 'Buyer Mobile Phone',
 	name: 'recvphone',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. 010-0000-0000',
-	description:
-		"The buyer's mobile phone number, which the payment link is sent to. Hyphens and spaces are taken out.",
+	description: 'PayApp texts the payment link to this number. Hyphens are fine.',
 };
 
 export const recvemail: INodeProperties = {
-	displayName: 'Email',
+	displayName: 'Buyer Email',
 	name: 'recvemail',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. buyer@example.com',
-	description: "The buyer's e-mail address",
+	placeholder: 'e.g. name@email.com',
+	description: "The buyer's email address. Whether PayApp sends mail to it is not documented.",
 };
 
 export const rebillNo: INodeProperties = {
@@ -90,18 +93,18 @@ export const rebillNo: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 123456',
 	description:
-		"PayApp's number of the subscription: 'rebill_no' of its registration, 'subscriptionNo' of the trigger",
+		"PayApp's number: 'rebill_no' of Subscription: Request, or 'subscriptionNo' of the PayApp Trigger",
 };
 
 export const encBill: INodeProperties = {
-	displayName: 'Stored Card Key',
+	displayName: 'Registered Card Key',
 	name: 'encBill',
 	type: 'string',
 	typeOptions: { password: true },
 	required: true,
 	default: '',
 	description:
-		"The key that stands for the buyer's card ('encBill'). Whoever has it can charge the card.",
+		"PayApp's key of the buyer's card. Keep it like a password: whoever has it can charge the card.",
 };
 
 export const reqaddr: INodeProperties = {
@@ -113,7 +116,7 @@ export const reqaddr: INodeProperties = {
 		{ name: 'Yes', value: '1' },
 	],
 	default: '0',
-	description: 'Whether the buyer is asked for a postal address on the payment page',
+	description: 'Whether the payment page asks the buyer for a postal address',
 };
 
 export const returnurl: INodeProperties = {
@@ -123,7 +126,7 @@ export const returnurl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://shop.example.com/thank-you',
 	description:
-		'Where the buyer goes from the receipt page after paying. It proves nothing: only the PayApp Trigger tells that it was paid.',
+		'Where the buyer lands after the receipt page. Arriving there is not proof of payment; use the PayApp Trigger.',
 };
 
 export const smsuse: INodeProperties = {
@@ -135,7 +138,7 @@ export const smsuse: INodeProperties = {
 		{ name: 'Yes', value: 'y' },
 	],
 	default: 'y',
-	description: 'Whether PayApp sends the payment link to the buyer by text message',
+	description: 'Whether PayApp texts the payment link to the buyer as soon as it is requested',
 };
 
 export const mulNo: INodeProperties = {
@@ -145,7 +148,7 @@ export const mulNo: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 123456789',
-	description: "PayApp's number of the payment: 'mul_no' of the request, 'orderNo' of the trigger",
+	description: "PayApp's number: 'mul_no' of Payment: Request, or 'orderNo' of the PayApp Trigger",
 };
 
 export const cancelmemo: INodeProperties = {
@@ -154,7 +157,7 @@ export const cancelmemo: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Out of stock',
-	description: 'Why it is cancelled, kept by PayApp with the payment',
+	description: 'Why the payment is canceled. Whether the buyer sees it is not documented.',
 };
 
 export const resellerid: INodeProperties = {
@@ -163,7 +166,7 @@ export const resellerid: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	description: 'The PayApp ID of the agency or reseller that registers',
+	description: 'PayApp ID of the agency or reseller that registers the seller',
 };
 
 /** Selects the cash receipt command. Not a wire name: it is never sent. */
@@ -172,10 +175,10 @@ export const receiptApiVersion: INodeProperties = {
 	name: 'version',
 	type: 'options',
 	options: [
-		{ name: '2016', value: '2016', description: 'The commands of the manual of 2016' },
-		{ name: 'Current', value: 'current', description: "The commands of PayApp's present SDKs" },
+		{ name: '2016', value: '2016', description: "The calls of PayApp's manual of 2016" },
+		{ name: 'Current', value: 'current', description: "The calls of PayApp's current SDKs" },
 	],
 	default: 'current',
 	description:
-		'Which command PayApp is called with. Choose 2016 only where PayApp refuses the current one.',
+		"Which of PayApp's two calls to use. Choose 2016 only if PayApp refuses the current one.",
 };

@@ -1,18 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 export const feedbackurl: INodeProperties = {
-	displayName: 'Notify URL',
+	displayName: 'Notification URL',
 	name: 'feedbackurl',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
-	description:
-		'The address that PayApp tells when a payment is made or changes: paste the production URL of a PayApp Trigger',
-	hint: 'Paste the production URL of a PayApp Trigger. Left empty, no workflow hears of the payment.',
+	description: 'Where PayApp reports this payment. Must be public and answer without redirect.',
+	hint: 'Paste the production URL of your PayApp Trigger. Without it, no workflow starts when the buyer pays.',
 };
 
 export const checkretry: INodeProperties = {
-	displayName: 'Retry Notification',
+	displayName: 'Retry Notifications',
 	name: 'checkretry',
 	type: 'options',
 	options: [
@@ -20,8 +19,7 @@ export const checkretry: INodeProperties = {
 		{ name: 'Yes', value: 'y' },
 	],
 	default: 'y',
-	description:
-		"Whether PayApp sends a notification again, up to 10 times in all, until 'Notify URL' answers SUCCESS. On unless you turn it off here.",
+	description: 'Whether PayApp repeats a notification, up to 10 times, until it is accepted',
 };
 
 /** Turns on repeated notifications unless the user chose: otherwise one that fails once is lost. */

@@ -9,52 +9,50 @@ import { amountTaxable, requireSum } from './tax';
  * expression that yields nothing must not turn a partial refund into a full one.
  */
 export const partcancel: INodeProperties = {
-	displayName: 'Refund',
+	displayName: 'Refund Type',
 	name: 'partcancel',
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'In Full', value: '0' },
-		{ name: 'In Part', value: '1' },
+		{ name: 'Full Amount', value: '0', description: 'Refund the whole payment (전취소)' },
+		{ name: 'Partial Amount', value: '1', description: 'Refund part of it (부분취소)' },
 	],
 	default: '0',
-	description: 'Whether the whole payment is given back, or a part of it',
+	description: 'Whether to refund the whole payment or a part of it',
 };
 
 export const cancelprice: INodeProperties = {
-	displayName: 'Amount to Refund',
+	displayName: 'Refund Amount',
 	name: 'cancelprice',
 	type: 'number',
 	required: true,
 	displayOptions: { show: { partcancel: ['1'] } },
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 0,
-	description:
-		'The part to give back, in won. PayApp gives the refund a payment number of its own.',
+	description: 'How much to refund, in won. The refund gets its own payment number.',
 };
 
 export const cancelTaxable: INodeProperties = {
 	...amountTaxable,
-	displayName: 'Taxable Amount to Refund',
+	displayName: 'Taxable Refund Amount',
 	name: 'cancel_taxable',
 	description:
-		"The taxable part of the refund without value-added tax, in won. The three parts together must make up 'Amount to Refund'.",
+		"Taxable part of the refund without VAT, in won. The three tax fields must add up to 'Refund Amount'.",
 };
 
 export const cancelTaxfree: INodeProperties = {
 	...amountTaxable,
-	displayName: 'Tax-Free Amount to Refund',
+	displayName: 'Tax-Free Refund Amount',
 	name: 'cancel_taxfree',
 	description:
-		"The tax-free part of the refund, in won. The three parts together must make up 'Amount to Refund'.",
+		"Tax-free part of the refund, in won. The three tax fields must add up to 'Refund Amount'.",
 };
 
 export const cancelVat: INodeProperties = {
 	...amountTaxable,
-	displayName: 'VAT to Refund',
+	displayName: 'VAT Refund Amount',
 	name: 'cancel_vat',
-	description:
-		"The value-added tax in the refund, in won. The three parts together must make up 'Amount to Refund'.",
+	description: "VAT in the refund, in won. The three tax fields must add up to 'Refund Amount'.",
 };
 
 const refundTaxPart = z.number().optional();
@@ -72,6 +70,6 @@ export const refundRules = z
 		requireSum(values, context, {
 			parts: Object.keys(refundTaxParts),
 			whole: 'cancelprice',
-			label: "'Amount to Refund'",
+			label: "'Refund Amount'",
 		}),
 	);

@@ -8,24 +8,21 @@ export const amountTaxable: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
-	description:
-		"The taxable part of the price without value-added tax, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+	description: "Taxable part without VAT, in won. The three tax fields must add up to 'Amount'.",
 };
 
 export const amountTaxfree: INodeProperties = {
 	...amountTaxable,
 	displayName: 'Tax-Free Amount',
 	name: 'amount_taxfree',
-	description:
-		"The tax-free part of the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+	description: "Tax-free part, in won. The three tax fields must add up to 'Amount'.",
 };
 
 export const amountVat: INodeProperties = {
 	...amountTaxable,
 	displayName: 'VAT',
 	name: 'amount_vat',
-	description:
-		"The value-added tax in the price, in won. 'Taxable Amount', 'Tax-Free Amount' and 'VAT' together must make up the price.",
+	description: "VAT in the amount, in won. The three tax fields must add up to 'Amount'.",
 };
 
 const part = z.number().optional();
@@ -33,7 +30,7 @@ export const taxParts = { amount_taxable: part, amount_taxfree: part, amount_vat
 
 /** Requires the tax parts of a price to add up to it if any is given. */
 export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): void =>
-	requireSum(values, context, { parts: Object.keys(taxParts), whole: 'price', label: "'Price'" });
+	requireSum(values, context, { parts: Object.keys(taxParts), whole: 'price', label: "'Amount'" });
 
 type Values = Record<string, unknown>;
 

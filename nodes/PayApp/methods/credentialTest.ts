@@ -13,5 +13,5 @@ export const payAppApiTest = credentialTestOf(payApp, () => ({
 	judge: (answer) =>
 		answer.status === 'refused' && answer.advice && answer.code !== '70020'
 			? failed(answer.advice)
-			: passed('User ID and link key are right (the link value cannot be tested)'),
+			: passed('Seller ID and link key are right (the link value cannot be tested)'),
 }));

@@ -32,8 +32,8 @@ export const resources: Array<Resource<PayAppEndpoint>> = [
 		operations: [acknowledgeOperation('PayApp', ACKNOWLEDGEMENT)],
 		credentialless: true,
 	},
+	{ name: 'Registered Card', value: 'storedCard', operations: [charge, deleteCard] },
 	{ name: 'Seller', value: 'seller', operations: [register, checkId] },
-	{ name: 'Stored Card', value: 'storedCard', operations: [charge, deleteCard] },
 	{ name: 'Sub-Account', value: 'subAccount', operations: [registerSubAccount] },
 	{
 		name: 'Subscription',

@@ -19,38 +19,42 @@ import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 
 export const EVENTS: INodePropertyOptions[] = [
 	{
-		name: 'Other',
-		value: 'other',
-		description: 'A state that this node does not know',
-	},
-	{
-		name: 'Paid',
+		name: 'Payment Completed',
 		value: 'paid',
-		description: 'The buyer has paid: the only event that means that money was taken',
+		description: 'The buyer has paid. The only event that means that money was taken.',
 	},
 	{
-		name: 'Partially Refunded',
+		name: 'Payment Partially Refunded',
 		value: 'partiallyRefunded',
 		description:
-			"A part of a payment was given back: 'amount' is that part. 'orderNo' is the payment's number where PayApp tells it, which is known from integrators only, else the refund's own: match by 'Variable 1' to be sure.",
+			"Part of a payment was refunded. 'amount' is the refunded part; match the order by 'Your Reference 1'.",
+	},
+	{
+		name: 'Payment Pending',
+		value: 'waiting',
+		description: 'Not paid yet, e.g. a virtual account waits for the deposit',
+	},
+	{
+		name: 'Payment Refunded',
+		value: 'refunded',
+		description: 'A payment was canceled after the buyer had paid',
 	},
 	{
 		name: 'Recurring Payment Failed',
 		value: 'recurringFailed',
 		description:
-			"The second or a later charge of a subscription did not go through. PayApp tells the address in 'Notify URL for Failures' of its registration. Known from integrators, not confirmed by PayApp.",
+			"The second or a later charge of a subscription failed. Reported to 'Failure Notification URL'. Not in PayApp's manual.",
 	},
-	{ name: 'Refunded', value: 'refunded', description: 'A payment was cancelled after it was made' },
 	{
-		name: 'Request Cancelled',
+		name: 'Request Canceled',
 		value: 'requestCancelled',
-		description: 'A request was cancelled before it was paid',
+		description: 'A request was canceled before the buyer paid',
 	},
-	{ name: 'Requested', value: 'requested', description: 'A payment was requested' },
+	{ name: 'Request Created', value: 'requested', description: 'A payment was requested' },
 	{
-		name: 'Waiting',
-		value: 'waiting',
-		description: 'The payment is under way, e.g. a virtual account waits for the deposit',
+		name: 'Unknown State',
+		value: 'other',
+		description: "A state that this node does not know. See 'data.pay_state' of the output.",
 	},
 ];
 

@@ -57,7 +57,7 @@ describe('an expression', () => {
 			goodname: "={{ $('Nowhere').item.json.a }}",
 		};
 		const [text] = await complaints(bench, call, parameters);
-		expect(text).toContain("'Goods Name' ");
+		expect(text).toContain("'Product Name' ");
 	});
 
 	it.each(cases(ALL, isText))(
@@ -154,7 +154,7 @@ describe('several wrong values', () => {
 	it('of several items are named in one error, and the right items are not sent either', async () => {
 		const { call, row } = rowOf('payrequest', 'price');
 		const texts = await complaintsAbout(bench, call, row, [1000, 0, 2000, 'abc']);
-		expect(texts.map((text) => text.includes("'Price' "))).toEqual([false, true, false, true]);
+		expect(texts.map((text) => text.includes("'Amount' "))).toEqual([false, true, false, true]);
 	});
 
 	it('stop only their own items where the node goes on after errors', async () => {
@@ -163,11 +163,8 @@ describe('several wrong values', () => {
 		const done = await bench.run(call.operation, withValueOf(call, row), items, GO_ON);
 		const prices = bench.payapp.calls.map(({ body }) => Object.fromEntries(decodeForm(body)).price);
 		expect(prices).toEqual(['1000', '2000']);
-		expect(done.json.map(({ error }) => JSON.stringify(error ?? '').includes("'Price' "))).toEqual([
-			false,
-			true,
-			false,
-			true,
-		]);
+		expect(done.json.map(({ error }) => JSON.stringify(error ?? '').includes("'Amount' "))).toEqual(
+			[false, true, false, true],
+		);
 	});
 });

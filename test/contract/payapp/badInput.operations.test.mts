@@ -50,7 +50,7 @@ describe('registering a seller', () => {
 
 	it('as a person needs the name', async () => {
 		const [text] = await complaints(bench, call, { ...person, username: '={{ "" }}' });
-		expect(text).toBe("'Person Name' is required");
+		expect(text).toBe("'Individual Name' is required");
 	});
 
 	it.each(OF_BUSINESS)('as a business needs %s', async (name) => {
@@ -114,7 +114,7 @@ describe('registering a seller', () => {
 		async (join_type) => {
 			const parameters = { ...person, seller_type: 'reseller', join_type };
 			const [text] = await complaints(bench, call, parameters);
-			expect(text).toContain("'Fee Plan' ");
+			expect(text).toContain("'Membership' ");
 		},
 	);
 
@@ -126,7 +126,7 @@ describe('registering a seller', () => {
 	it('needs an e-mail address', async () => {
 		const { row } = rowOf('sellerRegist', 'email');
 		for (const text of await complaintsAbout(bench, call, row, ['seller', '@', 'a b@c', 'a@b@c'])) {
-			expect(text).toContain("'Email' ");
+			expect(text).toContain("'Seller Email' ");
 		}
 	});
 });
@@ -179,6 +179,6 @@ describe('the time of a sale', () => {
 		['hour 25 with a zone', '2026-01-31T25:00:00Z'],
 	])('is refused where it is %s', async (_, value) => {
 		const [text] = await complaintsAbout(bench, call, row, [value]);
-		expect(text).toMatch(/^'Time of Sale' .*14 digits/);
+		expect(text).toMatch(/^'Paid At' .*14 digits/);
 	});
 });

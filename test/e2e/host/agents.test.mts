@@ -69,7 +69,7 @@ const sent = (): string[] =>
 	});
 
 /** Both operations that must not be carried out twice */
-const TOOLS = { 'Payment > Request': requestTool, 'Stored Card > Charge': chargeTool };
+const TOOLS = { 'Payment > Request': requestTool, 'Registered Card > Charge': chargeTool };
 
 /** What a model that repeats the call in a retry is told, unless it gets the result itself */
 const SENT_BEFORE = /already|earlier|not known/;

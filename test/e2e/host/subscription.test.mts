@@ -214,7 +214,7 @@ describe('the examples for PayApp in a real n8n', () => {
 		}
 		expect(await say(`refund ${mulNo} 3,300`)).toBe(`Payment ${mulNo}: 3,300 won given back.`);
 		expect(payment).toMatchObject({ cancelled: 3300, pay_state: '4' });
-		expect(await say(`refund ${mulNo} 0`)).toContain("'Amount to Refund' must be 1 or more");
+		expect(await say(`refund ${mulNo} 0`)).toContain("'Refund Amount' must be 1 or more");
 		expect(await say(`refund ${mulNo} 9000`)).toContain('남은 금액 초과');
 		expect(await say(`Refund ${mulNo} ALL`)).toContain('all of it given back');
 		expect(payment.pay_state).toBe('9');

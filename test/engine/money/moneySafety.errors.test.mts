@@ -91,7 +91,7 @@ describe('what goes wrong in the node itself', () => {
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(done.items).toEqual([]);
-		expect(JSON.stringify(done.errorItems[0]?.json)).toContain("'Goods Name'");
+		expect(JSON.stringify(done.errorItems[0]?.json)).toContain("'Product Name'");
 		expect(sent()).toEqual([]);
 	});
 
@@ -136,7 +136,7 @@ describe('what goes wrong in the node itself', () => {
 				{ mul_no: '2', partcancel: '={{ $json.part }}', cancelprice: 500 },
 				[{ part }],
 			);
-			expect(done.error.message).toContain("'Refund'");
+			expect(done.error.message).toContain("'Refund Type'");
 		}
 		expect(bench.sent('paycancel')).toEqual([]);
 	});

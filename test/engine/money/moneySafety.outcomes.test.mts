@@ -158,8 +158,8 @@ describe('rule 3: a run that stops tells what happened to every item', () => {
 			{ name: 'b', price: 0 },
 			{ name: '', price: 1000 },
 		]);
-		expect(error.message).toContain("'Price' must be 1 or more [item 1]");
-		expect(error.message).toContain("'Goods Name' is required [item 2]");
+		expect(error.message).toContain("'Amount' must be 1 or more [item 1]");
+		expect(error.message).toContain("'Product Name' is required [item 2]");
 		expect(sent()).toEqual([]);
 	});
 });

@@ -74,7 +74,7 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 			cancelprice: 3300,
 			additionalFields,
 		});
-		expect(done.error.message).toContain("but 'Amount to Refund' is 3300");
+		expect(done.error.message).toContain("but 'Refund Amount' is 3300");
 		expect(bench.payapp.calls).toEqual([]);
 	});
 
@@ -82,7 +82,7 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 		const parameters = { mul_no: '123', additionalFields: { cancel_taxable: 1000 } };
 		for (const more of [{}, { partcancel: '0' }, { partcancel: '0', cancelprice: 1000 }]) {
 			const done = await bench.run(operation, { ...parameters, ...more });
-			expect(done.error.message).toContain("needs 'Amount to Refund'");
+			expect(done.error.message).toContain("needs 'Refund Amount'");
 		}
 		expect(bench.payapp.calls).toEqual([]);
 	});
@@ -91,7 +91,7 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 		'in part of %j is refused before sending: it must not become a refund in full',
 		async (cancelprice) => {
 			const done = await bench.run(operation, { mul_no: '123', partcancel: '1', cancelprice });
-			expect(done.error.message).toContain("'Amount to Refund' ");
+			expect(done.error.message).toContain("'Refund Amount' ");
 			expect(bench.payapp.calls).toEqual([]);
 		},
 	);
@@ -100,7 +100,7 @@ describe.each(OPERATIONS)('$operation', ({ operation, cmd }) => {
 		'whose choice between all and a part is %s is refused: it must not become a refund in full',
 		async (partcancel) => {
 			const done = await bench.run(operation, { mul_no: '123', partcancel, cancelprice: 3300 });
-			expect(done.error.message).toContain("'Refund' ");
+			expect(done.error.message).toContain("'Refund Type' ");
 			expect(bench.payapp.calls).toEqual([]);
 		},
 	);
@@ -224,7 +224,7 @@ describe('the tax parts of a price', () => {
 	])('of %s must make it up', async (operation, parameters) => {
 		const wrong = { amount_taxable: 10_000, amount_vat: 999 };
 		const done = await bench.run(operation, { ...parameters, additionalFields: wrong });
-		expect(done.error.message).toContain("make 10999, but 'Price' is 11000");
+		expect(done.error.message).toContain("make 10999, but 'Amount' is 11000");
 		expect(bench.payapp.calls).toEqual([]);
 		const right = { amount_taxable: 5000, amount_taxfree: 5500, amount_vat: 500 };
 		await bench.run(operation, { ...parameters, additionalFields: right });

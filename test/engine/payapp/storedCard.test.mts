@@ -69,14 +69,14 @@ describe('a stored card', () => {
 		[50_000, '3', false],
 		[50_000, 'three', false],
 		[50_000, '003', false],
-	])('of %i won in instalments of %j: allowed is %s', async (price, cardinst, allowed) => {
+	])('of %i won in installments of %j: allowed is %s', async (price, cardinst, allowed) => {
 		const done = await bench.run(
 			'storedCard.charge',
 			charge({ price, additionalFields: { cardinst } }),
 		);
 		expect(done.status).toBe(allowed ? 'success' : 'error');
 		expect(bench.sent('billPay')).toHaveLength(allowed ? 1 : 0);
-		if (!allowed) expect(done.error.message).toContain("'Instalments' ");
+		if (!allowed) expect(done.error.message).toContain("'Installments' ");
 	});
 
 	it('keeps its key out of errors, also where PayApp repeats it', async () => {

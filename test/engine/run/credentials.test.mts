@@ -73,18 +73,18 @@ const NODES = {
 
 /** What each call needs, with the label in the credential's panel */
 const NEEDED: Array<[keyof typeof NODES, string, IDataObject, Record<string, string>]> = [
-	['payApp', 'payment.request', REQUEST, { userid: 'User ID', baseUrl: 'Base URL' }],
+	['payApp', 'payment.request', REQUEST, { userid: 'Seller ID', baseUrl: 'Base URL' }],
 	[
 		'payApp',
 		'payment.cancel',
 		{ mul_no: '1', cancelmode: 'any', partcancel: '0' },
-		{ userid: 'User ID', linkkey: 'Link Key' },
+		{ userid: 'Seller ID', linkkey: 'Link Key' },
 	],
 	[
 		'payApp',
 		'payment.createCheckoutPage',
 		{ shopname: 'x', output: 'page' },
-		{ userid: 'User ID' },
+		{ userid: 'Seller ID' },
 	],
 	[
 		'ciderPay',
@@ -173,7 +173,7 @@ describe("a credential's test", () => {
 	};
 
 	it.each([
-		['payAppApiTest', { userid: ' ' }, "'User ID' is empty."],
+		['payAppApiTest', { userid: ' ' }, "'Seller ID' is empty."],
 		['payAppApiTest', { linkkey: '' }, "'Link Key' is empty."],
 		['payAppApiTest', { baseUrl: '' }, "'Base URL' is empty."],
 		['gmPayApiTest', { baseUrl: 'ftp://a.example' }, 'https:// or http://'],

@@ -43,16 +43,16 @@ const RECEIPT = {
 
 /** Every field that a manual calls a Korean phone number; "+" marks an additional field */
 const PHONES: Array<[label: string, name: string, shown: string, rest: IDataObject]> = [
-	['PayApp payment.request', 'recvphone', 'Mobile Phone', REQUEST],
-	['PayApp payment.createCheckoutPage', '+recvphone', 'Mobile Phone', { shopname: 'x' }],
+	['PayApp payment.request', 'recvphone', 'Buyer Mobile Phone', REQUEST],
+	['PayApp payment.createCheckoutPage', '+recvphone', 'Buyer Mobile Phone', { shopname: 'x' }],
 	[
 		'PayApp subscription.register',
 		'recvphone',
-		'Mobile Phone',
+		'Buyer Mobile Phone',
 		{ goodname: 'x', goodprice: 1000, rebillCycleType: 'Day', rebillExpire: '2099-12-31' },
 	],
-	['PayApp storedCard.charge', 'recvphone', 'Mobile Phone', { ...REQUEST, encBill: 'key' }],
-	['PayApp cashReceipt.issue', 'id_info', 'Phone or Business Number', RECEIPT],
+	['PayApp storedCard.charge', 'recvphone', 'Buyer Mobile Phone', { ...REQUEST, encBill: 'key' }],
+	['PayApp cashReceipt.issue', 'id_info', 'Buyer Identifier', RECEIPT],
 	['PayApp cashReceipt.issue', '+buyr_tel1', 'Buyer Mobile Phone', RECEIPT],
 	['CiderPay payment.request', 'mobile', 'Buyer Mobile Phone', { goodName: 'x', price: 1000 }],
 	[
@@ -96,7 +96,7 @@ describe.each(PHONES)('the phone of %s, %s', (label, name, shown, rest) => {
 });
 
 it.each([
-	['PayApp seller.register', 'phone', 'Mobile Phone'],
+	['PayApp seller.register', 'phone', 'Seller Mobile Phone'],
 	['Shinhan PG payment.request', '+mobile_no', 'Buyer Mobile Phone'],
 	['Shinhan PG payment.requestPersonalWindow', '+mobile_no', 'Buyer Mobile Phone'],
 	['Shinhan PG payment.requestCorporateWindow', '+mobile_no', 'Buyer Mobile Phone'],

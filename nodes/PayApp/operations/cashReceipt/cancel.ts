@@ -23,7 +23,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 			type: 'string',
 			required: true,
 			default: '',
-			description: "The number that issuing gave: 'cashstno'",
+			description: "PayApp's number of the receipt: 'cashstno' of Cash Receipt: Issue",
 		},
 		additionalFields([receiptApiVersion]),
 	],

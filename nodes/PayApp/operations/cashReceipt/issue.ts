@@ -34,7 +34,7 @@ const rules = z
 			.transform(koreanDigits)
 			.refine((value) => value !== undefined, {
 				message:
-					'must be 14 digits of Korean time, e.g. 20260131183120, or an ISO 8601 date with a time zone',
+					'must be Korean time in 14 digits, e.g. 20260131183120, or a date with its time zone',
 			}),
 	})
 	.partial()
@@ -52,17 +52,18 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 	name: 'Issue',
 	value: 'issue',
 	action: 'Issue cash receipt',
-	description: 'Issue a cash receipt (현금영수증) for money that was paid in cash or by transfer',
+	description: 'Issue a cash receipt for a payment in cash or by bank transfer',
 	effect: 'write',
 	endpoint: ({ version }) => (version === '2016' ? ISSUE_RECEIPT_2016 : ISSUE_RECEIPT),
 	fields: [
 		{
-			displayName: 'Goods Name',
+			displayName: 'Product Name',
 			name: 'good_name',
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'What was paid for, as printed on the receipt',
+			placeholder: 'e.g. Flower bouquet',
+			description: 'What the buyer paid for',
 		},
 		{
 			displayName: 'Buyer Name',
@@ -70,27 +71,27 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Who paid, as printed on the receipt',
+			description: 'Who paid',
 		},
 		{
-			displayName: 'Phone or Business Number',
+			displayName: 'Buyer Identifier',
 			name: 'id_info',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. 010-0000-0000',
 			description:
-				"The number that the receipt is issued to: the buyer's mobile phone for an income deduction, the business registration number for proof of expense. Hyphens and spaces are taken out.",
+				'Mobile phone number for income deduction, business registration number for proof of expense. Hyphens are fine.',
 		},
 		{
-			displayName: 'Time of Sale',
+			displayName: 'Paid At',
 			name: 'trad_time',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. 20260131183120',
 			description:
-				'When the money was paid: 14 digits in Korean time (YYYYMMDDHHMMSS), or an ISO 8601 date with a time zone, which is turned into Korean time',
+				'When the buyer paid: Korean time in 14 digits (YYYYMMDDHHMMSS), or a date with its time zone',
 		},
 		{
 			displayName: 'Purpose',
@@ -98,8 +99,8 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			type: 'options',
 			required: true,
 			options: [
-				{ name: 'Income Deduction (소득공제용)', value: '0' },
-				{ name: 'Proof of Expense (지출증빙용)', value: '1' },
+				{ name: 'Income Deduction', value: '0', description: '소득공제용' },
+				{ name: 'Proof of Expense', value: '1', description: '지출증빙용' },
 			],
 			default: '0',
 			description: 'What the buyer uses the receipt for',
@@ -110,20 +111,20 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			type: 'options',
 			required: true,
 			options: [
-				{ name: 'Taxable (과세)', value: 'TG01' },
-				{ name: 'Tax-Free (면세)', value: 'TG02' },
+				{ name: 'Taxable', value: 'TG01', description: '과세' },
+				{ name: 'Tax-Free', value: 'TG02', description: '면세' },
 			],
 			default: 'TG01',
-			description: 'Whether the sale is subject to value-added tax',
+			description: 'Whether the sale is subject to VAT',
 		},
 		{
-			displayName: 'Total Amount',
+			displayName: 'Amount',
 			name: 'amt_tot',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'What was paid in all, in won',
+			description: 'What the buyer paid in total, in won',
 		},
 		{
 			displayName: 'Supply Amount',
@@ -132,7 +133,7 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'The price without value-added tax, in won',
+			description: 'Value of what was sold without VAT, in won',
 		},
 		{
 			displayName: 'Service Charge',
@@ -141,7 +142,7 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'The service charge (봉사료), in won; 0 where there is none',
+			description: 'Service charge in the amount, in won; 0 if there is none',
 		},
 		{
 			displayName: 'VAT',
@@ -150,7 +151,7 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			required: true,
 			default: 0,
-			description: 'The value-added tax, in won; 0 where the sale is tax-free',
+			description: 'VAT in the amount, in won; 0 if the sale is tax-free',
 		},
 		additionalFields([
 			receiptApiVersion,
@@ -159,8 +160,9 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 				name: 'buyr_mail',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. buyer@example.com',
-				description: "The buyer's e-mail address",
+				placeholder: 'e.g. name@email.com',
+				description:
+					"The buyer's email address. Whether PayApp sends mail to it is not documented.",
 			},
 			{
 				displayName: 'Buyer Mobile Phone',
@@ -168,7 +170,8 @@ export const issue: RemoteOperation<PayAppEndpoint> = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 010-0000-0000',
-				description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
+				description:
+					"The buyer's number. Hyphens are fine. Whether PayApp texts the buyer is not documented.",
 			},
 		]),
 	],

@@ -12,38 +12,38 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 	value: 'cancel',
 	action: 'Cancel payment',
 	description:
-		'Cancel a payment request that is still open, or refund a payment in full or in part. It takes effect at once.',
+		'Refund a payment in full or in part, or close a request that nobody has paid yet. Takes effect immediately.',
 	effect: 'money',
 	endpoint: CANCEL,
 	fields: [
 		{
 			displayName:
-				"PayApp also sends a notification about the cancellation to the request's Notify URL. Book it in one place only: here or behind the PayApp Trigger. Later than five days after payment, or once it was settled, use Request Cancellation instead.",
+				'The PayApp Trigger reports this refund as well. Record it in one place only. After 5 days or after settlement, use Request Cancellation.',
 			name: 'notificationNotice',
 			type: 'notice',
 			default: '',
 		},
 		fields.mulNo,
 		{
-			displayName: 'What to Cancel',
+			displayName: 'Cancel',
 			name: 'cancelmode',
 			type: 'options',
 			// Required, so that an expression that yields nothing is rejected instead of refunding.
 			required: true,
 			options: [
 				{
-					name: 'Open Request or Payment',
+					name: 'Payment or Unpaid Request',
 					value: 'any',
-					description: 'An open request is closed; a payment is refunded',
+					description: 'Refund it if the buyer has paid (승인취소), else close it (요청취소)',
 				},
 				{
-					name: 'Open Request Only',
+					name: 'Unpaid Request Only',
 					value: 'ready',
-					description: 'Refused when the buyer has paid in the meantime',
+					description: 'Close it (요청취소). Refused if the buyer has paid in the meantime.',
 				},
 			],
 			default: 'any',
-			description: 'Whether money may be given back, or only an unpaid request closed',
+			description: "Choose 'Unpaid Request Only' to make sure that no money is refunded",
 		},
 		{ ...fields.partcancel, displayOptions: { hide: { cancelmode: ['ready'] } } },
 		fields.cancelprice,

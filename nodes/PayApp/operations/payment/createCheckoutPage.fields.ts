@@ -14,16 +14,16 @@ export const checkoutFields: INodeProperties[] = [
 			{
 				name: 'Complete Page',
 				value: 'page',
-				description: 'A whole HTML page with a payment button, for a Respond to Webhook node',
+				description: 'An HTML page with a payment button, for Respond to Webhook',
 			},
 			{
 				name: 'Button Only',
 				value: 'button',
-				description: 'The button and its script, to put into a page of yours',
+				description: 'The button and its script, to embed in your own page',
 			},
 		],
 		default: 'page',
-		description: 'What the HTML in the output is',
+		description: 'What HTML to create',
 	},
 	{
 		displayName: 'Shop Name',
@@ -32,24 +32,24 @@ export const checkoutFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Flower Shop',
-		description: 'The name of your shop, as shown in the payment window',
+		description: 'Your shop as shown in the payment window',
 	},
 	{
-		displayName: 'Goods Name',
+		displayName: 'Product Name',
 		name: 'goodname',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Flower bouquet',
-		description: 'What the buyer pays for. Leave empty to let the buyer type it.',
+		description: 'Shown in the payment window. Leave empty to let the buyer enter it.',
 	},
 	{
-		displayName: 'Price',
+		displayName: 'Amount',
 		name: 'price',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1000',
 		description:
-			"What the buyer pays, in won. Leave empty to let the buyer type it, e.g. for donations. With 'Currency' US Dollar in cents: 1000 is $10.00.",
+			"In won; in cents if 'Currency' is US Dollar. Leave empty to let the buyer enter it, e.g. for donations.",
 	},
 	fields.feedbackurl,
 	additionalFields([
@@ -59,19 +59,28 @@ export const checkoutFields: INodeProperties[] = [
 			name: 'buttonText',
 			type: 'string',
 			default: '결제하기',
-			description: 'What stands on the button that opens the payment window',
+			description: 'Text of the button that opens the payment window',
+		},
+		{
+			displayName: 'Buyer Mobile Phone',
+			name: 'recvphone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 010-0000-0000',
+			description:
+				'Number that the buyer finds filled in and can change. PayApp texts the payment link to it.',
 		},
 		{
 			displayName: 'Character Set',
 			name: 'charset',
 			type: 'options',
 			options: [
-				{ name: 'Detect', value: 'auto' },
+				{ name: 'Detect Automatically', value: 'auto' },
 				{ name: 'EUC-KR', value: 'euc-kr' },
 			],
 			default: 'auto',
 			description:
-				'Choose EUC-KR only where the button stands in a page of that encoding and Korean text is garbled',
+				'Choose EUC-KR only if your page uses that encoding and the payment window garbles Korean text',
 		},
 		{
 			displayName: 'Country Code',
@@ -80,7 +89,7 @@ export const checkoutFields: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 1',
 			description:
-				"The country calling code filled in for the buyer, where 'Currency' is US Dollar",
+				"Country calling code that the buyer finds filled in, if 'Currency' is US Dollar",
 		},
 		{
 			displayName: 'Currency',
@@ -91,27 +100,39 @@ export const checkoutFields: INodeProperties[] = [
 				{ name: 'US Dollar', value: 'usd' },
 			],
 			default: 'krw',
-			description: 'What the buyer pays in',
+			description: 'What the buyer pays in. US dollars are in cents (1000 = $10.00).',
+		},
+		fields.memo,
+		{
+			displayName: 'Open In',
+			name: 'target',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. _self',
+			description:
+				"Name of the window that the payment opens in, or '_self' for the page itself. Leave empty for a new window.",
 		},
 		{
-			displayName: 'Destination After Request',
+			displayName: 'Page After Request',
 			name: 'redirecturl',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://shop.example.com/requested',
 			description:
-				'Where the browser goes once the request was made. Without it the payment window closes. It does not mean that it was paid.',
-		},
-		{ ...fields.memo, description: 'A note that the buyer sees on the payment page' },
-		{
-			displayName: 'Mobile Phone',
-			name: 'recvphone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 010-0000-0000',
-			description: 'A mobile phone number filled in for the buyer, who can change it',
+				'Where the browser goes once payment was requested, not paid. If empty, the payment window closes.',
 		},
 		fields.openpaytype,
+		{
+			displayName: 'Redirect In',
+			name: 'redirect',
+			type: 'options',
+			options: [
+				{ name: 'Payment Window', value: 'self', description: '현재창' },
+				{ name: 'Shop Page', value: 'opener', description: '부모창' },
+			],
+			default: 'opener',
+			description: "Which window goes to 'Page After Request'",
+		},
 		fields.checkretry,
 		fields.returnurl,
 		{
@@ -120,30 +141,10 @@ export const checkoutFields: INodeProperties[] = [
 			type: 'string',
 			default: LITE_SCRIPT,
 			description:
-				'Where the script of PayApp Lite is loaded from. The manual prints it with http, which browsers refuse inside an https page. Change it only for a test server.',
+				"Where PayApp's payment script is loaded from. Change it only for a test server.",
 		},
 		fields.smsuse,
-		{
-			displayName: 'Target',
-			name: 'target',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. _self',
-			description:
-				"The name of the window that the payment opens in; '_self' for the page itself. A new window where left empty.",
-		},
 		fields.var1,
 		fields.var2,
-		{
-			displayName: 'Window After Request',
-			name: 'redirect',
-			type: 'options',
-			options: [
-				{ name: 'Page That Opened It', value: 'opener' },
-				{ name: 'Payment Window', value: 'self' },
-			],
-			default: 'opener',
-			description: "Which window goes to 'Destination After Request'",
-		},
 	]),
 ];

@@ -40,14 +40,16 @@ const rules = z
 export const createCheckoutPage: LocalOperation = {
 	name: 'Create Checkout Page',
 	value: 'createCheckoutPage',
-	action: 'Create checkout page for payment',
+	action: 'Create checkout page',
 	description:
-		"Create HTML that opens PayApp's payment window, to be answered by a Respond to Webhook node or put into your own page. Nothing is sent to PayApp by this node. The buyer's browser holds the price: compare the amount when the PayApp Trigger tells that it was paid.",
+		'Create the HTML of a payment button, for Respond to Webhook or your own page. Buyers can change the amount in their browser: check it when the PayApp Trigger reports the payment.',
 	effect: 'local',
 	fields: checkoutFields,
 	rules,
 	run: ({ credential }, input) => {
-		const parameters: Record<string, string> = { userid: neededOf(credential?.userid, 'User ID') };
+		const parameters: Record<string, string> = {
+			userid: neededOf(credential?.userid, 'Seller ID'),
+		};
 		for (const [name, value] of Object.entries(input)) {
 			if (PAGE_SETTINGS.includes(name)) continue;
 			parameters[name] = Array.isArray(value) ? value.join(',') : String(value);

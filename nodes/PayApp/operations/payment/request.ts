@@ -33,7 +33,7 @@ const rules = z
 		const report = (field: string, message: string) =>
 			context.addIssue({ code: 'custom', path: [field], message });
 		if (reqmode === 'usd' && !vccode) {
-			report('vccode', "is required when 'Currency Mode' is US Dollar");
+			report('vccode', "is required when 'Currency' is US Dollar");
 		}
 		if (!isPhoneOf(recvphone, reqmode, vccode)) report('recvphone', NOT_A_KOREAN_PHONE);
 		taxPartsMakeUpPrice(values, context);
@@ -46,27 +46,22 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 	value: 'request',
 	action: 'Request payment',
 	description:
-		'Create a payment request. It gives a link to the payment page and, unless turned off, sends it to the buyer by text message. Nothing is paid yet: the PayApp Trigger tells when it is.',
+		"Create a payment request and get its payment link. PayApp texts the link to the buyer immediately, unless 'Send Text Message' is set to No.",
 	effect: 'write',
 	endpoint: REQUEST,
 	fields: [
 		fields.goodname,
 		{
-			displayName: 'Price',
+			displayName: 'Amount',
 			name: 'price',
 			type: 'number',
 			required: true,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 0,
-			description:
-				"What the buyer pays, in won. With 'Currency Mode' US Dollar in cents: 1000 is $10.00.",
+			description: "What the buyer pays, in won; in cents if 'Currency' is US Dollar",
 		},
 		fields.recvphone,
-		{
-			...fields.feedbackurl,
-			description:
-				'The address that PayApp tells about this payment: paste the production URL of a PayApp Trigger. Without it, no workflow hears that the buyer has paid. It must be reachable from the internet and answer by itself, without a redirect.',
-		},
+		fields.feedbackurl,
 		additionalFields([
 			{
 				displayName: 'App URL',
@@ -75,15 +70,16 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 				default: '',
 				placeholder: 'e.g. myshop://card_pay',
 				description:
-					"The address that brings the buyer back into your mobile app. Needed for payments inside an app. Cards: 'yourscheme://card_pay'. Bank transfer: 'yourscheme://acnt_pay' on Android, 'yourscheme://' on iOS.",
+					"For payments inside your mobile app. Cards: 'yourscheme://card_pay'. Bank transfer: 'yourscheme://acnt_pay' on Android, 'yourscheme://' on iOS.",
 			},
 			fields.reqaddr,
+			fields.recvemail,
 			{
 				displayName: 'Buyer ID',
 				name: 'buyerid',
 				type: 'string',
 				default: '',
-				description: 'Your own ID of the buyer. It comes back in the notification.',
+				description: 'Your own ID of the buyer. Returned in the notification.',
 			},
 			{
 				displayName: 'Country Code',
@@ -92,22 +88,21 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 				default: '',
 				placeholder: 'e.g. 1',
 				description:
-					"The country calling code of the mobile phone number. Required when 'Currency Mode' is US Dollar.",
+					"Country calling code of 'Buyer Mobile Phone'. Required if 'Currency' is US Dollar.",
 			},
 			{
-				displayName: 'Currency Mode',
+				displayName: 'Currency',
 				name: 'reqmode',
 				type: 'options',
 				options: [
-					{ name: 'Chinese UnionPay Card', value: 'unionpay' },
-					{ name: 'Korean Won', value: 'krw' },
-					{ name: 'US Dollar', value: 'usd' },
+					{ name: 'Chinese UnionPay Card', value: 'unionpay', description: '중국은련카드결제' },
+					{ name: 'Korean Won', value: 'krw', description: '원화결제' },
+					{ name: 'US Dollar', value: 'usd', description: '달러결제' },
 				],
 				default: 'krw',
 				description:
-					"How the price is read. US Dollar: in cents, 1000 is $10.00, and 'Country Code' is required. With US Dollar and UnionPay only cards are offered and 'Payment Methods' is ignored.",
+					"What the buyer pays in. US dollars are in cents (1000 = $10.00) and need 'Country Code'; US Dollar and UnionPay offer cards only.",
 			},
-			fields.recvemail,
 			fields.memo,
 			fields.openpaytypeWithWallets,
 			fields.checkretry,
@@ -120,14 +115,14 @@ export const request: RemoteOperation<PayAppEndpoint> = {
 				options: [{ name: 'Yes', value: 'y' }],
 				default: 'y',
 				description:
-					"Sends the buyer straight to 'Return URL' after paying, without the receipt page. The browser goes there by POST, so the page must take that. It proves nothing: only the PayApp Trigger tells that it was paid.",
+					"Whether to skip PayApp's receipt page. The browser then calls 'Return URL' with POST.",
 			},
 			{
 				displayName: 'Sub-Account ID',
 				name: 'subuserid',
 				type: 'string',
 				default: '',
-				description: 'The sub-account of yours that the payment is booked under',
+				description: 'Your sub-account that the payment belongs to',
 			},
 			fields.amountTaxfree,
 			fields.amountTaxable,

@@ -13,9 +13,9 @@ const AMOUNTS = ['paybackprice', 'partprice', 'cancel_taxable', 'cancel_taxfree'
 export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 	name: 'Request Cancellation',
 	value: 'requestCancellation',
-	action: 'Request cancellation of payment',
+	action: 'Request refund of settled payment',
 	description:
-		"Ask PayApp to cancel a payment that is more than five days old or already settled. Where it was settled, the amount has to be paid back to PayApp first: the output's 'paybackprice' and 'paybackbank' say how much and to which account. The payment is not cancelled yet: the PayApp Trigger tells when it is.",
+		"Ask PayApp to cancel a payment that is over 5 days old or settled. It is canceled later; if it was settled, only after you transfer 'paybackprice' to 'paybackbank'.",
 	effect: 'money',
 	endpoint: REQUEST_CANCELLATION,
 	fields: [
@@ -24,11 +24,11 @@ export const requestCancellation: RemoteOperation<PayAppEndpoint> = {
 		fields.cancelprice,
 		additionalFields([
 			{
-				displayName: 'Depositor',
+				displayName: 'Depositor Name',
 				name: 'dpname',
 				type: 'string',
 				default: '',
-				description: 'The name under which you pay the amount back to PayApp',
+				description: 'Name on your bank transfer if you have to pay the amount back to PayApp',
 			},
 			fields.cancelmemo,
 			fields.cancelTaxfree,

@@ -9,7 +9,7 @@ export const checkId: RemoteOperation<PayAppEndpoint> = {
 	name: 'Check ID',
 	value: 'checkId',
 	action: 'Check seller ID',
-	description: 'Tell whether an ID is still free, before registering a seller under it',
+	description: 'Check whether an ID is still available before you register a seller',
 	effect: 'read',
 	endpoint: CHECK_SELLER_ID,
 	fields: [
@@ -19,7 +19,7 @@ export const checkId: RemoteOperation<PayAppEndpoint> = {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The ID that the new seller would sign in with',
+			description: 'ID that the new seller would sign in with',
 		},
 		resellerid,
 	],

@@ -28,7 +28,7 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 	value: 'register',
 	action: 'Register seller',
 	description:
-		"Register a seller or a reseller under your agency or reseller account. The output holds the new seller's link key and link value, which are secrets.",
+		"Register a seller under your reseller account, or a reseller under your agency. The output contains the new seller's keys, which are secrets.",
 	effect: 'write',
 	endpoint: REGISTER_SELLER,
 	fields: registerFields,

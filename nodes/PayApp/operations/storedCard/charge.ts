@@ -22,7 +22,7 @@ const rules = z
 	// PayApp SDK: billPay
 	.refine(({ cardinst = '00', price = 0 }) => cardinst === '00' || price >= 50_000, {
 		path: ['cardinst'],
-		message: 'needs a price of 50,000 won or more',
+		message: "needs an 'Amount' of 50,000 won or more",
 	})
 	.superRefine(taxPartsMakeUpPrice)
 	.transform(fields.withRetryDefault);
@@ -31,37 +31,38 @@ const rules = z
 export const charge: RemoteOperation<PayAppEndpoint> = {
 	name: 'Charge',
 	value: 'charge',
-	action: 'Charge stored card',
+	action: 'Charge registered card',
 	description:
-		'Charge a card that was stored with PayApp before. It is paid at once. PayApp has no way to ask later whether a charge went through: when no answer comes, the outcome stays unknown and is not repeated.',
+		'Charge a card that was registered with PayApp before. The buyer pays immediately and is not asked again.',
 	effect: 'money',
 	endpoint: CHARGE_CARD,
 	fields: [
 		fields.encBill,
 		{ ...fields.goodname, description: 'What the buyer is charged for' },
 		{
-			displayName: 'Price',
+			displayName: 'Amount',
 			name: 'price',
 			type: 'number',
 			required: true,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 0,
-			description: 'What the card is charged, in won',
+			description: 'How much to charge, in won',
 		},
 		{
 			...fields.recvphone,
-			description: "The buyer's mobile phone number. Hyphens and spaces are taken out.",
+			description:
+				"The buyer's number. Hyphens are fine. Whether PayApp texts the buyer is not documented.",
 		},
 		fields.feedbackurl,
 		additionalFields([
 			{
-				displayName: 'Instalments',
+				displayName: 'Installments',
 				name: 'cardinst',
 				type: 'string',
 				default: '00',
 				placeholder: 'e.g. 03',
 				description:
-					"In how many months the buyer pays the card company, as two digits: '00' at once, '03' in three months. Only from 50,000 won.",
+					"Months as two digits: '00' is paid at once, '03' in three months. Only from 50,000 won.",
 			},
 			fields.checkretry,
 			fields.amountTaxfree,

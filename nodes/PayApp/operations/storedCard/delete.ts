@@ -7,8 +7,8 @@ import { encBill } from '../../fields/fields';
 export const deleteCard: RemoteOperation<PayAppEndpoint> = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete stored card',
-	description: 'Delete a stored card, so that its key can charge it no more',
+	action: 'Delete registered card',
+	description: 'Delete a registered card, so that its key can no longer charge it',
 	effect: 'write',
 	endpoint: DELETE_CARD,
 	fields: [encBill],

@@ -11,8 +11,7 @@ export const cancel: RemoteOperation<PayAppEndpoint> = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel subscription',
-	description:
-		'End a subscription for good. It cannot be taken back, and the last charge is not refunded.',
+	description: 'End a subscription for good. This cannot be undone, and nothing is refunded.',
 	effect: 'write',
 	endpoint: CANCEL_SUBSCRIPTION,
 	fields: [rebillNo],

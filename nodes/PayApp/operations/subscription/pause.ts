@@ -11,7 +11,7 @@ export const pause: RemoteOperation<PayAppEndpoint> = {
 	name: 'Pause',
 	value: 'pause',
 	action: 'Pause subscription',
-	description: 'Pause a subscription. It is not charged until it is resumed.',
+	description: 'Pause a subscription. The buyer is not charged until you resume it.',
 	effect: 'write',
 	endpoint: PAUSE_SUBSCRIPTION,
 	fields: [rebillNo],

@@ -57,7 +57,7 @@ export const chargeDayFields: INodeProperties[] = [
 		],
 		default: '1',
 		description:
-			"The day of each month on which the buyer is charged. Choose 'Last Day of the Month' for the 29th, 30th and 31st, which some months do not have.",
+			"When the buyer is charged. Choose 'Last Day of the Month' instead of 29, 30 or 31, which some months lack.",
 	},
 	{
 		displayName: 'Day of the Week',
@@ -75,6 +75,6 @@ export const chargeDayFields: INodeProperties[] = [
 			{ name: '7 Sunday', value: '7' },
 		],
 		default: '1',
-		description: 'The day of each week on which the buyer is charged',
+		description: 'When the buyer is charged',
 	},
 ];

@@ -24,29 +24,31 @@ const rules = z
 	.refine(
 		({ rebillCycleType, openpaytype = [] }) =>
 			rebillCycleType === 'Month' || !openpaytype.includes('phone'),
-		{ path: ['openpaytype'], message: 'can be Mobile Phone Bill only for a monthly cycle' },
+		{
+			path: ['openpaytype'],
+			message: 'can include Mobile Phone Bill only for a monthly cycle',
+		},
 	);
 
 /** PayApp SDK: rebillRegist */
 export const register: RemoteOperation<PayAppEndpoint> = {
-	name: 'Register',
+	name: 'Request',
 	value: 'register',
-	action: 'Register subscription',
+	action: 'Request subscription',
 	description:
-		'Register a recurring payment. It gives a link on which the buyer approves and pays the first time; PayApp charges every later cycle by itself. Nothing is paid yet: the PayApp Trigger tells of each payment.',
+		"Create a subscription and get the link where the buyer approves it and pays the first time. PayApp texts the link unless 'Send Text Message' is No, and charges later cycles automatically.",
 	effect: 'write',
 	endpoint: REGISTER_SUBSCRIPTION,
 	fields: [
 		fields.goodname,
 		{
-			displayName: 'Price',
+			displayName: 'Amount',
 			name: 'goodprice',
 			type: 'number',
 			required: true,
 			typeOptions: { minValue: 1000, numberPrecision: 0 },
 			default: 0,
-			description:
-				"What the buyer pays in each cycle, in won: 1,000 or more. The trigger tells it as 'amount'.",
+			description: 'What the buyer pays in each cycle, in won: 1,000 or more',
 		},
 		fields.recvphone,
 		...chargeDayFields,
@@ -58,48 +60,44 @@ export const register: RemoteOperation<PayAppEndpoint> = {
 			default: '',
 			placeholder: 'e.g. 2027-12-31',
 			description:
-				'The last day of the subscription in Korea (YYYY-MM-DD). There is no unlimited one.',
+				'Last day of the subscription, in Korea (YYYY-MM-DD). Every subscription needs one.',
 		},
 		{
 			...fields.feedbackurl,
 			description:
-				'The address that PayApp tells of every payment of the subscription: paste the production URL of a PayApp Trigger. Without it, no workflow hears of them.',
+				'Where PayApp reports every payment of the subscription. Must be public and answer without redirect.',
 		},
 		additionalFields([
 			fields.recvemail,
-			fields.memo,
 			{
-				displayName: 'Notify URL for Failures',
+				displayName: 'Failure Notification URL',
 				name: 'failurl',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
 				description:
-					"The address that PayApp tells when a charge of the second cycle or later does not go through: paste the production URL of a PayApp Trigger that starts on 'Recurring Payment Failed'. Known from integrators, not confirmed by PayApp. A first payment that is never made is not told.",
+					"Where PayApp reports a failed charge from the second cycle on. Use a PayApp Trigger with the event 'Recurring Payment Failed'. Not in PayApp's manual.",
 			},
+			fields.memo,
 			{
 				...fields.openpaytype,
-				options: [
-					{ name: 'Card', value: 'card' },
-					{ name: 'Mobile Phone Bill', value: 'phone' },
-				],
+				options: [fields.CARD, fields.MOBILE_PHONE_BILL],
 				description:
-					'The ways to pay that the buyer is offered. Mobile Phone Bill only for a monthly cycle.',
+					"Ways to pay that the buyer is offered. Mobile Phone Bill only if 'Cycle' is Every Month.",
 			},
 			{
 				...fields.checkretry,
 				description:
-					"Whether PayApp sends a notification again until 'Notify URL' answers SUCCESS. Integrators use it for subscriptions; PayApp documents it for single payments only.",
+					'Whether PayApp repeats a notification until it is accepted. Documented for single payments only.',
 			},
 			fields.returnurl,
 			fields.smsuse,
 			{
-				displayName: 'Usage Fee Burden',
+				displayName: 'Usage Fee Payer',
 				name: 'addcomm',
 				type: 'string',
 				default: '',
-				description:
-					"Who bears PayApp's usage fee (이용료 부담). PayApp publishes no list of its values: ask PayApp.",
+				description: "Who pays PayApp's usage fee. Its values are not documented: ask PayApp.",
 			},
 			fields.var1,
 			fields.var2,

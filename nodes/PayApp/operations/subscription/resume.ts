@@ -11,8 +11,7 @@ export const resume: RemoteOperation<PayAppEndpoint> = {
 	name: 'Resume',
 	value: 'resume',
 	action: 'Resume subscription',
-	description:
-		'Resume a paused subscription. It is charged again from the next cycle on; a new subscription needs no resuming.',
+	description: 'Resume a paused subscription. The buyer is charged again from the next cycle on.',
 	effect: 'write',
 	endpoint: RESUME_SUBSCRIPTION,
 	fields: [rebillNo],

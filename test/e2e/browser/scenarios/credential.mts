@@ -20,7 +20,7 @@ const NOBODY_THERE = 'http://127.0.0.1:1';
 /** By provider: the words for wrong keys, the advice, and the words for no answer. */
 const WORDS: Partial<Record<string, [RegExp, RegExp, RegExp]>> = {
 	PayApp: [
-		/The user ID or the link key is not right/,
+		/The seller ID or the link key is not right/,
 		/Compare both with Settings .*> Integration .*on the PayApp seller site/,
 		/PayApp could not be reached/,
 	],

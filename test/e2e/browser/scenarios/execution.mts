@@ -64,7 +64,7 @@ export function execution(desk: () => Desk): void {
 			bench.sandbox.payapp.reset();
 			await editor.field('recvphone').fill('no number');
 			await editor.get('node-execute-button').click();
-			await editor.get('node-error-message').getByText("'Mobile Phone'").waitFor();
+			await editor.get('node-error-message').getByText("'Buyer Mobile Phone'").waitFor();
 			expect(await editor.get('node-error-description').innerText()).toMatch(/Nothing was sent/);
 			expect(bench.sandbox.payapp.calls).toEqual([]);
 			await keepScreenshot('request-invalid', editor.page);

@@ -13,7 +13,7 @@ const BUSINESS = [
 	'Company Name',
 	'Business Type',
 	'Business Item',
-	'Representative',
+	'Representative Name',
 ];
 
 /** How panels react to a user, on two of PayApp's. */
@@ -40,19 +40,19 @@ export function payAppPanels(desk: () => Desk): void {
 		it('Seller: Register asks a person for a name and a business for its five fields', async () => {
 			const { editor } = desk();
 			await editor.openNode('Register');
-			expect(await editor.labelTexts()).toContain('Person Name');
+			expect(await editor.labelTexts()).toContain('Individual Name');
 			await editor.choose('usertype', 'Business');
-			await editor.labels.getByText('Representative', { exact: true }).waitFor();
+			await editor.labels.getByText('Representative Name', { exact: true }).waitFor();
 			const labels = await editor.labelTexts();
 			expect(labels).toEqual(expect.arrayContaining(BUSINESS));
-			expect(labels).not.toContain('Person Name');
-			await editor.choose('usertype', 'Person');
-			await editor.labels.getByText('Person Name', { exact: true }).waitFor();
+			expect(labels).not.toContain('Individual Name');
+			await editor.choose('usertype', 'Individual');
+			await editor.labels.getByText('Individual Name', { exact: true }).waitFor();
 			const again = await editor.labelTexts();
 			expect(again.filter((label) => BUSINESS.includes(label))).toEqual([]);
 		});
 
-		it('Payment: Request tells what the notify URL is for', async () => {
+		it('Payment: Request tells what the notification URL is for', async () => {
 			const { editor } = desk();
 			await editor.openNode('Request');
 			const label = byTestId(editor.panel, 'parameter-item').filter({
@@ -61,7 +61,7 @@ export function payAppPanels(desk: () => Desk): void {
 			await label.hover();
 			const help = label.locator('.n8n-input-label svg, [data-icon="circle-help"]').first();
 			await help.hover();
-			await editor.page.getByText('paste the production URL of a PayApp Trigger').first().waitFor();
+			await editor.page.getByText('Where PayApp reports this payment').first().waitFor();
 			const { y, width, height } = await parametersOf(editor);
 			// The help is wider than the column.
 			const crop = { x: 0, y, width: width + 600, height };
