@@ -36,8 +36,8 @@ interface Outcome {
 }
 
 /**
- * After the Work, with the effect under a unique key: no paid order lacks its effect, and none has
- * it twice. At Once, for comparison: what n8n has acknowledged but not done is lost.
+ * Using the Acknowledge Operation, with the effect under a unique key: no paid order lacks its effect, and none has
+ * it twice. Immediately, for comparison: what n8n has acknowledged but not done is lost.
  */
 export async function crash(stage: Stage): Promise<Evidence> {
 	const [count, kills] = stage.long ? [1000, 5] : [150, 2];
@@ -64,11 +64,15 @@ export async function crash(stage: Stage): Promise<Evidence> {
 		const quick = await outcome(scene, buyers, atOnce);
 		return {
 			name: 'crash',
-			tables: [table(kills, { 'After the Work': safe, 'At Once': quick })],
+			tables: [table(kills, { 'Using the Acknowledge Operation': safe, Immediately: quick })],
 			goals: [
-				exactly('After the Work: paid orders without their effect', safe.lost, 0),
-				exactly('After the Work: effects that happened twice', safe.doubled, 0),
-				exactly('After the Work: paid orders never acknowledged', safe.paid - safe.acknowledged, 0),
+				exactly('Using the Acknowledge Operation: paid orders without their effect', safe.lost, 0),
+				exactly('Using the Acknowledge Operation: effects that happened twice', safe.doubled, 0),
+				exactly(
+					'Using the Acknowledge Operation: paid orders never acknowledged',
+					safe.paid - safe.acknowledged,
+					0,
+				),
 				atLeast('orders in work when n8n was killed, each time', Math.min(...struck), 1),
 			],
 		};
