@@ -14,6 +14,7 @@ export default config(
 		},
 		linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
 		rules: {
+			'no-useless-rename': 'error',
 			'@typescript-eslint/switch-exhaustiveness-check': [
 				'error',
 				{ considerDefaultExhaustiveForUnions: true },

@@ -1,7 +1,7 @@
 // What layers need on the machine besides npm packages. Only this step of `npm test` installs
 // anything there; the tests themselves only say what is missing.
 import { NEEDS as BROWSER } from './e2e/browser/chromium.mts';
-import { NEEDS as QUEUE_MODE } from './e2e/queue/programs.mts';
+import { NEEDS as QUEUE_MODE } from './e2e/queueMode/programs.mts';
 import { provide, type Needs } from './support/debian.mts';
 
 const NEEDS: Record<string, Needs> = {

@@ -73,7 +73,7 @@ export interface RemoteOperation<TEndpoint extends Endpoint> extends OperationBa
 	/** Several calls instead of `endpoint` alone: a paged read, or a write preceded by a read */
 	perform?: (ask: Ask<TEndpoint>, wire: WireParams) => Promise<Outcome>;
 	/**
-	 * Why a write's successful answer is not believed, e.g. a wrong signature; undefined if it is.
+	 * Why a successful answer is not believed, e.g. a wrong signature; undefined if it is.
 	 * The item then ends as unknown, and neither a look-up nor a retry makes it a success, unless n8n
 	 * itself ended before it saved that: then the look-up is all that is known.
 	 */

@@ -47,7 +47,7 @@ export function entryOf<T extends { memberID: string }>(
 export function addresses(input: Values, ...names: string[]): void {
 	for (const name of names) {
 		const value = textOf(input, name);
-		// Field notes 2.6: the vendor's simulator prepends http:// to an address without a scheme.
+		// Integrators' reports: the vendor's simulator prepends http:// to an address without a scheme.
 		if (value !== '' && !isWebAddress(value) && !isWebAddress(`http://${value}`))
 			wrong(name, 'URL');
 	}

@@ -1,6 +1,6 @@
-/** Names and codes of the manual. Source: ciderpay.txt; anything beyond it: field notes. */
+/** Names and codes of the manual. Source: ciderpay.txt; anything beyond it: integrators' reports. */
 
-/** Every documented call by method and path; the last four: field notes 2. */
+/** Every documented call by method and path; the last four: integrators' reports. */
 export const CALLS = [
 	'GET /oapi/pmember/makeWebKey',
 	'GET /oapi/pmember/childToken',
@@ -37,7 +37,7 @@ export const CALLS = [
 /** A documented call. */
 export type CallName = (typeof CALLS)[number];
 
-/** What a notification reports: its `cmd`, or its `paymentState` without one (field notes 4). */
+/** What a notification reports: its `cmd`, or its `paymentState` without one (integrators' reports). */
 export type EventName =
 	| 'COMPLETE'
 	| 'CANCEL'
@@ -50,7 +50,7 @@ export type EventName =
 	| 'completeRpPayment'
 	| 'errorRpPayment';
 
-/** Error codes. Source: ciderpay.txt "공통 에러 코드"; 2001, 2002: field notes 1.2. */
+/** Error codes. Source: ciderpay.txt "공통 에러 코드"; 2001, 2002: integrators' reports. */
 export const ERROR = {
 	requireField: '1001',
 	existData: '1014',

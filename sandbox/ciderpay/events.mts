@@ -1,4 +1,4 @@
-/** CiderPay's notifications. Source: ciderpay.txt "Feedback"; field notes 2.6, 3.5, 3.6. */
+/** CiderPay's notifications. Source: ciderpay.txt "Feedback"; integrators' reports. */
 import { messagesOf } from '../shared/message.mts';
 import { textOf, type Values } from '../shared/parameters.mts';
 import type { EventName } from './codes.mts';
@@ -32,7 +32,7 @@ export function customerFields(params: Values): Values {
 	};
 }
 
-/** Notifies of a request or link paid or cancelled: no `cmd`. Source: field notes 2.6. */
+/** Notifies of a request or link paid or cancelled: no `cmd`. Source: integrators' reports. */
 export function paymentEvent(ctx: CiderPayContext, payment: Payment): Delivery[] {
 	const event = payment.state === 'CANCEL' ? 'CANCEL' : 'COMPLETE';
 	return deliveries(ctx, event, payment.feedbackUrl, {
@@ -108,7 +108,7 @@ export function approvalEvent(ctx: CiderPayContext, subscription: Subscription):
 		memberID,
 		var1: textOf(params, 'var1'),
 		var2: textOf(params, 'var2'),
-		// Marked as required even for a refusal, which has neither (field notes 3.6).
+		// Marked as required even for a refusal, which has neither (integrators' reports).
 		...(agreed ? { rpToken, last4: '0000' } : {}),
 		...customer,
 	});

@@ -1,4 +1,4 @@
-/** Payment link calls. Source: ciderpay.txt "결제 링크 API"; field notes 3.2. */
+/** Payment link calls. Source: ciderpay.txt "결제 링크 API"; integrators' reports. */
 import {
 	flagOf,
 	isRecord,
@@ -94,7 +94,7 @@ function create(ctx: CiderPayContext, input: Values): PaymentLink {
 	const { imageFiles, ...params } = input;
 	const images = (Array.isArray(imageFiles) ? imageFiles : []).filter(isRecord);
 	const stock = objectOf(input, 'stockInfo');
-	// The id cannot be derived from the URL (field notes 3.2: ciderpay.com/l/XXXXXX).
+	// The id cannot be derived from the URL (integrators' reports: ciderpay.com/l/XXXXXX).
 	const link: PaymentLink = {
 		id: ctx.nextId(),
 		url: `${ctx.base}/l/${ctx.nextId('L')}`,

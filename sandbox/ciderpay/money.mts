@@ -1,4 +1,4 @@
-/** Payments and refunds. Source: field notes 2.4, 2.5. */
+/** Payments and refunds. Source: integrators' reports. */
 import { paymentEvent } from './events.mts';
 import type { CiderPayContext, Delivery, Payment } from './types.mts';
 

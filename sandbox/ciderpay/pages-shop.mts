@@ -1,4 +1,4 @@
-/** Pages where a buyer pays a request or link, and the receipt. Source: field notes 2.1, 3.2. */
+/** Pages where a buyer pays a request or link, and the receipt. Source: integrators' reports. */
 import type { FastifyInstance } from 'fastify';
 import { actionForm, addBuyerPage, backButton, won } from '../shared/buyer-page.mts';
 import { html, pairs } from '../shared/html.mts';

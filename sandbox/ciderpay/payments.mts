@@ -1,4 +1,4 @@
-/** Merchant payment calls; ciderpay.txt only refers to them. Source: field notes 2.1 to 2.5. */
+/** Merchant payment calls; ciderpay.txt only refers to them. Source: integrators' reports. */
 import {
 	flagOf,
 	numberOf,
@@ -30,7 +30,7 @@ const REQUEST: Parameters = {
 	customName: TEXT,
 	customNo: TEXT,
 	email: TEXT,
-	// All lower case here (field notes 2.1).
+	// All lower case here (integrators' reports).
 	feedbackurl: TEXT,
 	returnurl: TEXT,
 	returnmode: { type: 'text', oneOf: ['JUST'] },
@@ -88,7 +88,7 @@ function withdraw(ctx: CiderPayContext, input: Values): void {
 	asked.state = 'REQUEST_CANCEL';
 }
 
-/** Returns the payment of an order number and its token. Source: field notes 1.2 (2002). */
+/** Returns the payment of an order number and its token. Source: integrators' reports (2002). */
 function paymentOf(ctx: CiderPayContext, input: Values): Payment {
 	const payment = ctx.payments.get(textOf(input, 'orderNo'));
 	const named =

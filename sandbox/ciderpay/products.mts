@@ -1,4 +1,4 @@
-/** Product calls. Source: ciderpay.txt "상품 API"; field notes 3.3. */
+/** Product calls. Source: ciderpay.txt "상품 API"; integrators' reports. */
 import {
 	flagOf,
 	numberOf,
@@ -108,7 +108,7 @@ function found(ctx: CiderPayContext, input: Values): Product[] {
 
 function paging(ctx: CiderPayContext, input: Values): Values {
 	const { pageBase, listKey } = ctx.switches;
-	// The page size without `size` is not documented: Spring's 20 (field notes 3.3).
+	// The page size without `size` is not documented: Spring's 20 (integrators' reports).
 	const size = 'size' in input ? wholeOf(input, 'size', 1) : 20;
 	const number = 'page' in input ? wholeOf(input, 'page', pageBase) : pageBase;
 	const all = found(ctx, input);

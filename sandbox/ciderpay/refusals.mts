@@ -1,9 +1,9 @@
-/** The shapes of refusals. Source: ciderpay.txt, response tables; field notes 1.2 and 8. */
+/** The shapes of refusals. Source: ciderpay.txt, response tables; integrators' reports. */
 import type { Refusal, Values } from '../shared/parameters.mts';
 import { ERROR, type CallName } from './codes.mts';
 import type { CiderPayContext } from './types.mts';
 
-/** Calls whose failures carry `errCode` and `message`, and no `success` (field notes 1.2). */
+/** Calls whose failures carry `errCode` and `message`, and no `success` (integrators' reports). */
 const WITH_CODE: ReadonlySet<string> = new Set<CallName>([
 	'POST /oapi/paymentLink',
 	'GET /oapi/pv/payment/tax-doc',
@@ -19,7 +19,7 @@ const WITH_CODE: ReadonlySet<string> = new Set<CallName>([
 
 function codeOf(call: string, { code, reason }: Refusal): string {
 	if (code !== undefined) return code;
-	// The vendor's simulator leaves the code empty for a wrong value (field notes 1.2).
+	// The vendor's simulator leaves the code empty for a wrong value (integrators' reports).
 	const merchant = call.includes('/oapi/payment/');
 	if (reason === 'missing' || reason === 'wrong') return merchant ? '' : ERROR.requireField;
 	return reason === 'data' ? ERROR.existData : ERROR.system;

@@ -1,4 +1,4 @@
-/** Subscription calls. Source: ciderpay.txt "정기 결제 API"; field notes 3.6. */
+/** Subscription calls. Source: ciderpay.txt "정기 결제 API"; integrators' reports. */
 import { Refusal, textOf, wholeOf, type Parameters, type Values } from '../shared/parameters.mts';
 import {
 	addresses,

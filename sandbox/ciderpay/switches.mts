@@ -42,7 +42,7 @@ export interface Settings extends MessageSettings {
 /** All switches of one simulated CiderPay; assign to them freely. */
 export type Switches = Faults<FaultValues, Where> & Settings;
 
-/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as most integrators read them. */
 export function defaultSwitches(): Switches {
 	return {
 		...noApiFaults(),

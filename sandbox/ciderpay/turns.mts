@@ -1,4 +1,4 @@
-/** Turns (billing cycles) of subscriptions: start, charge, end. Source: field notes 3.6. */
+/** Turns (billing cycles) of subscriptions: start, charge, end. Source: integrators' reports. */
 import { textOf } from '../shared/parameters.mts';
 import { kstMidnight } from '../shared/time.mts';
 import { turnEvent } from './events.mts';

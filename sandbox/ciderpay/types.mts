@@ -54,7 +54,7 @@ export interface PaymentLink {
 	regDate: string;
 }
 
-/** A payment request. Source of the states: field notes 2.5. */
+/** A payment request. Source of the states: integrators' reports. */
 export interface PaymentRequest {
 	payUniqueNo: string;
 	memberID: string;

@@ -1,4 +1,4 @@
-/** A simulated GMPay under `/gmpay` on a server. Source: gmpay.txt; field notes gmpay.md. */
+/** A simulated GMPay under `/gmpay` on a server. Source: gmpay.txt; integrators' reports. */
 import type { FastifyInstance } from 'fastify';
 import type { Board } from '../shared/board.mts';
 import type { Hosts } from '../shared/hosts.mts';

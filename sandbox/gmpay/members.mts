@@ -1,4 +1,4 @@
-/** Member calls. Source: gmpay.txt "회원"; field notes 2. */
+/** Member calls. Source: gmpay.txt "회원"; integrators' reports. */
 import { Refusal, textOf, wrong, type Parameter, type Parameters } from '../shared/parameters.mts';
 import type { Headers } from '../shared/rest.mts';
 import { kstMidnight } from '../shared/time.mts';
@@ -26,7 +26,7 @@ const REGISTRATION: Parameters = {
 	zipCode: NEEDED,
 	productName: NEEDED,
 	bizType: { ...NEEDED, oneOf: ['PERSONAL', 'CORPORATION'] },
-	// Marked as required for everyone, though only a corporation has one (field notes 2).
+	// Marked as required for everyone, though only a corporation has one (integrators' reports).
 	corpNo: { type: 'text' },
 	taxType: { ...NEEDED, oneOf: ['TAX', 'TAX_FREE'] },
 	homepage: { type: 'text' },

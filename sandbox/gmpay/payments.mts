@@ -1,4 +1,4 @@
-/** Payment calls, and acts of buyer and merchant. Source: gmpay.txt "결제"; field notes 3 and 4. */
+/** Payment calls, and acts of buyer and merchant. Source: gmpay.txt "결제"; integrators' reports. */
 import { isWebAddress } from '../shared/form.mts';
 import { messagesOf } from '../shared/message.mts';
 import {
@@ -70,7 +70,7 @@ function request(ctx: GmPayContext, input: Values): Order {
 		orderNo,
 		memberId,
 		params: input,
-		// No minimum is stated (field notes 1).
+		// No minimum is stated (integrators' reports).
 		totalPrice: wholeOf(input, 'totalPrice', 1),
 		payUrl: `${ctx.base}/pay/${orderNo}`,
 		state: 'REQUEST',

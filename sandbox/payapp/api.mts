@@ -16,7 +16,7 @@ import type { ApiCall, Fields, PayAppContext } from './types.mts';
 
 type Command = (ctx: PayAppContext, fields: Fields) => Outcome | Promise<Outcome>;
 
-/** Every command, case-sensitive. Source: payapp.txt; newer ones: field notes 2. */
+/** Every command, case-sensitive. Source: payapp.txt; newer ones: integrators' reports. */
 const COMMANDS = new Map<string, Command>(
 	Object.entries({
 		payrequest: (ctx, fields) => payrequest(ctx, fields),
@@ -113,7 +113,7 @@ export function addApi(app: FastifyInstance, ctx: PayAppContext): void {
 		const after = answer.outcome?.after ?? [];
 		const early = ctx.switches.notifyOnCancel === 'before-reply' && call.cmd !== 'payrequest';
 		if (early) await ctx.notifier.first(after);
-		// Real replies are reported not to be JSON "whatever the content type says" (field notes 1).
+		// Real replies are reported not to be JSON "whatever the content type says" (integrators' reports).
 		void reply.type('text/html; charset=utf-8');
 		const silent = takeFault(ctx.switches, 'timeoutAfterActing', { cmd: call.cmd }) !== undefined;
 		if (!early && silent) ctx.notifier.send(after);

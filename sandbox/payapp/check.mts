@@ -79,7 +79,7 @@ export function webAddress(fields: Fields, name: string): void {
 
 /**
  * Checks a tax split: when any part is given, the parts must add up to the total.
- * Source: field notes 3.1 and 3.2 (`price = amount_taxable + amount_taxfree + amount_vat`).
+ * Source: integrators' reports (`price = amount_taxable + amount_taxfree + amount_vat`).
  * @param parts wire names of the three parts, won
  */
 export function taxSplit(fields: Fields, total: string, parts: readonly string[]): void {
@@ -113,7 +113,7 @@ function badCredentials(): Refusal {
 	return new Refusal(ERRNO.credentials, 'userid, linkkey 값이 정확하지 않습니다.');
 }
 
-/** Returns a refusal worded like live ones, with and without a cmd (field notes 1, 70040). */
+/** Returns a refusal worded like live ones, with and without a cmd (integrators' reports). */
 export function unknownCommand(cmd: string): Refusal {
 	return cmd === ''
 		? new Refusal(ERRNO.command, 'cmd을 가져오지 못했습니다', { remoteaddr: '127.0.0.1' })

@@ -1,7 +1,7 @@
 /**
  * The codes of the manual: error numbers, payment states and payment methods.
  * Source: payapp.txt "오류코드" and "Feedbackurl 전달"; methods newer than the manual come from the
- * field notes (PayApp's own SDK and sample source).
+ * integrators' reports (PayApp's own SDK and sample source).
  */
 
 /** Error numbers. Source: payapp.txt "오류코드"; 00000 is from a live success. */
@@ -17,7 +17,7 @@ export const ERRNO = {
 /**
  * `pay_state` values the sandbox can send. Source: payapp.txt "Feedbackurl 전달" (1, 4, 8/16/32
  * request cancelled, 9/64 approval cancelled, 10 waiting); 70/71 partial cancel: sample source; 99
- * a later charge of a subscription failed: field notes 8.5.
+ * a later charge of a subscription failed: integrators' reports.
  */
 export type PayState = '1' | '4' | '8' | '16' | '32' | '9' | '64' | '10' | '70' | '71' | '99';
 
@@ -42,7 +42,7 @@ function method(payType: string, label: string, more: Partial<Method> = {}): Met
 	return { payType, label, selectable: true, card: true, group: '', ...more };
 }
 
-/** Every method by name. Source: payapp.txt `openpaytype` and `pay_type`; field notes 3.1, 8.6. */
+/** Every method by name. Source: payapp.txt `openpaytype` and `pay_type`; integrators' reports. */
 export const METHODS = {
 	card: method('1', '신용카드'),
 	phone: method('2', '휴대전화', { card: false }),

@@ -1,5 +1,5 @@
 /**
- * billPay, billDelete. Source: field notes 5. billRegist takes a card number and is left out: cards
+ * billPay, billDelete. Source: integrators' reports. billRegist takes a card number and is left out: cards
  * are stored with {@link storeCard}.
  */
 import {
@@ -18,10 +18,10 @@ import { deliveriesFor, receiptUrl } from './events.mts';
 import { newPayment, takePayment } from './payments.mts';
 import type { Fields, PayAppContext, StoredCard } from './types.mts';
 
-/** Won. Source: field notes 5.3, cardinst. */
+/** Won. Source: integrators' reports, cardinst. */
 const INSTALMENTS_FROM = 50_000;
 
-/** Stores a card as billRegist would. Its key looks like base64, as PayApp's do (field notes 1). */
+/** Stores a card as billRegist would. Its key looks like base64, as PayApp's do (integrators' reports). */
 export function storeCard(ctx: PayAppContext, userid: string): StoredCard {
 	const encBill = `TEST+encBill/${ctx.nextNumber()}/not-real==`;
 	const card: StoredCard = { encBill, userid };
@@ -32,7 +32,7 @@ export function storeCard(ctx: PayAppContext, userid: string): StoredCard {
 function cardOf(ctx: PayAppContext, fields: Fields, userid: string): StoredCard {
 	required(fields, 'encBill');
 	const card = ctx.cards.get(text(fields, 'encBill'));
-	// A billing key belongs to the seller it was made under (field notes 5.3).
+	// A billing key belongs to the seller it was made under (integrators' reports).
 	if (card?.userid !== userid) wrong('encBill', '등록된 카드가 없음');
 	return card;
 }
@@ -57,7 +57,7 @@ export function billPay(ctx: PayAppContext, fields: Fields): Outcome {
 	);
 	const { mul_no } = payment;
 	return {
-		// Upper case here, lower case in notifications (field notes 5.3).
+		// Upper case here, lower case in notifications (integrators' reports).
 		fields: { CSTURL: receiptUrl(ctx, mul_no), price: String(price), mul_no },
 		after: deliveriesFor(ctx, payment),
 	};

@@ -1,4 +1,4 @@
-/** Cash receipts. Source: payapp.txt "현금영수증 발행", "현금영수증 취소"; field notes 6. */
+/** Cash receipts. Source: payapp.txt "현금영수증 발행", "현금영수증 취소"; integrators' reports. */
 import {
 	digits,
 	integer,
@@ -57,12 +57,12 @@ export function cashStCn(ctx: PayAppContext, fields: Fields): Outcome {
 	return cancel(ctx, fields, sellerOf(ctx, fields));
 }
 
-/** The newer name of {@link cashSt}, with linkkey (field notes 6.1). */
+/** The newer name of {@link cashSt}, with linkkey (integrators' reports). */
 export function cashStRegist(ctx: PayAppContext, fields: Fields): Outcome {
 	return issue(ctx, fields, sellerWithKey(ctx, fields));
 }
 
-/** The newer name of {@link cashStCn}, with linkkey (field notes 6.2). */
+/** The newer name of {@link cashStCn}, with linkkey (integrators' reports). */
 export function cashStCancel(ctx: PayAppContext, fields: Fields): Outcome {
 	return cancel(ctx, fields, sellerWithKey(ctx, fields));
 }

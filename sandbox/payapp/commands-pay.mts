@@ -28,7 +28,7 @@ export interface Outcome {
 
 function checkRequest(ctx: PayAppContext, fields: Fields): void {
 	required(fields, 'goodname', 'price', 'recvphone');
-	// The minimum is known in won only (field notes 1).
+	// The minimum is known in won only (integrators' reports).
 	integer(fields, 'price', reqmode(fields) === 'usd' ? 1 : ctx.switches.minimumPrice);
 	digits(fields, 'recvphone');
 	oneOf(fields, 'reqaddr', ['0', '1']);
@@ -46,7 +46,7 @@ function checkRequest(ctx: PayAppContext, fields: Fields): void {
 	taxSplit(fields, 'price', ['amount_taxable', 'amount_taxfree', 'amount_vat']);
 }
 
-/** Names number and link as the switch says. Source: field notes 1 (`reqResult[0][payurl]`). */
+/** Names number and link as the switch says. Source: integrators' reports (`reqResult[0][payurl]`). */
 function bracketed({ switches }: PayAppContext, plain: Fields): Fields {
 	const { payrequestReply } = switches;
 	if (payrequestReply === 'plain') return plain;
@@ -111,10 +111,10 @@ function refuseState(ctx: PayAppContext, why: string): never {
 	throw new Refusal(ctx.switches.notCancellableErrno, why);
 }
 
-/** Returns a partial amount; 0 for a full cancel. Source: field notes 3.2. */
+/** Returns a partial amount; 0 for a full cancel. Source: integrators' reports. */
 function partialAmount(ctx: PayAppContext, fields: Fields, payment: PaymentRequest): number {
 	oneOf(fields, 'partcancel', ['0', '1']);
-	// Whether this is a full cancel or refused is open: field notes X5.
+	// Whether this is a full cancel or refused is open: integrators' reports.
 	if (ctx.switches.partialWithoutPartcancel === 'refuse' && text(fields, 'cancelprice') !== '') {
 		required(fields, 'partcancel');
 	}

@@ -1,6 +1,6 @@
 /**
  * payinfo: the status of a payment. In none of PayApp's own sources; two unrelated integrators call
- * it and read these fields (field notes 1, "status query").
+ * it and read these fields (integrators' reports, "status query").
  */
 import { raw, required, sellerWithKey, text, unknownCommand, wrong } from './check.mts';
 import { METHODS } from './codes.mts';

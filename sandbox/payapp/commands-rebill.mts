@@ -1,4 +1,4 @@
-/** rebillRegist, rebillCancel, rebillStop, rebillStart. Source: field notes 4. */
+/** rebillRegist, rebillCancel, rebillStop, rebillStart. Source: integrators' reports. */
 import {
 	digits,
 	integer,
@@ -52,7 +52,7 @@ export function rebillRegist(ctx: PayAppContext, fields: Fields): Outcome {
 
 /**
  * Moves a subscription from one state to another. Sends no notification; whether PayApp does is not
- * known (field notes 4.2).
+ * known (integrators' reports).
  */
 function move(
 	ctx: PayAppContext,

@@ -10,7 +10,7 @@ export function receiptUrl(ctx: PayAppContext, mul_no: string): string {
 	return `${ctx.base}/receipt/${mul_no}`;
 }
 
-/** Fields only a card payment fills; a live message had all, in these forms (field notes 8.4). */
+/** Fields only a card payment fills; a live message had all, in these forms (integrators' reports). */
 function cardFields(ctx: PayAppContext, payment: PaymentRequest): Fields {
 	const byCard = payment.method !== '' && METHODS[payment.method].card && payment.pay_date !== '';
 	return {
@@ -24,7 +24,7 @@ function cardFields(ctx: PayAppContext, payment: PaymentRequest): Fields {
 	};
 }
 
-/** Fields that exist only for some methods (field notes 8.4: vbank, naverpay, score). */
+/** Fields that exist only for some methods (integrators' reports: vbank, naverpay, score). */
 function methodFields(payment: PaymentRequest): Fields {
 	const fields: Fields = {};
 	if (payment.method === 'vbank') {
@@ -39,7 +39,7 @@ function methodFields(payment: PaymentRequest): Fields {
 	return fields;
 }
 
-/** The split as sent; a live message had one though perhaps none was sent (field notes 8.4). */
+/** The split as sent; a live message had one though perhaps none was sent (integrators' reports). */
 function taxFields({ params, price }: PaymentRequest): Fields {
 	const names = ['amount_taxable', 'amount_taxfree', 'amount_vat'];
 	const split = names.map((name) => [name, raw(params, name)] as const);
@@ -50,7 +50,7 @@ function taxFields({ params, price }: PaymentRequest): Fields {
 
 /**
  * Builds a notification's fields from the payment's current state.
- * Order and names: payapp.txt "Feedbackurl 전달"; the rest: field notes 8.4, official or captured.
+ * Order and names: payapp.txt "Feedbackurl 전달"; the rest: integrators' reports, official or captured.
  * @param seller whose keys it carries
  * @param more fields to add or replace (a partial cancel has its own mul_no and price)
  */
@@ -96,7 +96,7 @@ export function notificationFields(
 	return { ...fields, ...more };
 }
 
-/** Formats `canceldate` as the switch says; the sources disagree (field notes X11). */
+/** Formats `canceldate` as the switch says; the sources disagree (integrators' reports). */
 export function cancelDate(ctx: PayAppContext, date: string): string {
 	return ctx.switches.canceldateFormat === 'compact' ? date.replaceAll(/\D/g, '') : date;
 }
@@ -104,7 +104,7 @@ export function cancelDate(ctx: PayAppContext, date: string): string {
 /**
  * Builds an event's notifications: to the request's feedbackurl (feedbacktype 0) and the seller's
  * common address (feedbacktype 1), each as often as `duplicateNotifications` says.
- * @param failurl if given, the only address to notify (field notes 8.7)
+ * @param failurl if given, the only address to notify (integrators' reports)
  */
 export function deliveriesFor(
 	ctx: PayAppContext,

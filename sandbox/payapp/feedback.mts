@@ -1,4 +1,4 @@
-/** PayApp's notifications. Source: payapp.txt "Feedbackurl 전달" and `checkretry`; field notes 8. */
+/** PayApp's notifications. Source: payapp.txt "Feedbackurl 전달" and `checkretry`; integrators' reports. */
 import { percentEucKr } from '../shared/euc-kr.mts';
 import { encodeForm } from '../shared/form.mts';
 import type { Hosts } from '../shared/hosts.mts';

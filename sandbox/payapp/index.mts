@@ -114,7 +114,7 @@ export function createPayApp(
 		notifications,
 		switches,
 		notifier: createNotifier(switches, notifications, hosts),
-		// Nine digits, as in the one message seen (field notes 8.4).
+		// Nine digits, as in the one message seen (integrators' reports).
 		nextNumber: numbers(),
 	};
 	function reset(): void {

@@ -1,4 +1,4 @@
-/** A payment request once it is made. Source: payapp.txt, field notes 3 and 8. */
+/** A payment request once it is made. Source: payapp.txt, integrators' reports. */
 import {
 	DEFAULT_METHODS,
 	isMethodName,
@@ -84,7 +84,7 @@ function findPayment(ctx: PayAppContext, mul_no: string): PaymentRequest {
 
 /**
  * Returns the methods the buyer may choose from.
- * Source: payapp.txt `openpaytype` (ignored for usd and unionpay: card only); field notes 3.1: the
+ * Source: payapp.txt `openpaytype` (ignored for usd and unionpay: card only); integrators' reports: the
  * seller's own settings override it (switch `sellerMethods`).
  */
 export function offeredMethods(ctx: PayAppContext, payment: PaymentRequest): MethodName[] {
@@ -158,7 +158,7 @@ export function cancel(ctx: PayAppContext, payment: PaymentRequest): Delivery[] 
 }
 
 /**
- * Refunds part of a payment. The notification has a number of its own (field notes 3.2); its
+ * Refunds part of a payment. The notification has a number of its own (integrators' reports); its
  * `price` is the amount cancelled or, by switch, the amount remaining (8.8).
  * @param amount won
  */

@@ -9,7 +9,7 @@ import { hidden, html, page, pairs, type Html } from '../shared/html.mts';
 import { cancelByBuyer, deposit, isUnpaid, offeredMethods, pay } from './payments.mts';
 import type { Fields, PayAppContext, PaymentRequest } from './types.mts';
 
-/** Korean names of the states. Source: payapp.txt `pay_state`; 70/71: field notes 8.5. */
+/** Korean names of the states. Source: payapp.txt `pay_state`; 70/71: integrators' reports. */
 export const STATE_NAMES: Record<PayState, string> = {
 	'1': '요청',
 	'4': '결제완료',
@@ -98,8 +98,8 @@ function receiptPage(payment: PaymentRequest): string {
 }
 
 /**
- * `skip_cstpage=y`: no receipt, the browser posts the payment's values to returnurl (field notes
- * 3.1). Which values is not documented: here the notification's, without the two secrets.
+ * `skip_cstpage=y`: no receipt, the browser posts the payment's values to returnurl (integrators'
+ * reports). Which values is not documented: here the notification's, without the two secrets.
  */
 function skipPage(ctx: PayAppContext, payment: PaymentRequest): string | null {
 	const returnurl = text(payment.params, 'returnurl');

@@ -9,7 +9,7 @@ import { METHODS } from './codes.mts';
 import { approve, rebillMethods } from './subscriptions.mts';
 import type { PayAppContext, Subscription } from './types.mts';
 
-/** Korean names of the states. Source: field notes 4 (승인, 일시정지, 해지; 요청 by an integrator). */
+/** Korean names of the states. Source: integrators' reports (승인, 일시정지, 해지; 요청 by an integrator). */
 const STATE_NAMES: Record<Subscription['state'], string> = {
 	requested: '요청',
 	approved: '승인',

@@ -1,5 +1,5 @@
 /**
- * The days a subscription is charged. Source: field notes 4.1 (rebillCycleType and its fields).
+ * The days a subscription is charged. Source: integrators' reports (rebillCycleType and its fields).
  * Left open there: the 29th to 31st in a shorter month (here: its last day), and how the day of
  * approval affects the first cycle (here: the next charge is on the first charge day after it).
  */

@@ -1,4 +1,4 @@
-/** A subscription once it is registered. Source: field notes 4, 8.5 and 8.7. */
+/** A subscription once it is registered. Source: integrators' reports. */
 import { kstMidnight } from '../shared/time.mts';
 import { integer, text } from './check.mts';
 import { splitMethods } from './codes.mts';
@@ -9,7 +9,7 @@ import { nextDate } from './schedule.mts';
 import { takeFault } from './switches.mts';
 import type { PayAppContext, PaymentRequest, Subscription } from './types.mts';
 
-/** Methods of a subscription. Source: field notes 4.1, openpaytype. */
+/** Methods of a subscription. Source: integrators' reports, openpaytype. */
 export type RebillMethod = 'card' | 'phone';
 
 /** Returns a subscription by number; throws if there is none. */
@@ -42,7 +42,7 @@ function newCharge(ctx: PayAppContext, subscription: Subscription): PaymentReque
 
 /**
  * Approves a subscription as the buyer and takes the first payment. If that fails nothing is
- * notified (field notes 4.1), and the buyer may try again.
+ * notified (integrators' reports), and the buyer may try again.
  * @returns the subscription, now charged on every later cycle
  */
 export function approve(

@@ -29,7 +29,7 @@ export interface FaultValues extends ApiFaults<RefusalValue> {
 /** Name of a fault. */
 export type FaultName = keyof FaultValues;
 
-/** What may separate day and time. Source: field notes X11 (integrators fold any run of blanks). */
+/** What may separate day and time. Source: integrators' reports (integrators fold any run of blanks). */
 export const SPACES = {
 	blank: ' ',
 	'two blanks': '  ',
@@ -74,7 +74,7 @@ export interface Settings {
 /** All switches of one sandbox; assign to them freely. */
 export type Switches = Faults<FaultValues, Where> & Settings;
 
-/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as most integrators read them. */
 export function defaultSwitches(): Switches {
 	return {
 		...noApiFaults(),

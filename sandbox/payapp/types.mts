@@ -71,7 +71,7 @@ export interface PaymentRequest {
 	cancelRequests: CancelRequest[];
 }
 
-/** A recurring payment. Source: field notes 4. */
+/** A recurring payment. Source: integrators' reports. */
 export interface Subscription {
 	rebill_no: string;
 	userid: string;
@@ -87,7 +87,7 @@ export interface Subscription {
 	payments: string[];
 }
 
-/** A stored card. Source: field notes 5. */
+/** A stored card. Source: integrators' reports. */
 export interface StoredCard {
 	encBill: string;
 	userid: string;

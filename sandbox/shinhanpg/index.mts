@@ -1,6 +1,5 @@
 /**
- * A simulated Shinhan PG under `/shinhanpg` on a server. Source: shinhan-pg.txt; field notes
- * shinhan-pg.md.
+ * A simulated Shinhan PG under `/shinhanpg` on a server. Source: shinhan-pg.txt.
  */
 import type { FastifyInstance } from 'fastify';
 import { addAct, addControl, type Controlled } from '../shared/control.mts';

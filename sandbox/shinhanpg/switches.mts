@@ -49,7 +49,7 @@ export interface Settings {
 /** All switches of one simulated Shinhan PG; assign to them freely. */
 export type Switches = Faults<FaultValues, Where> & Settings;
 
-/** Returns fresh switches: no faults, and open points read as the field notes recommend. */
+/** Returns fresh switches: no faults, and open points read as most integrators read them. */
 export function defaultSwitches(): Switches {
 	return {
 		...noApiFaults(),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { requestWire } from '../../nodes/ShinhanPg/request/toWire';
+import { requestWire } from '../../nodes/ShinhanPg/request/requestWire';
 import { ALL_EVENTS, visit } from '../support/shinhanpg.visit.mts';
 import { readingsOf, says } from './readings.mts';
 import { must, type See } from './runner.mts';

@@ -1,6 +1,6 @@
 /**
  * The simulated PayApp where practice goes beyond the manual: the tests' expected values are those
- * that integrators read and that live messages carried (field notes 1, 8.4, X5, X11 and X13).
+ * that integrators read and that live messages carried (integrators' reports).
  */
 import type { Fields } from '../../sandbox/index.mts';
 import { payapp, seller } from './payapp.mts';

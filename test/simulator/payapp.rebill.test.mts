@@ -10,7 +10,7 @@ import { openSubscriptions, payapp, seller } from './payapp.subscriptions.mts';
 openSubscriptions();
 
 describe('rebillRegist', () => {
-	it('gives a number and a page, takes no money and has no mul_no (field notes 4.1)', async () => {
+	it('gives a number and a page, takes no money and has no mul_no (as integrators report)', async () => {
 		const reply = await seller.call(seller.registration());
 		expect(Object.keys(reply).sort()).toEqual(
 			['errno', 'errorMessage', 'payurl', 'rebill_no', 'state'].sort(),

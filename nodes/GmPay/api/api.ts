@@ -43,11 +43,11 @@ const ADVICE = 'GMPay did nothing. Its message above says what to correct.';
 /** Interprets a reply's { success, message } and data (gmpay.txt: the samples of each call). */
 export function toOutcome(
 	reply: HttpReply,
-	{ expects: gives, money }: GmPayEndpoint,
+	{ expects, money }: GmPayEndpoint,
 ): Succeeded | Refused | Unknown {
 	const shape = { displayName: 'GMPay', words: ['message'], adviceOf: () => ADVICE };
 	const outcome = outcomeOfReply(shape, reply);
-	if (outcome.status === 'succeeded') return requireExpected(outcome, gives);
+	if (outcome.status === 'succeeded') return requireExpected(outcome, expects);
 	if (outcome.status === 'unknown' || !money) return outcome;
 	const { status } = reply;
 	const isPlain = isSuccess(status) && outcome.message !== '';

@@ -63,7 +63,7 @@ const VERDICT = new Set(['state', 'errorMessage', 'errno']);
  */
 export function toOutcome(
 	reply: HttpReply,
-	{ expects: expects, money }: PayAppEndpoint,
+	{ expects, money }: PayAppEndpoint,
 ): Succeeded | Refused | Unknown {
 	const { status } = reply;
 	const doubt = unknownByStatus('PayApp', status);

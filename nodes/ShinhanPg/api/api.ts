@@ -69,7 +69,7 @@ export const clientIdOf = ({ client_id }: IDataObject): string =>
 	neededOf(client_id, 'Merchant ID', LONGEST_CLIENT_ID);
 
 /** Returns a value as trimmed text: pasted keys come with line endings. */
-export const trimmedText = (value: unknown): string => String(value ?? '').trim();
+export const trimmedOrDigits = (value: unknown): string => String(value ?? '').trim();
 
 /**
  * Interprets a reply: only HTTP 200 with ret_code 0 is success. A reply with a server's or proxy's
@@ -78,13 +78,13 @@ export const trimmedText = (value: unknown): string => String(value ?? '').trim(
  */
 export function toOutcome(
 	{ status, body }: HttpReply,
-	{ key, advice, expects: expects, money }: ShinhanEndpoint,
+	{ key, advice, expects, money }: ShinhanEndpoint,
 ): Succeeded | Refused | Unknown {
 	const doubt = unknownByStatus('Shinhan PG', status);
 	if (doubt) return doubt;
 	const reply = jsonObjectOf(body);
 	const said = reply?.ret_code;
-	const code = typeof said === 'string' || typeof said === 'number' ? trimmedText(said) : '';
+	const code = typeof said === 'string' || typeof said === 'number' ? trimmedOrDigits(said) : '';
 	if (!reply || !/^-?\d+$/.test(code) || (status !== 200 && Number(code) === 0)) {
 		return { status: 'unknown', reason: `Shinhan PG sent an unexpected reply (HTTP ${status})` };
 	}
@@ -127,4 +127,4 @@ export const reference = referenceBy('tid', 'order_no');
 
 /** Returns the credential's secrets, which are always redacted */
 export const secrets = ({ paymentApiKey, searchApiKey, depositSecret }: IDataObject): string[] =>
-	[paymentApiKey, searchApiKey, depositSecret].map(trimmedText);
+	[paymentApiKey, searchApiKey, depositSecret].map(trimmedOrDigits);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { secretsEqual } from '../../core/security/secretsEqual';
-import { clientIdOf, paymentKeyOf, trimmedText } from './api';
+import { clientIdOf, paymentKeyOf, trimmedOrDigits } from './api';
 import { wonDigits } from './amounts';
 
 const sha256 = (...parts: unknown[]): string =>
@@ -28,7 +28,7 @@ export const requestHash = (request: IDataObject, credential: IDataObject): stri
  * amount, tid and the payment key. The sample is upper case; either is accepted, in constant time.
  */
 export function hasValidHash(reply: IDataObject, credential: IDataObject): boolean {
-	const key = trimmedText(credential.paymentApiKey);
+	const key = trimmedOrDigits(credential.paymentApiKey);
 	const amount = wonDigits(reply.amount);
 	if (key === '' || amount === undefined || !reply.tid) return false;
 	const expected = sha256(reply.user_id ?? '', amount, reply.tid, key);

@@ -42,7 +42,7 @@ export const verifyCancellation = (reply: IDataObject, { tid }: WireParams): str
 
 const NOT_CANCELLED: Omit<NotSent, 'reason'> = {
 	status: 'notSent',
-	title: 'The payment was not canceled, and it is safe to run again',
+	title: 'Nothing was refunded, and it is safe to run again',
 };
 
 /**

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidField } from '../../core/fields/invalidField';
-import { trimmedText } from '../api/api';
+import { trimmedOrDigits } from '../api/api';
 
 /**
  * Adds the IP address that every confirmation and cancellation needs: the item's, else the
  * credential's. Throws if neither has one.
  */
 export function withIpAddress(input: IDataObject, credential: IDataObject): IDataObject {
-	const ip_addr = trimmedText(input.ip_addr) || trimmedText(credential.ip_addr);
+	const ip_addr = trimmedOrDigits(input.ip_addr) || trimmedOrDigits(credential.ip_addr);
 	if (!ip_addr) {
 		throw new InvalidField(
 			'Buyer IP Address',

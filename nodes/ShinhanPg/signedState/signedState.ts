@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { secretsEqual } from '../../core/security/secretsEqual';
-import { trimmedText } from '../api/api';
+import { trimmedOrDigits } from '../api/api';
 
 /** The kind of a buyer's return from Shinhan: the value of `on` in the trigger's URL */
 export type ReturnKind = 'return' | 'cancel' | 'fail';
@@ -27,8 +27,14 @@ function signatureOf(
 	{ order_no, amount, custom }: SignedState,
 	credential: IDataObject,
 ): string {
-	const key = trimmedText(credential.paymentApiKey);
-	const text = JSON.stringify([place, trimmedText(credential.client_id), order_no, amount, custom]);
+	const key = trimmedOrDigits(credential.paymentApiKey);
+	const text = JSON.stringify([
+		place,
+		trimmedOrDigits(credential.client_id),
+		order_no,
+		amount,
+		custom,
+	]);
 	return createHmac('sha256', key).update(text, 'utf8').digest('base64url');
 }
 
@@ -40,7 +46,7 @@ const isSigned = (
 ): boolean =>
 	secretsEqual(
 		given,
-		trimmedText(credential.paymentApiKey) && signatureOf(place, signed, credential),
+		trimmedOrDigits(credential.paymentApiKey) && signatureOf(place, signed, credential),
 	);
 
 const ENVELOPE = /^n8n\.(\d{1,15})\.([\w-]{43})\.([\w-]*)$/;

@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { askProvider } from '../../core/http/askProvider';
 import { sender } from '../../core/http/send';
-import { trimmedText } from '../api/api';
+import { trimmedOrDigits } from '../api/api';
 import type { AskShinhan } from '../api/orderStatus';
 import { shinhanPg } from '../provider';
 
@@ -10,7 +10,7 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 
 /** Returns the buyer's IP address as n8n sees it behind its proxies */
 export const addressOfBuyer = (webhook: IWebhookFunctions): string =>
-	trimmedText(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
+	trimmedOrDigits(webhook.getRequestObject().ip).replace(/^::ffff:/i, '');
 
 /** Returns a function that calls Shinhan from a webhook; `token` is redacted as a secret. */
 export function askFromWebhook(

@@ -5,13 +5,13 @@ import type { Fields } from '../../core/webhook/decodeBody';
 import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { toResult } from '../../core/execution/itemResults';
 import type { NotSent, Unknown } from '../../core/operation';
-import { trimmedText } from '../api/api';
+import { trimmedOrDigits } from '../api/api';
 import { foundPayment } from '../confirmAndCancel/confirmation';
 import { confirm } from '../operations/payment/confirm';
 import type { SignedState } from '../signedState/signedState';
 import { orderStatus, pollOrder } from '../api/orderStatus';
 import type { AskShinhan, OrderStatus } from '../api/orderStatus';
-import { confirmedEvent, confirmUnknownEvent, failedEvent, tokenNews } from './events';
+import { confirmedEvent, confirmUnknownEvent, failedEvent, tokenSuffix } from './events';
 import { KeyedQueue, SingleFlight } from './singleFlight';
 
 /** The page that the buyer sees */
@@ -52,8 +52,8 @@ export async function confirmReturn(
 ): Promise<Verdict> {
 	const { baseUrl, client_id } = credential;
 	const order = JSON.stringify([
-		trimmedText(baseUrl),
-		trimmedText(client_id),
+		trimmedOrDigits(baseUrl),
+		trimmedOrDigits(client_id),
 		back.signed.order_no,
 	]);
 	const work = async () => await confirmUnlessPaid(ask, back, credential);
@@ -107,7 +107,7 @@ async function confirmUnlessPaid(
 			signed,
 			'confirm',
 			{ order_no: signed.order_no, ret_code: code, ret_msg: message },
-			tokenNews(token),
+			tokenSuffix(token),
 		),
 	};
 }

@@ -121,7 +121,7 @@ export const authenticatedEvent = (
 	fields: Fields,
 ): MessageEvent => ({
 	...eventOf('authenticated', signed, tokenData(signed, token, fields)),
-	eventId: `shinhanpg:${signed.order_no}:authenticated:${tokenNews(token)}`,
+	eventId: `shinhanpg:${signed.order_no}:authenticated:${tokenSuffix(token)}`,
 });
 
 /** A payment not confirmed, or not known to be; `outcome` is "unknown" or "notSent". */
@@ -133,7 +133,7 @@ export const confirmUnknownEvent = (
 ): MessageEvent =>
 	withEventIdSuffix(
 		eventOf('confirmUnknown', signed, { ...tokenData(signed, token, fields), outcome, reason }),
-		tokenNews(token),
+		tokenSuffix(token),
 	);
 
 const tokenData = (signed: SignedState, confirm_token: string, fields: Fields): IDataObject => ({
@@ -162,10 +162,10 @@ const withEventIdSuffix = (event: MessageEvent, news: string): MessageEvent => (
 });
 
 /** Distinguishes the returns of one order: each authentication has its own token. */
-export const tokenNews = (token: string): string => digestOf({ token });
+export const tokenSuffix = (token: string): string => digestOf({ token });
 
 /** Distinguishes returns without a token by all of their fields and their URL's query */
-export const returnNews = (query: IDataObject, fields: Fields): string =>
+export const returnSuffix = (query: IDataObject, fields: Fields): string =>
 	digestOf({ ...fields, '?': digestOf(query as Fields) });
 
 /** shinhan-pg.txt: the (가상계좌) rows of return_url; the account number is not among them. */

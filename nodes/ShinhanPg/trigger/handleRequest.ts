@@ -10,7 +10,7 @@ import type { MessageEvent } from '../../core/webhook/paymentEvent';
 import { redact } from '../../core/security/redact';
 import { logRefusal } from '../../core/webhook/refusalLog';
 import { isTooShort, LEAST_LENGTH, secretsEqual } from '../../core/security/secretsEqual';
-import { trimmedText } from '../api/api';
+import { trimmedOrDigits } from '../api/api';
 import { addressOfBuyer, askFromWebhook } from './askFromWebhook';
 import { buyerAnswer, refusal, textAnswer } from './buyerPages';
 import { confirmReturn } from './confirmReturn';
@@ -23,7 +23,7 @@ import {
 	cancelledEvent,
 	depositEvent,
 	failedEvent,
-	returnNews,
+	returnSuffix,
 } from './events';
 import { answerWhenStarted } from './respond';
 import { parseWon } from '../api/amounts';
@@ -109,14 +109,14 @@ async function readRequest(webhook: IWebhookFunctions): Promise<Answered> {
 	const credential = await webhook.getCredentials<IDataObject>('shinhanPgApi');
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	const visited: ReturnRequest = { webhook, credential, options, query, fields: decoded.fields };
-	const secret = [trimmedText(credential.depositSecret)];
+	const secret = [trimmedOrDigits(credential.depositSecret)];
 	const unreadable = decoded.unreadable?.map((name) => redact(name, secret));
 	return { ...(await route(visited, request.method)), unreadable };
 }
 
 async function route(visited: ReturnRequest, method: string): Promise<Answered> {
 	const { query, fields } = visited;
-	const news = returnNews(query, fields);
+	const news = returnSuffix(query, fields);
 	switch (query.on) {
 		case 'return':
 			return method === 'POST'
@@ -153,7 +153,7 @@ async function handleReturn(visited: ReturnRequest, news: string): Promise<Answe
 		const event = authenticatedEvent(signed, token, fields);
 		return { answer: buyerAnswer('pending', options, signed.order_no), event };
 	}
-	const ip_addr = addressOfBuyer(webhook) || trimmedText(credential.ip_addr);
+	const ip_addr = addressOfBuyer(webhook) || trimmedOrDigits(credential.ip_addr);
 	const ask = askFromWebhook(webhook, credential, options, token);
 	const back = { signed, token, fields, ip_addr };
 	return answeredBy(await confirmReturn(ask, back, credential), signed, options);
@@ -220,6 +220,6 @@ function handleDeposit({ credential, query, fields, options }: ReturnRequest): A
 	if (Object.keys(fields).length === 0) return refused(400, 'the body is empty');
 	const answer = textAnswer(String(options.depositAnswer ?? DEPOSIT_ANSWER));
 	const decides = (name: string) => DECIDING.get('deposit')?.has(name) ?? false;
-	const told = withoutValues(fields, [trimmedText(depositSecret)], decides);
+	const told = withoutValues(fields, [trimmedOrDigits(depositSecret)], decides);
 	return { answer, event: depositEvent(told) };
 }

@@ -58,7 +58,7 @@ export const claimRefused = ({ isRetry }: ExecutionIdentity): NotSent | Unknown 
 		: {
 				status: 'notSent',
 				title: 'Not sent',
-				reason: "n8n's database did not take the note that has to come before it",
+				reason: "n8n's database did not accept the record that must be written first",
 			};
 
 /** Logs one warning for a run whose items cannot be told apart from those already sent. */

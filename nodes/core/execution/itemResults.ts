@@ -13,8 +13,8 @@ export function toResult<TEndpoint extends Endpoint>(
 	outcome: Outcome,
 ): Exclude<ItemResult, Invalid> {
 	if (outcome.status !== 'succeeded') return outcome;
-	const { data, isFinal: answered } = outcome;
-	const output = answered ? data : (operation.toOutput?.(data, input) ?? data);
+	const { data, isFinal } = outcome;
+	const output = isFinal ? data : (operation.toOutput?.(data, input) ?? data);
 	return { status: 'succeeded', outputs: [output].flat().map(withoutError) };
 }
 

@@ -6,7 +6,7 @@ import * as earlierTries from './earlierTries';
 import type { ItemResult } from './messages';
 import { IdempotencyGuard } from '../idempotency/idempotencyGuard';
 import type { Attempt } from '../idempotency/idempotencyStore';
-import { NONE } from '../idempotency/writeAheadLog';
+import { NO_ATTEMPT } from '../idempotency/writeAheadLog';
 import type { Endpoint, ItemInput, Unknown } from '../operation';
 import { toResult, stopAtFailure, hintReplayed } from './itemResults';
 import type { RemoteRun } from './nodeRun';
@@ -33,7 +33,7 @@ export async function runWrites<TEndpoint extends Endpoint>(
 			results.push('result' in step ? step.result : await sendOne(sending, index, step.input));
 			stopAtFailure(run, results, index);
 		}
-		isDone = results.every(({ status: outcome }) => outcome === 'succeeded');
+		isDone = results.every(({ status }) => status === 'succeeded');
 	} finally {
 		await guard.close(isDone);
 	}
@@ -150,14 +150,14 @@ async function earlierOf<TEndpoint extends Endpoint>(
 	}
 	if (guard.unproven) {
 		// What is unreadable now may be readable for the next try.
-		if (guard.unproven !== 'unreadable') guard.markInFlight(item, NONE);
+		if (guard.unproven !== 'unreadable') guard.markInFlight(item, NO_ATTEMPT);
 		const unknown = earlierTries.UNPROVEN[guard.unproven];
-		return { unknown, attempt: NONE, isOfThisTry: false };
+		return { unknown, attempt: NO_ATTEMPT, isOfThisTry: false };
 	}
 	const held = await guard.heldBy(item);
 	if (!held) return undefined;
 	const unknown = held.isCertain ? earlierTries.EQUAL : earlierTries.UNPROVEN.unreadable;
-	return { unknown, attempt: NONE, isOfThisTry: held.isOfThisTry };
+	return { unknown, attempt: NO_ATTEMPT, isOfThisTry: held.isOfThisTry };
 }
 
 /** Claims an item that may have been sent: only a look-up or a person can say that it was not. */

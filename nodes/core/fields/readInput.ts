@@ -128,7 +128,7 @@ const isMissedChoice = (field: INodeProperties, value: unknown): boolean =>
 	value !== ABSENT &&
 	!(value === '' && choicesOf(field).some((choice) => choice.value === ''));
 
-const NOTHING = 'has no value: its expression gave nothing';
+const NOTHING = 'has no value: its expression returned nothing';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 

@@ -1,9 +1,7 @@
-import type { ICredentialTestFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { readBody } from './readBody';
 import { cleanOutcome } from '../security/cleanOutcome';
-import { inTime } from '../inTime';
-import type { Ask, Endpoint, HttpReply, Outcome, Provider } from '../operation';
+import type { Ask, Endpoint, Outcome, Provider } from '../operation';
 import type { Send } from './send';
 import { messageOf } from '../values';
 
@@ -42,43 +40,3 @@ export const askProvider =
 		const answered = await send(request);
 		return clean('reply' in answered ? provider.toOutcome(answered.reply, endpoint) : answered);
 	};
-
-const TEST_TIMEOUT = 15_000;
-
-/** Sends with the one request helper that n8n offers to credential tests. */
-export const testSender =
-	(
-		helpers: Pick<ICredentialTestFunctions['helpers'], 'request'>,
-		displayName: string,
-		timeout = TEST_TIMEOUT,
-	): Send =>
-	async (request) => {
-		try {
-			return { reply: await probe(helpers, request, timeout) };
-		} catch {
-			const reason = `${displayName} could not be reached. Check the base URL`;
-			return { status: 'notSent', reason };
-		}
-	};
-
-/** Returns the answer to a test request; throws if none came in time. */
-export async function probe(
-	helpers: Pick<ICredentialTestFunctions['helpers'], 'request'>,
-	{ url, ...request }: IHttpRequestOptions,
-	timeout: number,
-): Promise<HttpReply> {
-	const tooLate = AbortSignal.timeout(timeout);
-	const answer = (async () => {
-		const { statusCode, body } = (await helpers.request({
-			...request,
-			uri: url,
-			timeout,
-			followRedirect: false,
-			simple: false,
-			resolveWithFullResponse: true,
-		})) as { statusCode: number; body: unknown };
-		return { status: statusCode, body: await readBody(body, tooLate) };
-	})();
-	// The helper takes no signal, and its timeout ends with the headers.
-	return await inTime(answer, tooLate, () => new Error('No answer came in time'));
-}

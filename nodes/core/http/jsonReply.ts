@@ -16,7 +16,7 @@ export interface ReplyShape {
 }
 
 /**
- * Interprets a JSON reply by its `success` field. Under a doubtful status (see `doubtOf`) it may
+ * Interprets a JSON reply by its `success` field. Under a doubtful status (see `unknownByStatus`) it may
  * not be the provider's own word, and a success under a status other than 2xx is not believed. The
  * data is the reply without the fields that make up the verdict.
  */

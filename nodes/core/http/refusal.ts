@@ -3,7 +3,7 @@ import type { Refused, Unknown } from '../operation';
 /** Statuses that a proxy, or a server that had begun, may have sent: 408, 425, 429 and 5xx */
 const isDoubtful = (status: number): boolean => status >= 500 || [408, 425, 429].includes(status);
 
-/** The unknown outcome of an answer whose status may not be the provider's own word */
+/** The unknown outcome of an answer whose status may not come from the provider itself */
 export const unknownByStatus = (displayName: string, status: number): Unknown | undefined =>
 	isDoubtful(status)
 		? { status: 'unknown', reason: `${displayName}'s server answered with HTTP ${status}` }

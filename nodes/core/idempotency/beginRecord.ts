@@ -91,7 +91,7 @@ export class BeginRecord {
 	private async beginFirstTry(): Promise<void> {
 		const { rows, input, identity } = this.run;
 		if (!identity.token) return;
-		const found = await rows.record(this.row, [BEGUN, WHOLE, input, sealOf(input)]);
+		const found = await rows.record(this.row, [BEGUN, OF_FIRST_TRY, input, sealOf(input)]);
 		if ('failed' in found) {
 			const isAway = found.failed === 'unavailable';
 			this.isBlocked = found.failed === 'late' || (isAway && identity.turn > 0);
@@ -99,7 +99,7 @@ export class BeginRecord {
 		}
 		this.isLogging = true;
 		// A try that nobody knows of began it: n8n gave the same job to two workers.
-		if (found.known.size > 0) await this.compare([WHOLE, input, sealOf(input)], found.known);
+		if (found.known.size > 0) await this.compare([OF_FIRST_TRY, input, sealOf(input)], found.known);
 	}
 
 	private async resume(): Promise<void> {
@@ -118,14 +118,14 @@ export class BeginRecord {
 		// A model may word the same thing differently: for an agent the notes alone prove nothing.
 		const isProven = isKnown ? isSaved || !isByValues : this.isNew(isSaved);
 		if (!isProven) {
-			// Without the mark for "whole", no later retry takes this row for a first try's.
+			// Without `OF_FIRST_TRY` in it, no later retry takes this row for a first try's.
 			this.unproven = 'nothingKept';
 			this.isLogging = true;
 			return;
 		}
 		// Asking for an entry creates it. The second, asked for only if the first is there, is the
 		// first try's alone: so a wrong input is not taken for the known one the next time.
-		for (const entries of [[WHOLE, input], [sealOf(input)]]) {
+		for (const entries of [[OF_FIRST_TRY, input], [sealOf(input)]]) {
 			const known = await rows.record(this.row, entries);
 			if ('failed' in known) {
 				this.unproven = 'unreadable';
@@ -159,12 +159,13 @@ export class BeginRecord {
 	/** Whether the input is the noted one. Once it differed, no later try may go by indexes again. */
 	private async compare(entries: string[], known: Set<string>): Promise<boolean> {
 		if (entries.every((entry) => known.has(entry))) return true;
-		this.unproven = entries.includes(WHOLE) && !known.has(WHOLE) ? 'nothingKept' : 'inputChanged';
-		await this.run.rows.remove(this.row, [WHOLE]);
+		this.unproven =
+			entries.includes(OF_FIRST_TRY) && !known.has(OF_FIRST_TRY) ? 'nothingKept' : 'inputChanged';
+		await this.run.rows.remove(this.row, [OF_FIRST_TRY]);
 		return false;
 	}
 }
 
 const BEGUN = 'begun';
-const WHOLE = 'whole';
+const OF_FIRST_TRY = 'whole';
 const sealOf = (input: string): string => `sealed ${input}`;

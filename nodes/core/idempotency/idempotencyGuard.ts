@@ -10,7 +10,7 @@ import { IdempotencyStore } from './idempotencyStore';
 import type { Attempt, Unproven } from './idempotencyStore';
 import { inputDigest, valuesDigest } from './inputDigest';
 import { ProcessedDataRows } from './processedDataRows';
-import { NONE, WriteAheadLog } from './writeAheadLog';
+import { NO_ATTEMPT, WriteAheadLog } from './writeAheadLog';
 import type { Claim } from './writeAheadLog';
 
 /** What the guard needs to know of a run */
@@ -108,7 +108,7 @@ export class IdempotencyGuard {
 	async claim(
 		item: GuardedItem,
 		isToGoOut: (index: number) => boolean,
-		settledAttempt = NONE,
+		settledAttempt = NO_ATTEMPT,
 	): Promise<Claim> {
 		const { index, wire } = item;
 		const account = this.run.accountOf(index);

@@ -52,7 +52,7 @@ export class WriteAheadLog {
 	async claim(
 		item: ClaimedItem,
 		ahead: (from: number, to: number) => number[],
-		settledAttempt = NONE,
+		settledAttempt = NO_ATTEMPT,
 	): Promise<Claim> {
 		const { index } = item;
 		const { isLogging, isBlocked, unproven } = this.beginRecord;
@@ -61,8 +61,8 @@ export class WriteAheadLog {
 				? { status: 'unavailable' }
 				: { status: 'claimed', number: settledAttempt + 1 };
 		}
-		if (!this.claims.has(index) || settledAttempt > NONE) {
-			const isAlone = settledAttempt > NONE || unproven !== undefined;
+		if (!this.claims.has(index) || settledAttempt > NO_ATTEMPT) {
+			const isAlone = settledAttempt > NO_ATTEMPT || unproven !== undefined;
 			const end = (this.blockOf(index) + 1) * this.blockSize;
 			const others = isAlone ? [] : ahead(index + 1, end).filter((one) => !this.claims.has(one));
 			await this.claimFreeAttempts([index, ...others], this.placeOf(item), settledAttempt);
@@ -141,7 +141,7 @@ export class WriteAheadLog {
 }
 
 /** No attempt: the first is number 0 */
-export const NONE = -1;
+export const NO_ATTEMPT = -1;
 
 const CLAIMED = 'claimed';
 const entryOf = (index: number): string => `item ${index}`;

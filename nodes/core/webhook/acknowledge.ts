@@ -1,6 +1,6 @@
 import type { LocalOperation } from '../operation';
 
-/** What a provider expects as an acknowledgment, and what makes it send again */
+/** What a provider expects as an acknowledgement, and what makes it send again */
 export interface Answers {
 	accepted: string;
 	refused: string;

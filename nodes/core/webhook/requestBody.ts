@@ -14,7 +14,7 @@ export interface NoBody {
 	reason: string;
 }
 
-const GONE = 'its body cannot be read any more, as of multipart/form-data';
+const GONE = 'its body cannot be read any more, as with multipart/form-data';
 const TOO_LARGE = 'its body is too large';
 
 /** Returns a request's body, unless it is gone or has more bytes than `most`. Never throws. */

@@ -112,7 +112,7 @@ describe('refused before anything is sent', () => {
 		[
 			'registeredCard.charge',
 			{ ...CHARGE, feedbackUrl: '={{ $json.nothing }}' },
-			"'Notification URL' has no value: its expression gave nothing",
+			"'Notification URL' has no value: its expression returned nothing",
 		],
 		// ciderpay.txt: 정기 결제 승인 요청
 		[

@@ -372,7 +372,7 @@ export const CALLS: Call[] = [
 	},
 ];
 
-/** The merchant's calls, which the manual only refers to; source: field notes, section 2 */
+/** The merchant's calls, which the manual only refers to; source: integrators' reports */
 export const MERCHANT_CALLS: Call[] = [
 	{
 		call: 'POST /oapi/payment/request',

@@ -1,7 +1,7 @@
 // globalSetup of the project queue: the host tests with n8n in queue mode
 import { readByRest } from '../../package/secrets/places.mts';
-import { startQueueMode } from '../queue/mode.mts';
-import { checkSpread } from '../queue/whoRan.mts';
+import { startQueueMode } from '../queueMode/mode.mts';
+import { checkSpread } from '../queueMode/whoRan.mts';
 import { startUnderTest, type Project } from './start.mts';
 
 export default async (_: unknown, project: Project): Promise<void> => {

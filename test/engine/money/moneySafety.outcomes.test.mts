@@ -113,7 +113,9 @@ describe('rule 2: each item ends in one of four ways, and the error says which',
 			onError: 'continueRegularOutput',
 		});
 		const { description } = json[0]?.error as { description: string };
-		expect(description).toContain("If nothing happened, turn on 'Resend Unconfirmed Items' and retry this execution");
+		expect(description).toContain(
+			"If nothing happened, turn on 'Resend Unconfirmed Items' and retry this execution",
+		);
 		expect(description).not.toMatch(/stops here|On Error/);
 	});
 

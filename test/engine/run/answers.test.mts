@@ -1,4 +1,4 @@
-/** Answers that are late, partial, too large or missing (findings A2, A4, A5), over loopback. */
+/** Answers that are late, partial, too large or missing, over loopback. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeType } from 'n8n-workflow';
 

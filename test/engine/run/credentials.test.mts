@@ -1,4 +1,4 @@
-/** Credential values that a call needs are checked, and named, before it is sent (finding P3). */
+/** Credential values that a call needs are checked, and named, before it is sent. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type {
 	ICredentialDataDecryptedObject,

@@ -1,8 +1,8 @@
-/** After a failed read, no more start (test audit); a hung credential test ends (finding A4). */
+/** After a failed read, no more start; a hung credential test ends. */
 import { describe, expect, it } from '@jest/globals';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 
-import { probe } from '../../../nodes/core/http/askProvider';
+import { probe } from '../../../nodes/core/http/credentialTest';
 import { bench, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();

@@ -55,7 +55,7 @@ describe('a full cancellation whose answer is lost', () => {
 		const { tid } = await bench.paid();
 		Object.assign(bench.shinhan.switches, silent(CANCEL));
 		const failed = await cancel('cancel', tid, 11000);
-		expect(failed.error.message).toContain('not canceled, and it is safe to run again');
+		expect(failed.error.message).toContain('Nothing was refunded, and it is safe to run again');
 		const { json } = await failed.retry();
 		expect(json[0]).toMatchObject({ tid, amount: 11000, foundBy: 'cancel' });
 	});

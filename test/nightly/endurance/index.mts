@@ -3,8 +3,8 @@ import { crash } from './crash.mts';
 import { duplicates } from './duplicates.mts';
 import { notifications } from './notifications.mts';
 import { retries } from './retries/index.mts';
-import { lostProcesses } from '../../e2e/queue/lostProcesses.mts';
-import { queueRetries } from '../../e2e/queue/retries.mts';
+import { lostProcesses } from '../../e2e/queueMode/lostProcesses.mts';
+import { queueRetries } from '../../e2e/queueMode/retries.mts';
 import type { Stage } from './stage.mts';
 
 /** The endurance layer's measurements by name, in order. */

@@ -1,4 +1,4 @@
-/** When a reply counts as a success (findings A2, A3). */
+/** When a reply counts as a success. */
 import { describe, expect, it } from '@jest/globals';
 
 import { json, outcomeOf, read } from '../../support/replies.mts';

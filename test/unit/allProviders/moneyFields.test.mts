@@ -1,4 +1,4 @@
-/** No amount, percentage or count that decides about money is sent by default (findings P2). */
+/** No amount, percentage or count that decides about money is sent by default. */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 

@@ -1,4 +1,4 @@
-/** When a refusal of a call that moves money can be believed (finding A1). */
+/** When a refusal of a call that moves money can be believed. */
 import { describe, expect, it } from '@jest/globals';
 
 import { OPERATIONS } from '../../support/inputs.mts';

@@ -1,4 +1,4 @@
-/** Korean phone numbers begin with 0, which a spreadsheet drops (finding P5). */
+/** Korean phone numbers begin with 0, which a spreadsheet drops. */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 

@@ -5,7 +5,7 @@ import type { How } from '../../support/webhook.mts';
 
 export type Values = Record<string, string>;
 
-/** Field notes 2.6: the field names of a payment's feedback */
+/** Integrators' reports: the field names of a payment's feedback */
 export const PAID: Values = {
 	...KEYS,
 	goodName: '꽃다발',

@@ -41,7 +41,7 @@ describe('a genuine notification', () => {
 		expect(started?.[0]).toMatchObject(event);
 	});
 
-	// Field notes 2.6: the spelling used by the CiderPay developers' simulator
+	// Integrators' reports: the spelling used by the CiderPay developers' simulator
 	it('in the other spelling says the same', async () => {
 		const names: Values = {
 			memberID: 'member_id',
@@ -64,7 +64,7 @@ describe('a genuine notification', () => {
 		expect(read?.data).toEqual(without(snake, 'feedback_token'));
 	});
 
-	// ciderpay.txt: the feedback tables; field notes 4
+	// ciderpay.txt: the feedback tables; integrators' reports
 	it.each([
 		[{ paymentState: 'COMPLETE' }, 'paymentCompleted'],
 		[{ paymentState: 'CANCEL' }, 'paymentCancelled'],

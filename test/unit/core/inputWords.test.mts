@@ -1,4 +1,4 @@
-/** What a value must be, in the field's own words (findings P4, P6). */
+/** What a value must be, in the field's own words. */
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -124,7 +124,7 @@ describe('what an expression gave nothing for', () => {
 		({ label, field }) => {
 			for (const nothing of ['', null, undefined]) {
 				const given = { additionalFields: { [field.name]: nothing } };
-				expect(complaints(label, given)[field.displayName]).toContain('gave nothing');
+				expect(complaints(label, given)[field.displayName]).toContain('returned nothing');
 			}
 		},
 	);
@@ -135,7 +135,7 @@ describe('what an expression gave nothing for', () => {
 			const given = { [place.field.name]: nothing };
 			const parameters = place.path.length > 0 ? { additionalFields: given } : given;
 			expect(complaints(place.label, parameters as IDataObject)[place.field.displayName]).toContain(
-				'gave nothing',
+				'returned nothing',
 			);
 		}
 	});

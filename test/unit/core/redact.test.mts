@@ -1,4 +1,4 @@
-/** A secret is redacted in every encoding, and nothing else is (findings S1, S4). */
+/** A secret is redacted in every encoding, and nothing else is. */
 import { describe, expect, it } from '@jest/globals';
 
 import { redact, withoutSecrets } from '../../../nodes/core/security/redact';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { hasValidHash, requestHash } from '../../../nodes/ShinhanPg/api/hashes';
-import { requestWire } from '../../../nodes/ShinhanPg/request/toWire';
+import { requestWire } from '../../../nodes/ShinhanPg/request/requestWire';
 import { ALL_EVENTS, visit } from '../../support/shinhanpg.visit.mts';
 
 pollAfter(0);

@@ -1,4 +1,4 @@
-/** Shinhan PG refunds whose reply is lost or about another payment (test audit, section 1 A). */
+/** Shinhan PG refunds whose reply is lost or about another payment. */
 import { pollAfter } from '../../support/pollDelays.mts';
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';

@@ -5,7 +5,7 @@ import { REQUEST } from '../../api/endpoints';
 import * as fields from '../../fields/required';
 import * as optional from '../../fields/optional';
 import { requestRules } from '../../request/rules';
-import { requestedOf, requestWire } from '../../request/toWire';
+import { requestedOf, requestWire } from '../../request/requestWire';
 
 /** shinhan-pg.txt: 결제 요청 */
 export const request: RemoteOperation<ShinhanEndpoint> = {

@@ -8,7 +8,7 @@ import { REQUEST } from '../../api/endpoints';
 import * as fields from '../../fields/required';
 import * as optional from '../../fields/optional';
 import { COMMON, conditional, requestShape, upTo } from '../../request/rules';
-import { requestedOf, requestWire } from '../../request/toWire';
+import { requestedOf, requestWire } from '../../request/requestWire';
 import { loanFields } from './requestCorporateWindow.fields';
 
 const digitsUpTo = (length: number) =>
