@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { CONDITIONS, decodeForm, entered, isEntered, LITE, sourceOf, valuesOf } from './table.mts';
 import type { Call, Row } from './row.mts';
-import { ALL } from './wire.mts';
+import { ALL, inOrder } from './wire.mts';
 import { labelIn } from '../../support/fields.mts';
 import { GO_ON, type PayAppBench } from '../../support/payapp.mts';
 
@@ -84,7 +84,8 @@ export async function sent(
 	row: Row,
 	values: unknown[],
 ): Promise<Array<string | undefined>> {
-	const done = await bench.run(call.operation, withValueOf(call, row), itemsOf(values), GO_ON);
+	const parameters = { ...withValueOf(call, row), ...inOrder(call) };
+	const done = await bench.run(call.operation, parameters, itemsOf(values), GO_ON);
 	if (call !== LITE) {
 		const bodies = bench.payapp.calls.splice(0).map(({ body }) => decodeForm(body));
 		return bodies.map((body) => Object.fromEntries(body)[row.name]);

@@ -1,4 +1,7 @@
 /** What the table says of the wire, for the tests of PayApp's calls. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { resources } from '../../../nodes/PayApp/operations';
 import type { Execution } from '../../support/engine.mts';
 import type { PayAppBench } from '../../support/payapp.mts';
 import { checkoutOf } from './checkoutPage.mts';
@@ -73,3 +76,15 @@ export function sentBy(
 	}
 	return bench.payapp.calls.splice(0).map(({ body }) => decodeForm(body));
 }
+
+const READS = new Set(
+	resources.flatMap(({ value, operations }) =>
+		operations
+			.filter(({ effect }) => effect === 'read')
+			.map((operation) => `${value}.${operation.value}`),
+	),
+);
+
+/** Look-ups go out a few at once; here one at a time, so that calls match items in order. */
+export const inOrder = ({ operation }: Call): IDataObject =>
+	READS.has(operation) ? { options: { concurrency: 1 } } : {};

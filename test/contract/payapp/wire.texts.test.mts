@@ -1,12 +1,11 @@
 /** What the merchant types reaches the wire, or a checkout page, to the letter. */
 import { describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { checkoutOf, htmlOf, shapeOf } from './checkoutPage.mts';
 import { CALLS, entered, isText, LITE, requiredRows, valuesOf } from './table.mts';
-import type { Call, Row } from './row.mts';
-import { byName, cases, operationOf, sentBy, wireFor } from './wire.mts';
+import type { Row } from './row.mts';
+import { byName, cases, inOrder, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';
 import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
 
@@ -129,7 +128,3 @@ describe('what the merchant types', () => {
 		expect(shapeOf(htmlOf(done))['/script']).toBe(1);
 	});
 });
-
-/** Look-ups go out a few at once; here one at a time, so that calls match items in order. */
-const inOrder = ({ cmd }: Call): IDataObject =>
-	cmd === 'useridCheck' ? { options: { concurrency: 1 } } : {};
