@@ -22,7 +22,18 @@ const PANELS = [
 		(type) => new type().description,
 	),
 	...[PayAppApi, CiderPayApi, GmPayApi, ShinhanPgApi].map((type) => new type()),
-].map(({ displayName, properties }) => ({ displayName, fields: properties.flatMap(within) }));
+].map((panel) => ({
+	displayName: panel.displayName,
+	fields: panel.properties.flatMap(within),
+	/** What the editor says beside the fields of a trigger */
+	panelTexts: 'triggerPanel' in panel ? textsIn([panel.triggerPanel, panel.activationMessage]) : [],
+}));
+
+/** Returns all texts in a value, however deep. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 function within(field: INodeProperties): INodeProperties[] {
 	return [field, ...nestedFields(field).flatMap(within)];
@@ -76,5 +87,38 @@ describe.each(PANELS)('the panel of $displayName', ({ displayName, fields }) => 
 			.filter(({ type }) => type === 'notice')
 			.map((notice) => notice.displayName);
 		expect(notices.filter((text) => text.length > 240)).toEqual([]);
+	});
+});
+
+/** n8n's own labels, which texts name too */
+const OF_N8N = ['Execute step'];
+
+describe('a label that a text names', () => {
+	const providers = ['PayApp', 'CiderPay', 'GMPay', 'Shinhan PG'];
+
+	it.each(providers)('is one of the panels of %s', (provider) => {
+		const own = PANELS.filter(({ displayName }) => displayName.startsWith(provider));
+		const fields = own.flatMap((panel) => panel.fields);
+		const choices = fields.flatMap<INodePropertyOptions>(choicesOf);
+		const labels = new Set([
+			...OF_N8N,
+			...[...fields.map((field) => field.displayName), ...choices.map(({ name }) => name)],
+		]);
+		const texts = [
+			...fields.flatMap(({ type, displayName, description = '', hint = '' }) => [
+				type === 'notice' ? displayName : '',
+				description,
+				hint,
+			]),
+			...choices.map(({ description = '' }) => description),
+			...own.flatMap(({ panelTexts }) => panelTexts),
+		];
+		const named = texts.flatMap((text) =>
+			[...text.matchAll(/(?<![A-Za-z])'([A-Z][^'\n]*?)'(?![A-Za-z])/g)].map(
+				([, label = '']) => label,
+			),
+		);
+		expect(named.length).toBeGreaterThan(0);
+		expect([...new Set(named)].filter((label) => !labels.has(label))).toEqual([]);
 	});
 });
