@@ -11,6 +11,7 @@ import { eventsWithTerms } from '../core/fields/terms';
 import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
+import { TRIGGER_PATH } from './api/notifyUrl';
 import { DESCRIPTION } from './provider';
 import { TERMS } from './terms';
 import { EVENTS } from './trigger/eventNames';
@@ -59,7 +60,7 @@ export class CiderPayTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ciderPayApi', required: true }],
-		webhooks: webhooksOf('ciderpay'),
+		webhooks: webhooksOf(TRIGGER_PATH),
 		eventTriggerDescription: 'Waiting for a notification from CiderPay',
 		activationMessage:
 			"Paste the production URL into 'Notification URL' of the CiderPay node, so that CiderPay reports payments here.",

@@ -2,6 +2,7 @@ import type { Provider } from '../core/operation';
 import { accountFrom } from '../core/fields/credentialValues';
 import { reference, secrets, toOutcome, toRequest } from './api/api';
 import type { CiderPayEndpoint } from './api/api';
+import { NOTIFICATION_FIELDS, TRIGGER_PATH } from './api/notifyUrl';
 import { resources } from './operations';
 
 /** What the node creator says of the node and of its trigger: it shows the trigger's for both */
@@ -13,6 +14,7 @@ export const ciderPay: Provider<CiderPayEndpoint> = {
 	displayName: 'CiderPay',
 	credential: 'ciderPayApi',
 	resources,
+	notified: { fields: NOTIFICATION_FIELDS, path: TRIGGER_PATH },
 	toRequest,
 	toOutcome,
 	reference,

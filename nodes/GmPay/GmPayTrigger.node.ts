@@ -11,7 +11,7 @@ import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { gmPayApiTest } from './methods/credentialTest';
-import { DESCRIPTION } from './provider';
+import { DESCRIPTION, TRIGGER_PATH } from './provider';
 import { TERMS } from './terms';
 import { EVENTS, source } from './trigger/events';
 
@@ -30,7 +30,7 @@ export class GmPayTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'gmPayApi', required: true, testedBy: 'gmPayApiTest' }],
-		webhooks: webhooksOf('gmpay'),
+		webhooks: webhooksOf(TRIGGER_PATH),
 		eventTriggerDescription: 'Waiting for a notification from GMPay',
 		activationMessage:
 			"Paste the production URL into 'Notification URL' of the GMPay node, so that payments start this workflow.",

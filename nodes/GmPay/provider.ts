@@ -8,11 +8,15 @@ import { resources } from './operations';
 export const DESCRIPTION =
 	'Request and cancel payments in Korea through GMPay (굿모닝페이), and start workflows when they are paid';
 
+/** How n8n ends the URL of every trigger of this type */
+export const TRIGGER_PATH = 'gmpay';
+
 /** What the runner needs to know about GMPay */
 export const gmPay: Provider<GmPayEndpoint> = {
 	displayName: 'GMPay',
 	credential: 'gmPayApi',
 	resources,
+	notified: { fields: ['feedbackUrl'], path: TRIGGER_PATH },
 	toRequest,
 	toOutcome,
 	reference,

@@ -11,7 +11,7 @@ import { EVENT_FILTERS } from '../core/webhook/eventFilters';
 import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { payAppApiTest } from './methods/credentialTest';
-import { DESCRIPTION } from './provider';
+import { DESCRIPTION, TRIGGER_PATH } from './provider';
 import { TERMS } from './terms';
 import { EVENTS, source } from './trigger/events';
 
@@ -29,7 +29,7 @@ export class PayAppTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'payAppApi', required: true, testedBy: 'payAppApiTest' }],
-		webhooks: webhooksOf('payapp'),
+		webhooks: webhooksOf(TRIGGER_PATH),
 		eventTriggerDescription: 'Waiting for a notification from PayApp',
 		activationMessage:
 			"Paste the production URL into 'Notification URL' of the PayApp node. To be told of all payments, register it on the PayApp seller site as the account-wide notification URL (공통 통보 URL).",

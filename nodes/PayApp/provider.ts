@@ -8,11 +8,15 @@ import { resources } from './operations';
 export const DESCRIPTION =
 	'Request, cancel and refund payments in Korea with PayApp (페이앱), and start workflows when buyers pay';
 
+/** How n8n ends the URL of every trigger of this type */
+export const TRIGGER_PATH = 'payapp';
+
 /** What the runner needs to know about PayApp */
 export const payApp: Provider<PayAppEndpoint> = {
 	displayName: 'PayApp',
 	credential: 'payAppApi',
 	resources,
+	notified: { fields: ['feedbackurl', 'failurl'], path: TRIGGER_PATH },
 	toRequest,
 	toOutcome,
 	reference,

@@ -163,12 +163,22 @@ export interface HttpReply {
 	isOpenEnded?: true;
 }
 
+/** Where a provider reports what became of a request */
+export interface Notified {
+	/** The fields that take a notification URL, by wire name */
+	fields: string[];
+	/** How the URL of the provider's trigger ends */
+	path: string;
+}
+
 /** All that the runner needs to know of a provider. */
 export interface Provider<TEndpoint extends Endpoint> {
 	displayName: string;
 	/** The name of its credential type */
 	credential: string;
 	resources: Array<Resource<TEndpoint>>;
+	/** Absent if no request names where to report */
+	notified?: Notified;
 	/**
 	 * Builds the authenticated request; sends nothing. `webhookHost` returns the host at which this
 	 * n8n is notified, if known.

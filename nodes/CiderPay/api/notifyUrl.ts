@@ -5,10 +5,15 @@ import type { WireParams } from '../../core/operation';
 import { isTooShort, LEAST_LENGTH } from '../../core/security/secretsEqual';
 
 /** Fields that hold a notification URL: ciderpay.txt; `feedbackurl` as in 결제 요청 */
-const ADDRESSES = ['feedbackUrl', 'feedbackurl', 'oneJustPayFeedback', 'payFeedbackUrl'];
+export const NOTIFICATION_FIELDS = [
+	'feedbackUrl',
+	'feedbackurl',
+	'oneJustPayFeedback',
+	'payFeedbackUrl',
+];
 
 /** How n8n ends the URL of every CiderPay Trigger */
-const TRIGGER_PATH = '/ciderpay';
+export const TRIGGER_PATH = 'ciderpay';
 
 /**
  * Appends the credential's URL secret to URLs of this n8n's triggers, whose host is `webhookHost`:
@@ -22,7 +27,7 @@ export function withUrlSecret(
 	webhookHost: (() => string | undefined) | undefined,
 ): WireParams {
 	const secret = trimmed(urlSecret);
-	const given = ADDRESSES.filter((name) => name in input);
+	const given = NOTIFICATION_FIELDS.filter((name) => name in input);
 	const host = secret && given.length > 0 ? webhookHost?.() : undefined;
 	if (!host) return input;
 	const complete = given.map((name): [string, string] => [
@@ -35,7 +40,7 @@ export function withUrlSecret(
 function addressWith(secret: string, address: string, host: string): string {
 	if (!URL.canParse(address)) return address;
 	const url = new URL(address);
-	const isTrigger = url.hostname === host && url.pathname.endsWith(TRIGGER_PATH);
+	const isTrigger = url.hostname === host && url.pathname.endsWith(`/${TRIGGER_PATH}`);
 	// A secret that the merchant put there is kept: it may belong to another n8n.
 	if (!isTrigger || url.searchParams.has('secret')) return address;
 	if (isTooShort(secret)) {

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { addressHints } from './addressHints';
 import type { ItemCredential } from './itemCredentials';
 import { invalidItems } from './messages';
 import type { Invalid, ItemResult } from './messages';
@@ -45,7 +46,21 @@ export async function validateItems<TEndpoint extends Endpoint>(
 		const kept = steps.filter((step) => 'result' in step && step.result.replayed).length;
 		throw invalidItems(run, wrong, kept);
 	}
+	hintAddresses(run, steps);
 	return steps;
+}
+
+/** Shows in the editor which notification URLs are probably not what was meant. */
+function hintAddresses<TEndpoint extends Endpoint>(
+	{ execution, provider: { displayName, notified } }: NodeRun<TEndpoint>,
+	steps: ValidatedItem[],
+): void {
+	if (!notified) return;
+	const inputs = steps.flatMap((step) => ('input' in step ? [step.input] : []));
+	for (const message of addressHints(displayName, notified, inputs)) {
+		// Older hosts have no hints.
+		execution.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
+	}
 }
 
 async function validate<TEndpoint extends Endpoint>(

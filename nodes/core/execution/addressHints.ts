@@ -1,0 +1,44 @@
+import type { ItemInput, Notified } from '../operation';
+
+/** Never answers from outside: this machine, a private network, or a name without a domain */
+const LOCAL =
+	/^(localhost|[^.:[\]]+|.*\.(local|localhost|internal)|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|\[::1\]|\[f[cd].*)$/i;
+
+/**
+ * Returns what the editor should say about the notification URLs of a run's items: each can be
+ * meant, so none is an error, but with each a buyer could pay and no workflow start.
+ */
+export function addressHints(
+	displayName: string,
+	{ fields, path }: Notified,
+	inputs: ItemInput[],
+): string[] {
+	const addresses = inputs.flatMap((input) => fields.map((name) => input[name]));
+	const given = new Set(addresses.filter((one): one is string => typeof one === 'string'));
+	return [...new Set([...given].flatMap((address) => hintsOf(address, displayName, path)))];
+}
+
+function hintsOf(address: string, displayName: string, path: string): string[] {
+	if (!URL.canParse(address)) return [];
+	const { hostname, origin, pathname, protocol } = new URL(address);
+	// Without the query, which may hold a secret.
+	const shown = origin + pathname;
+	if (/\/webhook-test\//.test(pathname)) {
+		return [
+			`'${shown}' is a test URL: it stops working when the trigger stops listening. Use the production URL of the ${displayName} Trigger.`,
+		];
+	}
+	if (LOCAL.test(hostname)) {
+		return [
+			`${displayName} cannot reach '${hostname}'. Set n8n's WEBHOOK_URL to its public address.`,
+		];
+	}
+	return [
+		...(pathname.endsWith(`/${path}`)
+			? []
+			: [`'${shown}' is not the URL of a ${displayName} Trigger: it starts no workflow.`]),
+		...(protocol === 'https:'
+			? []
+			: [`'${shown}' is not encrypted, and the notification carries your keys. Use https.`]),
+	];
+}
