@@ -20,7 +20,7 @@ export const imageFields: INodeProperties[] = [
 		description: 'Where the image comes from',
 	},
 	{
-		displayName: 'Input Data Field Name',
+		displayName: 'Input Data Field',
 		name: 'binaryField',
 		type: 'string',
 		required: true,

@@ -182,15 +182,6 @@ export const registerFields: INodeProperties[] = [
 	},
 	additionalFields([
 		{
-			displayName: 'Account-Wide Notification URL',
-			name: 'common_feedbackurl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
-			description:
-				'Where PayApp reports every payment of this seller, some more than once: production URL of a PayApp Trigger',
-		},
-		{
 			displayName: 'Address Line 1',
 			name: 'addr1',
 			type: 'string',
@@ -203,6 +194,15 @@ export const registerFields: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			description: "The second line of the seller's address",
+		},
+		{
+			displayName: 'Common Notification URL',
+			name: 'common_feedbackurl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://n8n.example.com/webhook/…/payapp',
+			description:
+				'Where PayApp reports every payment of this seller, some more than once: production URL of a PayApp Trigger',
 		},
 		{
 			displayName: 'Homepage',
