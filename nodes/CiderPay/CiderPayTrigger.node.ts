@@ -13,7 +13,7 @@ import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { TRIGGER_PATH } from './api/notifyUrl';
 import { DESCRIPTION } from './provider';
-import { TERMS } from './terms';
+import { TERMS } from './fields/terms';
 import { EVENTS } from './trigger/eventNames';
 import { source } from './trigger/events';
 

@@ -12,7 +12,7 @@ import { handleWebhook } from '../core/webhook/handleWebhook';
 import { triggerPanel, triggerProperties, webhooksOf } from '../core/webhook/triggerDescription';
 import { gmPayApiTest } from './methods/credentialTest';
 import { DESCRIPTION, TRIGGER_PATH } from './provider';
-import { TERMS } from './terms';
+import { TERMS } from './fields/terms';
 import { EVENTS, source } from './trigger/events';
 
 /** Starts at version 2: for version 1, n8n evaluates an expression of its own to parse a body. */

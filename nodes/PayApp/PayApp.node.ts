@@ -11,7 +11,7 @@ import { runNode } from '../core/execution/runner';
 import { payAppApiTest } from './methods/credentialTest';
 import { resources } from './operations';
 import { DESCRIPTION, payApp } from './provider';
-import { TERMS } from './terms';
+import { TERMS } from './fields/terms';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops

@@ -12,7 +12,7 @@ import { shinhanPgApiTest } from './methods/credentialTest';
 import { searchCardCompanies, searchPaymentMethods } from './methods/listSearch';
 import { resources } from './operations';
 import { DESCRIPTION, shinhanPg } from './provider';
-import { TERMS } from './terms';
+import { TERMS } from './fields/terms';
 
 /**
  * Programmatic, not declarative: n8n's routing sends all items at once, and when one fails it drops

@@ -3,7 +3,7 @@ import * as workflow from 'n8n-workflow';
 
 import { MOST_TIMEOUT_SECONDS } from '../../core/fields/runOptions';
 import { eventsWithTerms } from '../../core/fields/terms';
-import { TERMS } from '../terms';
+import { TERMS } from '../fields/terms';
 import { CONFIRMING_EVENTS, HANDING_EVENTS } from './events';
 
 const pageOf = (when: string): string =>

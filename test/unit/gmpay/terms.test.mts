@@ -1,5 +1,5 @@
 import { resources } from '../../../nodes/GmPay/operations';
-import { TERMS } from '../../../nodes/GmPay/terms';
+import { TERMS } from '../../../nodes/GmPay/fields/terms';
 import { EVENTS } from '../../../nodes/GmPay/trigger/events';
 import { CALLS, isEntered } from '../../contract/gmpay/table.mts';
 import { itHasItsTerms } from '../../support/terms.mts';

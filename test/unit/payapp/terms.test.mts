@@ -1,5 +1,5 @@
 import { resources } from '../../../nodes/PayApp/operations';
-import { TERMS } from '../../../nodes/PayApp/terms';
+import { TERMS } from '../../../nodes/PayApp/fields/terms';
 import { EVENTS } from '../../../nodes/PayApp/trigger/events';
 import { CALLS, isEntered, LITE } from '../../contract/payapp/table.mts';
 import { itHasItsTerms } from '../../support/terms.mts';

@@ -5,7 +5,7 @@ import { choicesOf } from '../../../nodes/core/fields/checkField';
 import { ShinhanPg } from '../../../nodes/ShinhanPg/ShinhanPg.node';
 import { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
 import { resources } from '../../../nodes/ShinhanPg/operations';
-import { TERMS } from '../../../nodes/ShinhanPg/terms';
+import { TERMS } from '../../../nodes/ShinhanPg/fields/terms';
 import { CONFIRMING_EVENTS, HANDING_EVENTS } from '../../../nodes/ShinhanPg/trigger/events';
 import * as tables from '../../../sandbox/shinhanpg/tables.mts';
 import { itHasItsTerms } from '../../support/terms.mts';

@@ -1,4 +1,4 @@
-import type { Terms } from '../core/fields/terms';
+import type { Terms } from '../../core/fields/terms';
 
 /**
  * The words of gmpay.txt, the manual of GMPay's API: those of its tables and headings, long ones cut

@@ -1,4 +1,4 @@
-import type { Terms } from '../core/fields/terms';
+import type { Terms } from '../../core/fields/terms';
 
 /**
  * PayApp's own Korean words. From its manual (payapp.txt, 파라메터 목록 of each call), except:

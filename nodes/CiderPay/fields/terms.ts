@@ -1,4 +1,4 @@
-import type { Terms } from '../core/fields/terms';
+import type { Terms } from '../../core/fields/terms';
 
 /**
  * The words of CiderPay's developer manual (ciderpay.txt) for its calls, parameters and feedbacks.

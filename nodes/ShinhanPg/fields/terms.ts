@@ -1,4 +1,4 @@
-import type { Terms } from '../core/fields/terms';
+import type { Terms } from '../../core/fields/terms';
 
 /**
  * The words of shinhan-pg.txt: of its parameter tables (설명), its list of calls (API 구분) and its
