@@ -5,7 +5,8 @@ import { payApp } from '../../nodes/PayApp/provider';
 import type { Provider } from '../../nodes/core/operation';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { defaultSwitches } from '../../sandbox/payapp/switches.mts';
-import { CALLS, entered, requiredRows } from '../contract/payapp/table.mts';
+import { CALLS } from '../contract/payapp/table.mts';
+import { entered, requiredRows } from '../contract/payapp/entries.mts';
 import { refuses } from './faults.mts';
 import { both, count, watchList, type Act, type Item, type Subject } from './types.mts';
 

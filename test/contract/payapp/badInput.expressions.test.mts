@@ -14,7 +14,7 @@ import {
 	sent,
 	withValueOf,
 } from './badInput.mts';
-import { decodeForm, entered, isText, requiredRows } from './table.mts';
+import { decodeForm, entered, isText, requiredRows } from './entries.mts';
 import type { Row } from './row.mts';
 import { ALL } from './wire.mts';
 import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';

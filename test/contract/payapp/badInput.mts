@@ -3,7 +3,8 @@ import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
-import { CONDITIONS, decodeForm, entered, isEntered, LITE, sourceOf, valuesOf } from './table.mts';
+import { CONDITIONS, LITE } from './table.mts';
+import { decodeForm, entered, isEntered, sourceOf, valuesOf } from './entries.mts';
 import type { Call, Row } from './row.mts';
 import { ALL, inOrder } from './wire.mts';
 import { labelIn } from '../../support/fields.mts';

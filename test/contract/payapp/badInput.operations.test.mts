@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { complaints, complaintsAbout, labelOf, rowOf, sent } from './badInput.mts';
-import { decodeForm, entered, requiredRows, valuesOf } from './table.mts';
+import { decodeForm, entered, requiredRows, valuesOf } from './entries.mts';
 import { bench, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();

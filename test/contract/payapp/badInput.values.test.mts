@@ -7,7 +7,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { AMOUNTS, cases, complaintsAbout, isOptional, labelOf, rowOf, sent } from './badInput.mts';
 import type { Row } from './row.mts';
-import { choiceRows, entered, LITE, valuesOf } from './table.mts';
+import { LITE } from './table.mts';
+import { choiceRows, entered, valuesOf } from './entries.mts';
 import { ALL } from './wire.mts';
 import { bench, GO_ON, openPayApp } from '../../support/payapp.mts';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { checkoutOf, htmlOf, unescapeHtml } from './checkoutPage.mts';
-import { entered, isEntered, LITE, requiredRows } from './table.mts';
+import { LITE } from './table.mts';
+import { entered, isEntered, requiredRows } from './entries.mts';
 import { bench, openPayApp } from '../../support/payapp.mts';
 
 openPayApp();

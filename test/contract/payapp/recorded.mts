@@ -6,7 +6,7 @@ import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { execute } from '../../support/engine.mts';
 import type { Execution } from '../../support/engine.mts';
 import type { PayAppBench } from '../../support/payapp.mts';
-import { entered, requiredRows } from './table.mts';
+import { entered, requiredRows } from './entries.mts';
 import type { Call } from './row.mts';
 import { operationOf } from './wire.mts';
 

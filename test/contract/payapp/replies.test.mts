@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { recorded } from './recorded.mts';
-import { CALLS, entered, requiredRows, valuesOf } from './table.mts';
+import { CALLS } from './table.mts';
+import { entered, requiredRows, valuesOf } from './entries.mts';
 import { callOf } from './wire.mts';
 import { bench, openPayApp } from '../../support/payapp.mts';
 

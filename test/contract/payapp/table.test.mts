@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
-import { choiceRows, CONDITIONS, isEntered } from './table.mts';
+import { CONDITIONS } from './table.mts';
+import { choiceRows, isEntered } from './entries.mts';
 import type { Call } from './row.mts';
 import { ALL, byName, cases, operationOf } from './wire.mts';
 

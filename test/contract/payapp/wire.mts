@@ -5,7 +5,8 @@ import { resources } from '../../../nodes/PayApp/operations';
 import type { Execution } from '../../support/engine.mts';
 import type { PayAppBench } from '../../support/payapp.mts';
 import { checkoutOf } from './checkoutPage.mts';
-import { CALLS, decodeForm, isEntered, LITE, sourceOf, wireOf } from './table.mts';
+import { CALLS, LITE } from './table.mts';
+import { decodeForm, isEntered, sourceOf, wireOf } from './entries.mts';
 import type { Call, Row } from './row.mts';
 
 export const ALL = [...CALLS, LITE];

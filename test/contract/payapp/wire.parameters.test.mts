@@ -9,18 +9,17 @@ import { PayAppApi } from '../../../credentials/PayAppApi.credentials';
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { checkoutOf } from './checkoutPage.mts';
 import { recorded } from './recorded.mts';
+import { CALLS, LITE } from './table.mts';
 import {
-	CALLS,
 	choiceRows,
 	decodeForm,
 	encodedOf,
 	entered,
 	isEntered,
-	LITE,
 	requiredRows,
 	valuesOf,
 	wireOf,
-} from './table.mts';
+} from './entries.mts';
 import type { Row } from './row.mts';
 import { ALL, byName, callOf, cases, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';

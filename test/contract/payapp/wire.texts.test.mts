@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { checkoutOf, htmlOf, shapeOf } from './checkoutPage.mts';
-import { CALLS, entered, isText, LITE, requiredRows, valuesOf } from './table.mts';
+import { CALLS, LITE } from './table.mts';
+import { entered, isText, requiredRows, valuesOf } from './entries.mts';
 import type { Row } from './row.mts';
 import { byName, cases, inOrder, operationOf, sentBy, wireFor } from './wire.mts';
 import { execute } from '../../support/engine.mts';

@@ -1,7 +1,8 @@
 import { resources } from '../../../nodes/PayApp/operations';
 import { TERMS } from '../../../nodes/PayApp/fields/terms';
 import { EVENTS } from '../../../nodes/PayApp/trigger/events';
-import { CALLS, isEntered, LITE } from '../../contract/payapp/table.mts';
+import { CALLS, LITE } from '../../contract/payapp/table.mts';
+import { isEntered } from '../../contract/payapp/entries.mts';
 import { itHasItsTerms } from '../../support/terms.mts';
 
 itHasItsTerms({
