@@ -12,13 +12,19 @@ export function addressHints(
 	displayName: string,
 	{ fields, path }: Notified,
 	inputs: ItemInput[],
+	baseUrl?: unknown,
 ): string[] {
+	// A simulated provider on this machine reaches what no real one could.
+	const isNear = typeof baseUrl === 'string' && isLocal(baseUrl);
 	const addresses = inputs.flatMap((input) => fields.map((name) => input[name]));
 	const given = new Set(addresses.filter((one): one is string => typeof one === 'string'));
-	return [...new Set([...given].flatMap((address) => hintsOf(address, displayName, path)))];
+	return [...new Set([...given].flatMap((address) => hintsOf(address, displayName, path, isNear)))];
 }
 
-function hintsOf(address: string, displayName: string, path: string): string[] {
+const isLocal = (address: string): boolean =>
+	URL.canParse(address) && LOCAL.test(new URL(address).hostname);
+
+function hintsOf(address: string, displayName: string, path: string, isNear: boolean): string[] {
 	if (!URL.canParse(address)) return [];
 	const { hostname, origin, pathname, protocol } = new URL(address);
 	// Without the query, which may hold a secret.
@@ -28,7 +34,7 @@ function hintsOf(address: string, displayName: string, path: string): string[] {
 			`'${shown}' is a test URL: it stops working when the trigger stops listening. Use the production URL of the ${displayName} Trigger.`,
 		];
 	}
-	if (LOCAL.test(hostname)) {
+	if (isLocal(address) && !isNear) {
 		return [
 			`${displayName} cannot reach '${hostname}'. Set n8n's WEBHOOK_URL to its public address.`,
 		];
@@ -37,7 +43,7 @@ function hintsOf(address: string, displayName: string, path: string): string[] {
 		...(pathname.endsWith(`/${path}`)
 			? []
 			: [`'${shown}' is not the URL of a ${displayName} Trigger: it starts no workflow.`]),
-		...(protocol === 'https:'
+		...(protocol === 'https:' || isNear
 			? []
 			: [`'${shown}' is not encrypted, and the notification carries your keys. Use https.`]),
 	];

@@ -52,12 +52,12 @@ export async function validateItems<TEndpoint extends Endpoint>(
 
 /** Shows in the editor which notification URLs are probably not what was meant. */
 function hintAddresses<TEndpoint extends Endpoint>(
-	{ execution, provider: { displayName, notified } }: NodeRun<TEndpoint>,
+	{ execution, provider: { displayName, notified }, credentialOf }: NodeRun<TEndpoint>,
 	steps: ValidatedItem[],
 ): void {
 	if (!notified) return;
 	const inputs = steps.flatMap((step) => ('input' in step ? [step.input] : []));
-	for (const message of addressHints(displayName, notified, inputs)) {
+	for (const message of addressHints(displayName, notified, inputs, credentialOf(0)?.baseUrl)) {
 		// Older hosts have no hints.
 		execution.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
 	}

@@ -51,6 +51,16 @@ describe('a notification URL', () => {
 		expect(hints.join()).not.toContain('TEST-secret');
 	});
 
+	it('of this machine is right for a simulated provider on it', () => {
+		const feedbackurl = 'http://localhost:5678/webhook/0f9b6a3e/payapp';
+		expect(addressHints('PayApp', NOTIFIED, [{ feedbackurl }], 'http://127.0.0.1:4010')).toEqual(
+			[],
+		);
+		expect(
+			addressHints('PayApp', NOTIFIED, [{ feedbackurl }], 'https://api.payapp.kr'),
+		).not.toEqual([]);
+	});
+
 	it('is looked at in every field that takes one', () => {
 		const failurl = 'http://localhost/payapp';
 		expect(addressHints('PayApp', NOTIFIED, [{ failurl }])).toHaveLength(1);
