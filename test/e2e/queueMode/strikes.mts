@@ -1,5 +1,5 @@
 // What strikes executions in the middle of a write, in queue mode.
-import { sleep } from '../../../sandbox/n8n/command.mts';
+import { sleep, until } from '../../../sandbox/n8n/command.mts';
 import { allEnded, type Strike } from '../../nightly/endurance/retries/strikes.mts';
 import type { QueueMode } from './mode.mts';
 
@@ -25,22 +25,31 @@ export const mainKilled = ({ main }: QueueMode): Strike => ({
 });
 
 /** The answers arrive while it stands still. */
-export const databaseFrozen = ({ postgres }: QueueMode): Strike => ({
+export const databaseFrozen = (mode: QueueMode): Strike => ({
 	name: 'database stands still for 5 s',
 	strike: async ({ gate }) => {
-		postgres.freeze();
+		mode.postgres.freeze();
 		gate.release();
 		await sleep(AWAY);
-		postgres.thaw();
+		mode.postgres.thaw();
+		await allReady(mode);
 	},
 });
 
-export const databaseRestarted = ({ postgres }: QueueMode): Strike => ({
+export const databaseRestarted = (mode: QueueMode): Strike => ({
 	name: 'database down for 5 s',
 	strike: async ({ gate }) => {
-		await postgres.stop();
+		await mode.postgres.stop();
 		gate.release();
 		await sleep(AWAY);
-		await postgres.start();
+		await mode.postgres.start();
+		await allReady(mode);
 	},
 });
+
+/** Waits until every process of n8n reaches the database again; until then it answers 503. */
+async function allReady({ main, webhook, workers }: QueueMode): Promise<void> {
+	const isReady = async () =>
+		(await Promise.all([main, webhook, ...workers].map((host) => host.isAlive()))).every(Boolean);
+	await until('n8n to reach its database again', isReady, { timeout: 120_000, every: 200 });
+}
