@@ -22,14 +22,14 @@ export const EVENTS: INodePropertyOptions[] = [
 		description: 'A buyer declined to register a card',
 	},
 	{
-		name: 'Payment Canceled',
-		value: 'paymentCancelled',
-		description: 'A payment was canceled after it was made',
-	},
-	{
 		name: 'Payment Completed',
 		value: 'paymentCompleted',
 		description: 'A buyer paid a payment request or a payment link',
+	},
+	{
+		name: 'Payment Refunded',
+		value: 'paymentCancelled',
+		description: 'A payment was canceled after it was made',
 	},
 	{
 		name: 'Subscription Approved',

@@ -19,14 +19,14 @@ import { ACKNOWLEDGEMENT } from '../api/acknowledgement';
 
 export const EVENTS: INodePropertyOptions[] = [
 	{
-		name: 'Payment Canceled',
-		value: 'paymentCancelled',
-		description: 'The payment was canceled after the buyer had paid',
-	},
-	{
 		name: 'Payment Completed',
 		value: 'paymentCompleted',
 		description: 'The buyer has paid',
+	},
+	{
+		name: 'Payment Refunded',
+		value: 'paymentCancelled',
+		description: 'The payment was canceled after the buyer had paid',
 	},
 	{
 		name: 'Unknown State',
