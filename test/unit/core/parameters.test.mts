@@ -171,12 +171,12 @@ describe('checking many items', () => {
 		const items = Array.from({ length: 250 }, () => ({ json: {} }));
 		const steps = await validateItems({
 			execution,
+			provider: { displayName: 'Shop' },
 			operation,
 			items,
 			credentials: undefined,
-			goOn: false,
-		} as unknown as NodeRun<Endpoint>);
-		clearInterval(others);
+			continuesAfterFailure: false,
+		} as unknown as NodeRun<Endpoint>).finally(() => clearInterval(others));
 		expect(steps).toEqual(items.map((_, item) => ({ input: { goodname: `goodname ${item}` } })));
 		// Half a second of work in slices of 20 ms; without a yield, nothing else would run meanwhile.
 		expect(turns).toBeGreaterThan(9);
