@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { numericId } from '../../core/fields/formats';
-import { amountTaxable, requireSum } from './tax';
+import { amountTaxable, requireSum, taxPart } from './tax';
 
 /**
  * Full or partial refund (PayApp SDK: paycancel, paycancelreq). Optional there, required here: an
@@ -55,11 +55,10 @@ export const cancelVat: INodeProperties = {
 	description: "VAT in the refund, in won. The three tax fields must add up to 'Refund Amount'.",
 };
 
-const refundTaxPart = z.number().optional();
 const refundTaxParts = {
-	cancel_taxable: refundTaxPart,
-	cancel_taxfree: refundTaxPart,
-	cancel_vat: refundTaxPart,
+	cancel_taxable: taxPart,
+	cancel_taxfree: taxPart,
+	cancel_vat: taxPart,
 };
 
 /** Rules of a refund: its tax parts add up to it; any part needs a partial refund. */

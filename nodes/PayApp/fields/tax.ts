@@ -25,8 +25,13 @@ export const amountVat: INodeProperties = {
 	description: "VAT in the amount, in won. The three tax fields must add up to 'Amount'.",
 };
 
-const part = z.number().optional();
-export const taxParts = { amount_taxable: part, amount_taxfree: part, amount_vat: part };
+/** Part of an amount, in won */
+export const taxPart = z.number().optional();
+export const taxParts = {
+	amount_taxable: taxPart,
+	amount_taxfree: taxPart,
+	amount_vat: taxPart,
+};
 
 /** Requires the tax parts of a price to add up to it if any is given. */
 export const taxPartsMakeUpPrice = (values: Values, context: z.RefinementCtx): void =>

@@ -16,8 +16,10 @@ export function addressHints(
 ): string[] {
 	// A simulated provider on this machine reaches what no real one could.
 	const isNear = typeof baseUrl === 'string' && isLocal(baseUrl);
-	const addresses = inputs.flatMap((input) => fields.map((name) => input[name]));
-	const given = new Set(addresses.filter((one): one is string => typeof one === 'string'));
+	const given = new Set<string>();
+	for (const input of inputs) {
+		for (const name of fields) if (typeof input[name] === 'string') given.add(input[name]);
+	}
 	return [...new Set([...given].flatMap((address) => hintsOf(address, displayName, path, isNear)))];
 }
 

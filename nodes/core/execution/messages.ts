@@ -64,12 +64,14 @@ const withoutAdvice = (provider: string, { code, message }: Refused): string => 
 
 const sentenceOf = ({ field, rule }: Problem): string => (field ? `'${field}' ${rule}` : rule);
 
+const moneyFirst = (effect: string): string => (effect === 'money' ? 'Money may have moved. ' : '');
+
 /** The message has to suffice: an AI Agent sees nothing else. */
 function doubt<TEndpoint extends Endpoint>(
 	{ provider: { displayName }, operation: { action, effect } }: NodeRun<TEndpoint>,
 	{ disputed }: Unknown,
 ): string {
-	const money = effect === 'money' ? 'Money may have moved. ' : '';
+	const money = moneyFirst(effect);
 	if (disputed) {
 		return `${money}${displayName} answered '${action}', but the answer cannot be trusted`;
 	}
@@ -85,8 +87,7 @@ function onUnknown<TEndpoint extends Endpoint>(
 	// A model must not be advised to do what only a person may do.
 	if (isTool) return `A person has to look it up at ${displayName} before anything is sent again.`;
 	const looksUp = 'reconcile' in operation && operation.reconcile !== undefined;
-	const money = operation.effect === 'money' ? 'Money may have moved. ' : '';
-	const lookUp = `${money}Look it up at ${displayName} before anything is sent again.`;
+	const lookUp = `${moneyFirst(operation.effect)}Look it up at ${displayName} before anything is sent again.`;
 	if (looksUp && !disputed) {
 		return `${lookUp} A retry of this execution asks ${displayName} again how it ended and sends it only if nothing happened.`;
 	}

@@ -32,7 +32,10 @@ export async function prepareItem<TEndpoint extends Endpoint>(
 	return await convert(run, operation, item, file);
 }
 
-/** Returns why an item could not be sent; undefined if it could. Reads no file, only finds it. */
+/**
+ * Returns why an item could not be sent; undefined if it could. Reads no file, only finds it, and
+ * keeps nothing: of many items, that would be all of their files in memory.
+ */
 export async function unsendable<TEndpoint extends Endpoint>(
 	run: Run<TEndpoint>,
 	operation: Operation<TEndpoint>,
@@ -72,4 +75,4 @@ export function invalidBecause(error: unknown): Invalid {
 	return invalid({ field, rule });
 }
 
-const invalid = (...problems: Problem[]): Invalid => ({ status: 'invalid', problems });
+export const invalid = (...problems: Problem[]): Invalid => ({ status: 'invalid', problems });

@@ -8,7 +8,7 @@ import { readInput } from '../fields/readInput';
 import type { Endpoint, ItemInput } from '../operation';
 import { parameterReader } from '../fields/parameterReader';
 import type { ReadParameter } from '../fields/parameterReader';
-import { unsendable } from './prepareItem';
+import { invalid, unsendable } from './prepareItem';
 import type { NodeRun } from './nodeRun';
 
 /** What is left to do for an item: input to send, or a result that already stands */
@@ -70,7 +70,7 @@ async function validate<TEndpoint extends Endpoint>(
 ): Promise<ValidatedItem> {
 	const { operation } = run;
 	const read = readInput(readParameter, operation, index);
-	if ('problems' in read) return { result: invalid(read.problems) };
+	if ('problems' in read) return { result: invalid(...read.problems) };
 	if (operation.effect === 'local' || !operation.toWire) return read;
 	const result = await unsendable(run, operation, { index, input: read.input });
 	return result ? { result } : read;
@@ -79,7 +79,7 @@ async function validate<TEndpoint extends Endpoint>(
 /** The result of an item whose credential n8n could not read; undefined if it could */
 const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefined =>
 	credential && 'unreadable' in credential
-		? invalid([{ field: 'Credential', rule: `could not be read: ${credential.unreadable}` }])
+		? invalid({ field: 'Credential', rule: `could not be read: ${credential.unreadable}` })
 		: undefined;
 
 /**
@@ -87,5 +87,3 @@ const unreadableOf = (credential: ItemCredential | undefined): Invalid | undefin
  * seconds, and a notification kept waiting that long would count as failed for the provider.
  */
 const LONGEST_STRETCH = 20;
-
-const invalid = (problems: Invalid['problems']): Invalid => ({ status: 'invalid', problems });
