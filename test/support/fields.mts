@@ -1,5 +1,7 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 
+import { nestedFields } from '../../nodes/core/fields/checkField';
+
 /** A field that the editor shows by itself, or among the Additional Fields */
 type Shown = INodeProperties & { as: 'field' | 'additional' };
 
@@ -28,3 +30,11 @@ export function labelIn(type: INodeType, operation: string, name: string): strin
 	if (!field) throw new RangeError(`${operation} has no field ${name}`);
 	return field.displayName;
 }
+
+/** Returns a field and all that it holds, however deep. */
+export const withNested = (field: INodeProperties): INodeProperties[] => [
+	field,
+	...nestedFields(field).flatMap(withNested),
+];
+
+export const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;

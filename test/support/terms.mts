@@ -2,9 +2,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choicesOf, nestedFields } from '../../nodes/core/fields/checkField';
+import { choicesOf } from '../../nodes/core/fields/checkField';
 import type { Terms } from '../../nodes/core/fields/terms';
 import type { Endpoint, Operation, Resource } from '../../nodes/core/operation';
+import { HANGUL, withNested } from './fields.mts';
 
 /** A documented field of a call, as its contract table has it */
 export interface Documented {
@@ -13,8 +14,6 @@ export interface Documented {
 	/** Its wire name */
 	name: string;
 }
-
-const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
 
 /** Tests that every documented field, operation and event has its Korean word, and none in vain. */
 export function itHasItsTerms<TEndpoint extends Endpoint>({
@@ -76,10 +75,4 @@ const termOf = ({ fields }: Terms, operation: string, name: string): string | un
 
 const allFieldsOf = <TEndpoint extends Endpoint>({
 	fields,
-}: Operation<TEndpoint>): INodeProperties[] => {
-	const within = (field: INodeProperties): INodeProperties[] => [
-		field,
-		...nestedFields(field).flatMap(within),
-	];
-	return fields.flatMap(within);
-};
+}: Operation<TEndpoint>): INodeProperties[] => fields.flatMap(withNested);

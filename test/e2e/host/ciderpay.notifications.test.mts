@@ -12,8 +12,8 @@ import {
 	runs,
 	SECRET,
 	trigger,
-	type Row,
 } from './ciderpayBench.mts';
+import { form, json, multipart, post, rawForm } from './posts.mts';
 
 openCiderPay();
 
@@ -49,22 +49,8 @@ describe('notifications', () => {
 
 	/** Posts to the full URL, as CiderPay knows it, or with another query */
 	async function send(to: StoredWorkflow, init: RequestInit, query = `?secret=${SECRET}`) {
-		const answer = await fetch(addressOf(to, query), { method: 'POST', ...init });
-		const type = answer.headers.get('content-type') ?? '';
-		return { status: answer.status, type, text: await answer.text() };
+		return await post(addressOf(to, query), init);
 	}
-
-	const form = (fields: Record<string, string>): RequestInit => ({
-		body: new URLSearchParams(fields),
-	});
-	const json = (fields: Row): RequestInit => ({
-		body: JSON.stringify(fields),
-		headers: { 'content-type': 'application/json' },
-	});
-	const rawForm = (body: BodyInit): RequestInit => ({
-		body,
-		headers: { 'content-type': 'application/x-www-form-urlencoded' },
-	});
 
 	async function expectStarted(answer: { status: number; type: string; text: string }) {
 		expect(answer).toMatchObject({ status: 200, text: 'SUCCESS' });
@@ -136,8 +122,8 @@ describe('notifications', () => {
 	it.each<[string, number, () => RequestInit]>([
 		['no body', 400, () => ({})],
 		['an empty form', 400, () => rawForm('')],
-		['a JSON list', 400, () => json([message()] as unknown as Row)],
-		['a multipart form', 400, () => ({ body: multipart(message()) })],
+		['a JSON list', 400, () => json([message()])],
+		['a multipart form', 400, () => multipart(message())],
 		['5 MB', 413, () => form(message({ memo: 'x'.repeat(5 * 1024 * 1024) }))],
 		[
 			'an order number in no UTF-8',
@@ -170,9 +156,3 @@ describe('secrets', () => {
 		expect(found).toEqual([]);
 	}, 60_000);
 });
-
-function multipart(fields: Record<string, string>): FormData {
-	const body = new FormData();
-	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	return body;
-}

@@ -13,6 +13,7 @@ import {
 	runs,
 	trigger,
 } from './gmpayBench.mts';
+import { form, json, multipart, post, rawForm } from './posts.mts';
 
 openGmPay();
 
@@ -38,22 +39,8 @@ describe('notifications', () => {
 	}
 
 	async function send(init: RequestInit, to = workflow) {
-		const answer = await fetch(addressOf(to), { method: 'POST', ...init });
-		const type = answer.headers.get('content-type') ?? '';
-		return { status: answer.status, type, text: await answer.text() };
+		return await post(addressOf(to), init);
 	}
-
-	const form = (fields: Record<string, string>): RequestInit => ({
-		body: new URLSearchParams(fields),
-	});
-	const json = (value: unknown): RequestInit => ({
-		body: JSON.stringify(value),
-		headers: { 'content-type': 'application/json' },
-	});
-	const rawForm = (body: BodyInit): RequestInit => ({
-		body,
-		headers: { 'content-type': 'application/x-www-form-urlencoded' },
-	});
 
 	it.each<[string, () => RequestInit]>([
 		['a form', () => form(message())],
@@ -94,7 +81,7 @@ describe('notifications', () => {
 		['no body', 400, () => ({})],
 		['an empty form', 400, () => rawForm('')],
 		['a JSON list', 400, () => json([message()])],
-		['a multipart form', 400, () => ({ body: multipart(message()) })],
+		['a multipart form', 400, () => multipart(message())],
 		['5 MB', 413, () => form(message({ memo: 'x'.repeat(5 * 1024 * 1024) }))],
 		[
 			'an order number in no UTF-8',
@@ -135,9 +122,3 @@ describe('secrets', () => {
 		expect(found).toEqual([]);
 	}, 60_000);
 });
-
-function multipart(fields: Record<string, string>): FormData {
-	const body = new FormData();
-	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	return body;
-}

@@ -13,6 +13,7 @@ import {
 	runs,
 	send,
 } from './notificationBench.mts';
+import { multipart, rawForm } from './posts.mts';
 
 openNotifications();
 
@@ -45,7 +46,7 @@ describe('notifications of PayApp in a real n8n', () => {
 		it('starts the workflow, whatever the memo, and says what could not be read', async () => {
 			const answer = await send(
 				workflow,
-				form(`${new URLSearchParams(message())}&pay_memo=%FF%&goodname2=%B2%C9`),
+				rawForm(`${new URLSearchParams(message())}&pay_memo=%FF%&goodname2=%B2%C9`),
 			);
 			expect(answer).toMatchObject({ status: 200, text: 'SUCCESS' });
 			started += 1;
@@ -96,7 +97,7 @@ describe('notifications of PayApp in a real n8n', () => {
 					headers: { 'content-type': 'application/json' },
 				}),
 			],
-			['a multipart form', 400, () => ({ body: multipart(message()) })],
+			['a multipart form', 400, () => multipart(message())],
 			[
 				'5 MB',
 				413,
@@ -105,13 +106,13 @@ describe('notifications of PayApp in a real n8n', () => {
 			[
 				'a price in no UTF-8',
 				400,
-				() => form(`${new URLSearchParams(message())}`.replace('price=', 'price=%FF')),
+				() => rawForm(`${new URLSearchParams(message())}`.replace('price=', 'price=%FF')),
 			],
-			['bytes that prove nothing', 401, () => form(Buffer.from([0x61, 0x3d, 0xff, 0xfe]))],
+			['bytes that prove nothing', 401, () => rawForm(new Uint8Array([0x61, 0x3d, 0xff, 0xfe]))],
 			[
 				'a secret given twice',
 				400,
-				() => form(`${new URLSearchParams(message())}&linkval=another`),
+				() => rawForm(`${new URLSearchParams(message())}&linkval=another`),
 			],
 		])('answers %s with %i, starts nothing and lives on', async (_, status, init) => {
 			const answer = await send(workflow, init());
@@ -163,16 +164,3 @@ describe('notifications of PayApp in a real n8n', () => {
 		expect(effects).toEqual([1, 0, 1]);
 	});
 });
-
-function form(body: string | Buffer): RequestInit {
-	return {
-		body: typeof body === 'string' ? body : new Uint8Array(body),
-		headers: { 'content-type': 'application/x-www-form-urlencoded' },
-	};
-}
-
-function multipart(fields: Record<string, string>): FormData {
-	const body = new FormData();
-	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	return body;
-}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { triggerUrl } from '../../../sandbox/demo/examples.mts';
 import type { StoredWorkflow } from '../../../sandbox/n8n/restTypes.mts';
 import { openBench, type Bench } from './bench.mts';
+import { form, post } from './posts.mts';
 
 /** n8n and PayApp of a test file that calls `openNotifications` */
 export let bench: Bench;
@@ -44,20 +45,11 @@ export function message(changes: Record<string, string> = {}): Record<string, st
 }
 
 /** Posts to a workflow's trigger and returns the answer. */
-export async function send(
-	workflow: StoredWorkflow,
-	init: RequestInit,
-): Promise<{ status: number; type: string; text: string }> {
-	const answer = await fetch(triggerUrl(bench.rest.origin, workflow), {
-		method: 'POST',
-		...init,
-	});
-	const type = answer.headers.get('content-type') ?? '';
-	return { status: answer.status, type, text: await answer.text() };
-}
+export const send = async (workflow: StoredWorkflow, init: RequestInit) =>
+	await post(triggerUrl(bench.rest.origin, workflow), init);
 
 export async function notify(workflow: StoredWorkflow, changes: Record<string, string> = {}) {
-	return await send(workflow, { body: new URLSearchParams(message(changes)) });
+	return await send(workflow, form(message(changes)));
 }
 
 export async function runs({ id }: StoredWorkflow): Promise<number> {

@@ -1,6 +1,6 @@
 /** What every panel says, and how much of it. */
 import { describe, expect, it } from '@jest/globals';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { CiderPayApi } from '../../../credentials/CiderPayApi.credentials';
 import { GmPayApi } from '../../../credentials/GmPayApi.credentials';
@@ -8,13 +8,14 @@ import { PayAppApi } from '../../../credentials/PayAppApi.credentials';
 import { ShinhanPgApi } from '../../../credentials/ShinhanPgApi.credentials';
 import { CiderPay } from '../../../nodes/CiderPay/CiderPay.node';
 import { CiderPayTrigger } from '../../../nodes/CiderPay/CiderPayTrigger.node';
-import { choicesOf, nestedFields } from '../../../nodes/core/fields/checkField';
+import { choicesOf } from '../../../nodes/core/fields/checkField';
 import { GmPay } from '../../../nodes/GmPay/GmPay.node';
 import { GmPayTrigger } from '../../../nodes/GmPay/GmPayTrigger.node';
 import { PayApp } from '../../../nodes/PayApp/PayApp.node';
 import { PayAppTrigger } from '../../../nodes/PayApp/PayAppTrigger.node';
 import { ShinhanPg } from '../../../nodes/ShinhanPg/ShinhanPg.node';
 import { ShinhanPgTrigger } from '../../../nodes/ShinhanPg/ShinhanPgTrigger.node';
+import { HANGUL, withNested } from '../../support/fields.mts';
 
 const PANELS = [
 	...[PayApp, CiderPay, GmPay, ShinhanPg].map((type) => new type().description),
@@ -24,7 +25,7 @@ const PANELS = [
 	...[PayAppApi, CiderPayApi, GmPayApi, ShinhanPgApi].map((type) => new type()),
 ].map((panel) => ({
 	displayName: panel.displayName,
-	fields: panel.properties.flatMap(within),
+	fields: panel.properties.flatMap(withNested),
 	/** What the editor says beside the fields of a trigger */
 	panelTexts: 'triggerPanel' in panel ? textsIn([panel.triggerPanel, panel.activationMessage]) : [],
 }));
@@ -34,12 +35,6 @@ function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
-
-function within(field: INodeProperties): INodeProperties[] {
-	return [field, ...nestedFields(field).flatMap(within)];
-}
-
-const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
 
 /** Without the Korean word and the wire name that stand behind it */
 const bare = (description = ''): string =>
